@@ -21,6 +21,8 @@
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 
 pub mod config;
+pub mod finding;
 pub mod graph;
 pub mod model;
 pub mod roles;
+pub mod rules;
