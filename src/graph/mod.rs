@@ -8,6 +8,7 @@
 //! Relations that are functions (the manager, the parents) are arrays; those that are not live in a
 //! petgraph ([`relations`]).
 
+mod above;
 mod accountability;
 mod lists;
 mod load;
