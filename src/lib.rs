@@ -24,5 +24,7 @@ pub mod config;
 pub mod finding;
 pub mod graph;
 pub mod model;
+pub mod report;
 pub mod roles;
 pub mod rules;
+pub mod staffing;
