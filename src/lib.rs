@@ -25,5 +25,7 @@ pub mod finding;
 pub mod generate;
 pub mod graph;
 pub mod model;
+pub mod report;
 pub mod roles;
 pub mod rules;
+pub mod staffing;
