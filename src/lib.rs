@@ -21,5 +21,6 @@
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 
 pub mod config;
+pub mod import;
 pub mod model;
 pub mod roles;
