@@ -24,6 +24,7 @@ pub mod config;
 pub mod finding;
 pub mod generate;
 pub mod graph;
+pub mod import;
 pub mod model;
 pub mod report;
 pub mod roles;
