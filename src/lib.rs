@@ -22,6 +22,7 @@
 
 pub mod config;
 pub mod finding;
+pub mod generate;
 pub mod graph;
 pub mod model;
 pub mod report;
