@@ -118,7 +118,7 @@ fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
     let name = desk.org.person_name(candidate.person);
     let room = match candidate.load_known {
         true => format!("{} free", percent(u64::from(candidate.free))),
-        false => "share of time not stated".to_string(),
+        false => "shares not stated".to_string(),
     };
     let standing = candidate.standing.words();
     let words = match remedy {
