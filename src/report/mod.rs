@@ -8,6 +8,7 @@
 mod catalogue;
 mod csv;
 mod facts;
+mod hire;
 mod json;
 mod markdown;
 mod terminal;
@@ -26,6 +27,7 @@ pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
 use crate::finding::{Findings, RowNames};
 use crate::graph::Graph;
 use crate::rules::Setup;
+use crate::staffing::Plan;
 
 /// Everything that a report may show.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,8 @@ pub struct ReportInput<'a> {
     pub findings: &'a Findings,
     /// The role model, parameters and severities.
     pub setup: &'a Setup,
+    /// What every seat lacks, and what to do.
+    pub plan: &'a Plan,
     /// What was looked at, in numbers.
     pub facts: &'a Facts,
     /// What stands for the rows that findings name, for fingerprints.
@@ -60,7 +64,10 @@ pub struct Format {
 }
 
 /// The formats of findings, the default first.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT];
+pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT];
+
+/// The formats of the hiring report, the default first.
+pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];
 
 /// The format of a name, in one of the lists.
 pub fn find_format(formats: &'static [Format], name: &str) -> Option<&'static Format> {
