@@ -19,3 +19,5 @@
 //! 11. `report`: the same in, text, JSON, CSV, Markdown, HTML out. Never touches the disk.
 //! 12. `generate`: size and seed in, the CSV text of a believable company out.
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
+
+pub mod layout;
