@@ -6,6 +6,7 @@
 //! All lengths are in user units (px of the picture), x to the right, y downwards.
 
 pub mod text;
+pub mod tree;
 
 /// Width and height of something that has no place yet.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
