@@ -1,0 +1,159 @@
+//! The relations that are no function, as one petgraph: the organisation, products, teams, people,
+//! and the statements about them (seats, memberships, letters).
+//!
+//! petgraph's compressed sparse rows keep the neighbours of a node in one sorted slice, so the seats
+//! at a scope or of a person are read without following links. Statements are nodes: two seats of
+//! one person at one team are two neighbours, not two parallel edges.
+
+use petgraph::csr::Csr;
+
+use crate::model::{Org, Period, PersonId, ProductId, Scope, TeamId};
+
+/// The nodes of one kind, numbered through.
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    start: u32,
+    end: u32,
+}
+
+/// The relations; nodes are numbered by kind: organisation, products, teams, people, seats,
+/// memberships, letters.
+#[derive(Debug)]
+pub(super) struct Relations {
+    graph: Csr<(), (), petgraph::Directed, u32>,
+    products: Range,
+    teams: Range,
+    people: Range,
+    seats: Range,
+    members: Range,
+    letters: Range,
+}
+
+/// The single node of the organisation.
+const ORG: u32 = 0;
+
+impl Relations {
+    /// Builds the graph. `works` are the team–product pairs that hold on the day looked at, and
+    /// `is_on` says which memberships and letters do; seats of any date are kept, because handovers
+    /// ask for them.
+    pub(super) fn build(org: &Org, works: &[(TeamId, ProductId)], is_on: impl Fn(Period) -> bool) -> Self {
+        let mut next = 1u32;
+        let mut range = |count: usize| {
+            let start = next;
+            next = next.saturating_add(count as u32);
+            Range { start, end: next }
+        };
+        let products = range(org.products.len());
+        let teams = range(org.teams.len());
+        let people = range(org.people.len());
+        let seats = range(org.seats.len());
+        let members = range(org.members.len());
+        let letters = range(org.raci.len());
+        let mut this =
+            Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members, letters };
+        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * (org.seats.len() + org.members.len()));
+        for &(team, product) in works {
+            let (t, p) = (this.team(team), this.product(product));
+            edges.push((t, p));
+            edges.push((p, t));
+        }
+        for product in org.product_ids() {
+            if let Some(parent) = org.product(product).parent.filter(|&parent| parent != product) {
+                edges.push((this.product(parent), this.product(product)));
+            }
+        }
+        for team in org.team_ids() {
+            if let Some(parent) = org.team(team).parent.filter(|&parent| parent != team) {
+                edges.push((this.team(parent), this.team(team)));
+            }
+        }
+        for (number, seat) in org.seats.iter().enumerate() {
+            let node = seats.start + number as u32;
+            edges.push((this.scope(seat.scope), node));
+            edges.extend(seat.person.map(|person| (this.person(person), node)));
+        }
+        for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
+            let node = members.start + number as u32;
+            edges.push((this.team(member.team), node));
+            edges.push((this.person(member.person), node));
+        }
+        for (number, letter) in org.raci.iter().enumerate().filter(|(_, r)| is_on(r.period)) {
+            edges.push((this.scope(letter.scope), letters.start + number as u32));
+        }
+        edges.sort_unstable();
+        edges.dedup();
+        if let Ok(graph) = Csr::from_sorted_edges(&edges) {
+            this.graph = graph;
+        }
+        this
+    }
+
+    fn product(&self, product: ProductId) -> u32 {
+        self.products.start + product.index() as u32
+    }
+
+    fn team(&self, team: TeamId) -> u32 {
+        self.teams.start + team.index() as u32
+    }
+
+    fn person(&self, person: PersonId) -> u32 {
+        self.people.start + person.index() as u32
+    }
+
+    fn scope(&self, scope: Scope) -> u32 {
+        match scope {
+            Scope::Org => ORG,
+            Scope::Product(product) => self.product(product),
+            Scope::Team(team) => self.team(team),
+        }
+    }
+
+    /// The neighbours of `node` within `kind`, as numbers counted from the start of the kind.
+    fn neighbours(&self, node: u32, kind: Range) -> impl Iterator<Item = usize> + use<'_> {
+        let all =
+            if (node as usize) < self.graph.node_count() { self.graph.neighbors_slice(node) } else { &[] };
+        let from = all.partition_point(|&n| n < kind.start);
+        let to = from + all[from..].partition_point(|&n| n < kind.end);
+        all[from..to].iter().map(move |&n| (n - kind.start) as usize)
+    }
+
+    /// Numbers of the seats at exactly this scope, of any date.
+    pub(super) fn seats_at(&self, scope: Scope) -> impl Iterator<Item = usize> + use<'_> {
+        self.neighbours(self.scope(scope), self.seats)
+    }
+
+    /// Numbers of a person's seats, of any date.
+    pub(super) fn seats_of(&self, person: PersonId) -> impl Iterator<Item = usize> + use<'_> {
+        self.neighbours(self.person(person), self.seats)
+    }
+
+    /// Numbers of the membership rows of a team on the day.
+    pub(super) fn members_of(&self, team: TeamId) -> impl Iterator<Item = usize> + use<'_> {
+        self.neighbours(self.team(team), self.members)
+    }
+
+    /// Numbers of a person's membership rows on the day.
+    pub(super) fn memberships_of(&self, person: PersonId) -> impl Iterator<Item = usize> + use<'_> {
+        self.neighbours(self.person(person), self.members)
+    }
+
+    /// Numbers of the letters at exactly this scope on the day.
+    pub(super) fn letters_at(&self, scope: Scope) -> impl Iterator<Item = usize> + use<'_> {
+        self.neighbours(self.scope(scope), self.letters)
+    }
+
+    /// The products that a team works on itself.
+    pub(super) fn products_of(&self, team: TeamId) -> impl Iterator<Item = ProductId> + use<'_> {
+        self.neighbours(self.team(team), self.products).map(ProductId::new)
+    }
+
+    /// The products below a product.
+    pub(super) fn products_below(&self, product: ProductId) -> impl Iterator<Item = ProductId> + use<'_> {
+        self.neighbours(self.product(product), self.products).map(ProductId::new)
+    }
+
+    /// The teams below a team.
+    pub(super) fn teams_below(&self, team: TeamId) -> impl Iterator<Item = TeamId> + use<'_> {
+        self.neighbours(self.team(team), self.teams).map(TeamId::new)
+    }
+}

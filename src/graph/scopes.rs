@@ -1,0 +1,241 @@
+//! Teams and products: which exist, which deliver, which belong together.
+
+use super::Graph;
+use super::lists::Lists;
+use super::relations::Relations;
+use crate::model::{Day, Org, PersonId, ProductId, Stage, TeamId, TeamKind};
+
+pub(super) fn live_teams(org: &Org, day: Day) -> Vec<bool> {
+    org.teams.iter().map(|team| team.period.contains(day)).collect()
+}
+
+pub(super) fn live_products(org: &Org, day: Day) -> Vec<bool> {
+    org.products
+        .iter()
+        .map(|product| product.period.contains(day) && product.stage != Stage::Retired)
+        .collect()
+}
+
+/// The team–product pairs that hold on the day, both ends live.
+pub(super) fn works_on(
+    org: &Org,
+    day: Day,
+    team_live: &[bool],
+    product_live: &[bool],
+) -> Vec<(TeamId, ProductId)> {
+    let holds = |w: &&crate::model::Works| {
+        w.period.contains(day) && team_live[w.team.index()] && product_live[w.product.index()]
+    };
+    org.works.iter().filter(holds).map(|w| (w.team, w.product)).collect()
+}
+
+/// Live products without a live product below them.
+pub(super) fn leaves(org: &Org, live: &[bool], relations: &Relations) -> Vec<bool> {
+    org.product_ids()
+        .map(|p| live[p.index()] && !relations.products_below(p).any(|child| live[child.index()]))
+        .collect()
+}
+
+impl Graph<'_> {
+    /// Fills what follows from teams, products, works and memberships.
+    pub(super) fn resolve_scopes(&mut self) {
+        self.members = self.collect_members();
+        self.products_of = self.collect_products();
+        self.delivery = self.org.team_ids().map(|team| self.is_delivery(team)).collect();
+        self.delivery_teams = self.org.team_ids().filter(|t| self.delivery[t.index()]).collect();
+        self.org.sort_teams(&mut self.delivery_teams);
+        self.teams_of = self.collect_teams();
+        self.leaf_products = self.org.product_ids().filter(|p| self.product_leaf[p.index()]).collect();
+        self.org.sort_products(&mut self.leaf_products);
+    }
+
+    fn collect_members(&self) -> Lists<PersonId> {
+        let mut members = Lists::with_capacity(self.org.teams.len());
+        let mut of_team: Vec<PersonId> = Vec::new();
+        for team in self.org.team_ids() {
+            let rows = self.relations.members_of(team).map(|number| self.org.members[number].person);
+            of_team.clear();
+            of_team.extend(rows.filter(|&person| self.employed(person)));
+            of_team.sort_unstable();
+            of_team.dedup();
+            self.org.sort_people(&mut of_team);
+            members.push(of_team.iter().copied());
+        }
+        members
+    }
+
+    /// The products of each team; a team without takes those of the nearest team above it that has
+    /// some.
+    fn collect_products(&self) -> Lists<ProductId> {
+        let mut lists = Lists::with_capacity(self.org.teams.len());
+        for team in self.org.team_ids() {
+            let mut products: Vec<ProductId> = Vec::new();
+            for above in self.line_of_teams(team) {
+                products.extend(self.relations.products_of(above));
+                if !products.is_empty() || !self.settings.inherit_products {
+                    break;
+                }
+            }
+            self.org.sort_products(&mut products);
+            lists.push(products);
+        }
+        lists
+    }
+
+    fn is_delivery(&self, team: TeamId) -> bool {
+        let record = self.org.team(team);
+        if !self.team_live(team) {
+            return false;
+        }
+        if record.kind != TeamKind::Blank {
+            return self.settings.delivery_kinds.contains(&record.kind);
+        }
+        let has_team_below = self.relations.teams_below(team).any(|below| self.team_live(below));
+        !has_team_below && (!self.products_of(team).is_empty() || self.has_builders(team))
+    }
+
+    /// Whether some effective membership or seat of the team has role DEV, QA or DES.
+    fn has_builders(&self, team: TeamId) -> bool {
+        let known = self.known();
+        let builders = [known.dev, known.qa, known.des];
+        let members = self.relations.members_of(team).map(|number| &self.org.members[number]);
+        let as_members = members
+            .filter(|m| self.employed(m.person))
+            .any(|m| m.role.is_some_and(|r| builders.contains(&r)));
+        as_members
+            || self.effective_seats_at(crate::model::Scope::Team(team)).any(|s| builders.contains(&s.role))
+    }
+
+    /// The delivery teams of each product, or of the nearest product above it that has some.
+    fn collect_teams(&self) -> Lists<TeamId> {
+        let mut own: Vec<Vec<TeamId>> = vec![Vec::new(); self.org.products.len()];
+        for &team in &self.delivery_teams {
+            for product in self.products_of(team) {
+                own[product.index()].push(team);
+            }
+        }
+        let mut lists = Lists::with_capacity(self.org.products.len());
+        for product in self.org.product_ids() {
+            let nearest = self.line_of_products(product).find(|above| !own[above.index()].is_empty());
+            lists.push(nearest.map(|above| own[above.index()].clone()).unwrap_or_default());
+        }
+        lists
+    }
+
+    /// A team and those above it, nearest first; stops at the first repeated one.
+    pub fn line_of_teams(&self, team: TeamId) -> impl Iterator<Item = TeamId> + use<'_> {
+        let mut seen: Vec<TeamId> = Vec::new();
+        std::iter::successors(Some(team), move |&at| {
+            seen.push(at);
+            self.org.team(at).parent.filter(|parent| !seen.contains(parent))
+        })
+    }
+
+    /// A product and those above it, nearest first; stops at the first repeated one.
+    pub fn line_of_products(&self, product: ProductId) -> impl Iterator<Item = ProductId> + use<'_> {
+        let mut seen: Vec<ProductId> = Vec::new();
+        std::iter::successors(Some(product), move |&at| {
+            seen.push(at);
+            self.org.product(at).parent.filter(|parent| !seen.contains(parent))
+        })
+    }
+
+    /// Levels of products above a team or product: the k-th set holds the k-th parents of all of
+    /// `start`; a product that was met before is not met again (`settled` 39, 40).
+    pub(super) fn levels_above(&self, start: &[ProductId]) -> Vec<Vec<ProductId>> {
+        let mut seen: Vec<ProductId> = start.to_vec();
+        let mut levels = Vec::new();
+        let mut level = start.to_vec();
+        loop {
+            let mut next: Vec<ProductId> = Vec::new();
+            for product in &level {
+                if let Some(parent) = self.org.product(*product).parent.filter(|p| !seen.contains(p)) {
+                    seen.push(parent);
+                    next.push(parent);
+                }
+            }
+            if next.is_empty() {
+                return levels;
+            }
+            levels.push(next.clone());
+            level = next;
+        }
+    }
+
+    /// Whether the team exists on the day.
+    pub fn team_live(&self, team: TeamId) -> bool {
+        self.team_live[team.index()]
+    }
+
+    /// Whether the product exists on the day and is not retired.
+    pub fn product_live(&self, product: ProductId) -> bool {
+        self.product_live[product.index()]
+    }
+
+    /// Live teams in the order of their ids.
+    pub fn live_teams(&self) -> Vec<TeamId> {
+        let mut teams: Vec<TeamId> = self.org.team_ids().filter(|&t| self.team_live(t)).collect();
+        self.org.sort_teams(&mut teams);
+        teams
+    }
+
+    /// Live products, leaf or not, in the order of their ids.
+    pub fn live_products(&self) -> Vec<ProductId> {
+        let mut products: Vec<ProductId> = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
+        self.org.sort_products(&mut products);
+        products
+    }
+
+    /// Live products without a live product below, in the order of their ids.
+    pub fn leaf_products(&self) -> &[ProductId] {
+        &self.leaf_products
+    }
+
+    /// Whether the team delivers products.
+    pub fn delivers(&self, team: TeamId) -> bool {
+        self.delivery[team.index()]
+    }
+
+    /// Teams that deliver, in the order of their ids.
+    pub fn delivery_teams(&self) -> &[TeamId] {
+        &self.delivery_teams
+    }
+
+    /// The products a team works on, its own or those of the team above it.
+    pub fn products_of(&self, team: TeamId) -> &[ProductId] {
+        self.products_of.get(team.index())
+    }
+
+    /// The delivery teams of a product, its own or those of the product above it.
+    pub fn teams_of(&self, product: ProductId) -> &[TeamId] {
+        self.teams_of.get(product.index())
+    }
+
+    /// The delivery teams that work on exactly this product.
+    pub fn own_teams_of(&self, product: ProductId) -> Vec<TeamId> {
+        self.teams_of(product).iter().copied().filter(|&t| self.products_of(t).contains(&product)).collect()
+    }
+
+    /// The employed members of a team.
+    pub fn members(&self, team: TeamId) -> &[PersonId] {
+        self.members.get(team.index())
+    }
+
+    /// The teams directly below a team that exist on the day, in the order of their ids.
+    pub fn teams_below(&self, team: TeamId) -> Vec<TeamId> {
+        let mut below: Vec<TeamId> =
+            self.relations.teams_below(team).filter(|&t| self.team_live(t)).collect();
+        self.org.sort_teams(&mut below);
+        below
+    }
+
+    /// The live teams of which a person is a member, in the order of their ids.
+    pub fn teams_of_person(&self, person: PersonId) -> Vec<TeamId> {
+        let rows = self.relations.memberships_of(person).map(|number| self.org.members[number].team);
+        let mut teams: Vec<TeamId> = rows.filter(|&t| self.team_live(t)).collect();
+        teams.sort_unstable();
+        teams.dedup();
+        self.org.sort_teams(&mut teams);
+        teams
+    }
+}

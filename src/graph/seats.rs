@@ -1,0 +1,345 @@
+//! Seats: who holds which role where, and who is Product Owner or Product Manager of what.
+
+use super::Graph;
+use super::lists::Lists;
+use crate::model::{Day, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, TeamId};
+
+impl Graph<'_> {
+    /// Fills the owners and managers of teams and products.
+    pub(super) fn resolve_seats(&mut self) {
+        self.org_holders = self.collect_org_holders();
+        let (po, pm) = (self.known().po, self.known().pm);
+        let mut owners = Lists::with_capacity(self.org.teams.len());
+        for team in self.org.team_ids() {
+            owners.push(self.owners_and_scopes(team).0);
+        }
+        self.team_owners = owners;
+        let mut product_owners = Lists::with_capacity(self.org.products.len());
+        let mut product_managers = Lists::with_capacity(self.org.products.len());
+        for product in self.org.product_ids() {
+            product_owners.push(
+                self.holders_on_line(po, product).unwrap_or_else(|| self.holders_in_teams(po, product)),
+            );
+            product_managers.push(self.holders_on_line(pm, product).unwrap_or_else(|| {
+                let in_teams = self.holders_in_teams(pm, product);
+                if in_teams.is_empty() { self.holders(pm, Scope::Org) } else { in_teams }
+            }));
+        }
+        self.product_owners = product_owners;
+        self.product_managers = product_managers;
+    }
+
+    fn collect_org_holders(&self) -> Vec<Vec<PersonId>> {
+        let mut by_role = vec![Vec::new(); self.org.roles.len()];
+        for seat in self.effective_seats_at(Scope::Org).filter(|s| s.mode.holds()) {
+            if let (Some(person), Some(list)) = (seat.person, by_role.get_mut(seat.role.index())) {
+                list.push(person);
+            }
+        }
+        by_role.iter_mut().for_each(|list| self.tidy(list));
+        by_role
+    }
+
+    /// Sorts by id and leaves each person in once.
+    fn tidy(&self, people: &mut Vec<PersonId>) {
+        if people.len() > 1 {
+            people.sort_unstable();
+            people.dedup();
+            self.org.sort_people(people);
+        }
+    }
+
+    /// Whether the scope exists on the day; the organisation always does.
+    pub fn scope_live(&self, scope: Scope) -> bool {
+        match scope {
+            Scope::Org => true,
+            Scope::Product(product) => self.product_live(product),
+            Scope::Team(team) => self.team_live(team),
+        }
+    }
+
+    /// Whether the seat counts: active, at a live scope, held by somebody employed.
+    pub fn effective(&self, seat: &Seat) -> bool {
+        seat.period.contains(self.as_of())
+            && seat.person.is_some_and(|person| self.employed(person))
+            && self.scope_live(seat.scope)
+    }
+
+    /// The seats at exactly this scope, of any date, filled or vacant.
+    pub fn seats_at(&self, scope: Scope) -> impl Iterator<Item = &Seat> + use<'_> {
+        self.relations.seats_at(scope).map(|number| &self.org.seats[number])
+    }
+
+    /// The effective seats at exactly this scope.
+    pub fn effective_seats_at(&self, scope: Scope) -> impl Iterator<Item = &Seat> + use<'_> {
+        self.seats_at(scope).filter(|seat| self.effective(seat))
+    }
+
+    /// A person's effective seats.
+    pub fn effective_seats_of(&self, person: PersonId) -> impl Iterator<Item = &Seat> + use<'_> {
+        self.relations
+            .seats_of(person)
+            .map(|number| &self.org.seats[number])
+            .filter(|seat| self.effective(seat))
+    }
+
+    /// A person's seats, of any date.
+    pub fn seats_of(&self, person: PersonId) -> impl Iterator<Item = &Seat> + use<'_> {
+        self.relations.seats_of(person).map(|number| &self.org.seats[number])
+    }
+
+    /// Who holds a role at exactly a scope, in the order of their ids. Deputies and successors do
+    /// not hold.
+    pub fn holders(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
+        if scope == Scope::Org && !self.org_holders.is_empty() {
+            return self.org_holders.get(role.index()).cloned().unwrap_or_default();
+        }
+        let seats = self.effective_seats_at(scope).filter(|s| s.role == role && s.mode.holds());
+        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
+        self.tidy(&mut people);
+        people
+    }
+
+    /// Whether anybody holds a role at exactly a scope.
+    pub fn is_held(&self, role: RoleId, scope: Scope) -> bool {
+        if scope == Scope::Org {
+            return self.org_holders.get(role.index()).is_some_and(|people| !people.is_empty());
+        }
+        self.effective_seats_at(scope).any(|s| s.role == role && s.mode.holds())
+    }
+
+    /// Whether a person holds a role at exactly a scope.
+    pub fn holds(&self, person: PersonId, role: RoleId, scope: Scope) -> bool {
+        self.effective_seats_of(person).any(|s| s.role == role && s.scope == scope && s.mode.holds())
+    }
+
+    /// Whether a person holds a role anywhere.
+    pub fn holds_anywhere(&self, person: PersonId, role: RoleId) -> bool {
+        self.effective_seats_of(person).any(|s| s.role == role && s.mode.holds())
+    }
+
+    /// Holders at the product itself or the nearest product above it that has one.
+    fn holders_on_line(&self, role: RoleId, product: ProductId) -> Option<Vec<PersonId>> {
+        self.line_of_products(product)
+            .map(|above| self.holders(role, Scope::Product(above)))
+            .find(|people| !people.is_empty())
+    }
+
+    fn holders_in_teams(&self, role: RoleId, product: ProductId) -> Vec<PersonId> {
+        let teams = self.teams_of(product).iter();
+        let mut people: Vec<PersonId> = teams.flat_map(|&t| self.holders(role, Scope::Team(t))).collect();
+        self.tidy(&mut people);
+        people
+    }
+
+    /// The Product Owners of a team, and the scopes from which they are taken: the team, else its
+    /// products, else the nearest level above them on which anybody holds the role.
+    fn owners_and_scopes(&self, team: TeamId) -> (Vec<PersonId>, Vec<Scope>) {
+        let po = self.known().po;
+        let direct = self.holders(po, Scope::Team(team));
+        if !direct.is_empty() {
+            return (direct, vec![Scope::Team(team)]);
+        }
+        let products = self.products_of(team);
+        let on_level = |level: &[ProductId]| {
+            let mut people: Vec<PersonId> =
+                level.iter().flat_map(|&p| self.holders(po, Scope::Product(p))).collect();
+            self.tidy(&mut people);
+            (people, level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>())
+        };
+        let nearest = on_level(products);
+        if !nearest.0.is_empty() || products.is_empty() {
+            return nearest;
+        }
+        self.levels_above(products)
+            .iter()
+            .map(|level| on_level(level))
+            .find(|(people, _)| !people.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The Product Owners of a team.
+    pub fn owners_of_team(&self, team: TeamId) -> &[PersonId] {
+        self.team_owners.get(team.index())
+    }
+
+    /// The scopes from which the Product Owners of a team are taken.
+    pub fn owner_scopes(&self, team: TeamId) -> Vec<Scope> {
+        self.owners_and_scopes(team).1
+    }
+
+    /// The Product Owners of a product.
+    pub fn owners_of(&self, product: ProductId) -> &[PersonId] {
+        self.product_owners.get(product.index())
+    }
+
+    /// The Product Managers of a product.
+    pub fn managers_of(&self, product: ProductId) -> &[PersonId] {
+        self.product_managers.get(product.index())
+    }
+
+    /// The delivery teams of which a person is a Product Owner, in the order of their ids.
+    pub fn teams_owned_by(&self, person: PersonId) -> Vec<TeamId> {
+        if !self.holds_anywhere(person, self.known().po) {
+            return Vec::new();
+        }
+        let scopes = self.reach_of(person, self.known().po);
+        let mut teams: Vec<TeamId> =
+            scopes.0.into_iter().filter(|&t| self.owners_of_team(t).contains(&person)).collect();
+        self.org.sort_teams(&mut teams);
+        teams
+    }
+
+    /// The live leaf products of which a person is a Product Manager, in the order of their ids.
+    pub fn products_managed_by(&self, person: PersonId) -> Vec<ProductId> {
+        let pm = self.known().pm;
+        if !self.holds_anywhere(person, pm) {
+            return Vec::new();
+        }
+        let everywhere = self.holds(person, pm, Scope::Org);
+        let candidates = if everywhere { self.leaf_products.clone() } else { self.reach_of(person, pm).1 };
+        let mut products: Vec<ProductId> = candidates
+            .into_iter()
+            .filter(|&p| self.product_leaf[p.index()] && self.managers_of(p).contains(&person))
+            .collect();
+        self.org.sort_products(&mut products);
+        products
+    }
+
+    /// Every delivery team and every product that a person's seats of a role can reach: the scopes
+    /// themselves, the products below, their teams, and the products of seated teams. Each once.
+    fn reach_of(&self, person: PersonId, role: RoleId) -> (Vec<TeamId>, Vec<ProductId>) {
+        let mut products: Vec<ProductId> = Vec::new();
+        let mut teams: Vec<TeamId> = Vec::new();
+        let mut seated_products: Vec<ProductId> = Vec::new();
+        for seat in self.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds()) {
+            match seat.scope {
+                Scope::Team(team) => {
+                    teams.extend(self.delivers(team).then_some(team));
+                    seated_products.extend(self.products_of(team));
+                }
+                Scope::Product(product) => seated_products.push(product),
+                Scope::Org => {}
+            }
+        }
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut open = seated_products;
+        while let Some(product) = open.pop() {
+            if seen.insert(product) {
+                products.push(product);
+                open.extend(self.relations.products_below(product));
+                teams.extend(self.teams_of(product));
+            }
+        }
+        teams.sort_unstable();
+        teams.dedup();
+        (teams, products)
+    }
+
+    /// The sum of a person's known shares in effective seats of a role at the scopes; `None` when
+    /// none is known. Which modes count is the caller's business.
+    pub fn alloc_at(
+        &self,
+        person: PersonId,
+        role: RoleId,
+        scopes: &[Scope],
+        counts: impl Fn(&Seat) -> bool,
+    ) -> Option<u32> {
+        let seats = self
+            .effective_seats_of(person)
+            .filter(|s| s.role == role && scopes.contains(&s.scope) && counts(s));
+        seats
+            .filter_map(|s| s.alloc.known())
+            .fold(None, |sum: Option<u32>, share| Some(sum.unwrap_or(0).saturating_add(share)))
+    }
+
+    /// First and last day of a person in a role at the scopes, over seats of any date that hold;
+    /// the last is never after the last day of employment (`settled` 43).
+    pub fn first_and_last(&self, person: PersonId, role: RoleId, scopes: &[Scope]) -> Option<(Day, Day)> {
+        let end = self.org.person(person).period.to;
+        let seats =
+            self.seats_of(person).filter(|s| s.role == role && s.mode.holds() && scopes.contains(&s.scope));
+        seats.fold(None, |span, s| {
+            let (from, to) = (s.period.from, s.period.to.min(end));
+            Some(span.map_or((from, to), |(first, last): (Day, Day)| (first.min(from), last.max(to))))
+        })
+    }
+
+    /// Leaves out of a set of holders those in handover: whose last day is near while another of
+    /// the set has begun only shortly before (`domain` OVL-001). Each is judged against the whole
+    /// set.
+    pub fn without_handover(
+        &self,
+        people: &[PersonId],
+        role: RoleId,
+        scopes: &[Scope],
+        days: i32,
+    ) -> Vec<PersonId> {
+        if people.len() < 2 {
+            return people.to_vec();
+        }
+        let spans: Vec<_> = people.iter().map(|&p| (p, self.first_and_last(p, role, scopes))).collect();
+        let leaves_soon =
+            |span: &Option<(Day, Day)>| span.is_some_and(|(_, last)| last <= self.as_of().plus(days));
+        let came_lately =
+            |span: &Option<(Day, Day)>| span.is_some_and(|(first, _)| first >= self.as_of().plus(-days));
+        let hands_over = |&(person, ref span): &(PersonId, Option<(Day, Day)>)| {
+            leaves_soon(span) && spans.iter().any(|(other, theirs)| *other != person && came_lately(theirs))
+        };
+        spans.iter().filter(|entry| !hands_over(entry)).map(|&(person, _)| person).collect()
+    }
+
+    /// The rows that seat a person in a role at one of the scopes today, in the order of the input.
+    pub fn seat_rows(&self, person: PersonId, role: RoleId, scopes: &[Scope]) -> Vec<RowId> {
+        let seats = self.effective_seats_of(person).filter(|s| s.role == role && scopes.contains(&s.scope));
+        let mut rows: Vec<RowId> = seats.map(|s| s.row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    /// The rows that make a person Product Owner or Product Manager of a product, wherever the seat
+    /// stands.
+    pub fn product_seat_rows(&self, person: PersonId, role: RoleId, product: ProductId) -> Vec<RowId> {
+        self.seat_rows(person, role, &self.product_seat_scopes(role, product))
+    }
+
+    /// The scopes from which a product takes its holders of a role: the first of the product, the
+    /// nearest above it, its teams, the organisation that has any.
+    pub fn product_seat_scopes(&self, role: RoleId, product: ProductId) -> Vec<Scope> {
+        let on_line = self.line_of_products(product).map(Scope::Product).find(|&s| self.is_held(role, s));
+        if let Some(scope) = on_line {
+            return vec![scope];
+        }
+        let teams: Vec<Scope> = self
+            .teams_of(product)
+            .iter()
+            .map(|&t| Scope::Team(t))
+            .filter(|&s| self.is_held(role, s))
+            .collect();
+        if teams.is_empty() { vec![Scope::Org] } else { teams }
+    }
+
+    /// Whether an effective deputy or successor seat of the role stands at the scope, or nobody.
+    pub fn backups(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
+        let seats = self.effective_seats_at(scope).filter(|s| s.role == role && !s.mode.holds());
+        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
+        self.tidy(&mut people);
+        people
+    }
+
+    /// The larger of a person's known shares as a member of a team, if any is known.
+    pub fn member_share(&self, person: PersonId, team: TeamId) -> Share {
+        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
+        rows.filter(|m| m.team == team).fold(Share::UNKNOWN, |largest, m| largest.or_larger(m.share))
+    }
+
+    /// The roles in which a person is a member of a team on the day.
+    pub fn member_roles(&self, person: PersonId, team: TeamId) -> Vec<RoleId> {
+        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
+        let mut roles: Vec<RoleId> = rows.filter(|m| m.team == team).filter_map(|m| m.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+}

@@ -1,0 +1,151 @@
+//! Days, shares of time and other small quantities, as integers.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+/// A calendar day, counted from 1970-01-01. Intervals are closed: both days belong to them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Day(i32);
+
+impl Day {
+    /// Before every day: an interval without a beginning.
+    pub const MIN: Day = Day(i32::MIN);
+    /// After every day: an interval without an end.
+    pub const MAX: Day = Day(i32::MAX);
+
+    /// The day of a year, month and day, if there is such a day.
+    pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Day> {
+        let date = Date::new(year, month, day).ok()?;
+        let epoch = Date::constant(1970, 1, 1);
+        Some(Day(date.duration_since(epoch).as_hours() as i32 / 24))
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    pub fn from_iso(text: &str) -> Option<Day> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            bytes[range]
+                .iter()
+                .try_fold(0i32, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i32::from(b - b'0')))
+        };
+        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+        Self::from_ymd(year as i16, month as i8, day as i8)
+    }
+
+    /// The day that is `days` later (or earlier, when negative); the open ends stay open.
+    pub fn plus(self, days: i32) -> Day {
+        if self == Day::MIN || self == Day::MAX { self } else { Day(self.0.saturating_add(days)) }
+    }
+
+    /// Whole days from `earlier` to `self`; `None` where one of them is an open end.
+    pub fn days_since(self, earlier: Day) -> Option<i32> {
+        let open = |d: Day| d == Day::MIN || d == Day::MAX;
+        (!open(self) && !open(earlier)).then(|| self.0 - earlier.0)
+    }
+}
+
+impl fmt::Display for Day {
+    /// `YYYY-MM-DD`; an open end is `…`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = jiff::Span::new()
+            .try_days(self.0)
+            .ok()
+            .and_then(|span| Date::constant(1970, 1, 1).checked_add(span).ok());
+        match date {
+            Some(date) => write!(f, "{date}"),
+            None => f.write_str("…"),
+        }
+    }
+}
+
+/// A closed interval of days.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+}
+
+impl Period {
+    /// Always.
+    pub const ALWAYS: Period = Period { from: Day::MIN, to: Day::MAX };
+
+    /// Whether `day` lies in the interval.
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// Whether the two intervals have a day in common.
+    pub fn meets(self, other: Period) -> bool {
+        self.from.max(other.from) <= self.to.min(other.to)
+    }
+}
+
+/// A share of time in hundredths of a percent; 10,000 is full time. May be unknown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Share(u32);
+
+impl Share {
+    /// Not stated.
+    pub const UNKNOWN: Share = Share(u32::MAX);
+    /// 100 %.
+    pub const FULL: Share = Share(10_000);
+
+    /// A known share of so many hundredths of a percent.
+    pub fn hundredths(value: u32) -> Share {
+        Share(value.min(u32::MAX - 1))
+    }
+
+    /// The hundredths of a percent, if stated.
+    pub fn known(self) -> Option<u32> {
+        (self != Share::UNKNOWN).then_some(self.0)
+    }
+
+    /// The larger of the two; an unknown one counts as nothing.
+    pub fn or_larger(self, other: Share) -> Share {
+        match (self.known(), other.known()) {
+            (Some(a), Some(b)) => Share(a.max(b)),
+            (Some(_), None) => self,
+            _ => other,
+        }
+    }
+}
+
+/// Writes hundredths of a percent as percent: `50 %`, `12.5 %`.
+pub fn percent(hundredths: u64) -> String {
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    match part {
+        0 => format!("{whole} %"),
+        p if p % 10 == 0 => format!("{whole}.{} %", p / 10),
+        p => format!("{whole}.{p:02} %"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_counted_and_written() {
+        let day = Day::from_iso("2025-06-01").unwrap();
+        assert_eq!(day.to_string(), "2025-06-01");
+        assert_eq!(day.plus(-31).to_string(), "2025-05-01");
+        assert_eq!(day.days_since(Day::from_iso("2025-05-15").unwrap()), Some(17));
+        assert_eq!(Day::from_iso("1969-12-31").unwrap().plus(1), Day::from_iso("1970-01-01").unwrap());
+        assert_eq!(Day::from_iso("2025-02-29"), None);
+        assert_eq!(Day::from_iso("2025-6-1"), None);
+        assert_eq!(Day::MAX.plus(30), Day::MAX);
+    }
+
+    #[test]
+    fn shares_are_written_with_the_decimals_they_need() {
+        assert_eq!(percent(5000), "50 %");
+        assert_eq!(percent(1250), "12.5 %");
+        assert_eq!(percent(3333), "33.33 %");
+    }
+}

@@ -1,0 +1,102 @@
+//! Text that is safe to show: in a terminal, in XML, beside other text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Text that is safe to show: no control characters, nothing that XML forbids, and bidirectional
+/// controls made visible, so that no name can rewrite a terminal, a picture or the reader's eye.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct DisplayText(String);
+
+impl DisplayText {
+    /// Takes any text; what is not safe to show is removed or made visible.
+    pub fn new(text: &str) -> Self {
+        DisplayText(clean(text).into_owned())
+    }
+
+    /// The safe text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DisplayText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for DisplayText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// Whether `text` needs no cleaning: printable ASCII without blanks at its ends.
+pub fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().all(|&b| (0x20..0x7f).contains(&b))
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+}
+
+/// Trims, brings to NFC, turns other blanks and line breaks into blanks, removes control
+/// characters and non-characters, and writes bidirectional controls (CVE-2021-42574) as `U+202E`.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if is_plain(trimmed) {
+        return Cow::Borrowed(trimmed);
+    }
+    if !trimmed.chars().any(needs_cleaning) && is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut safe = String::with_capacity(trimmed.len());
+    for c in trimmed.nfc() {
+        match c {
+            '\r' => {}
+            c if c.is_whitespace() => safe.push(' '),
+            c if is_bidi_control(c) => safe.push_str(&format!("U+{:04X}", u32::from(c))),
+            c if needs_cleaning(c) => {}
+            c => safe.push(c),
+        }
+    }
+    Cow::Owned(safe.trim().to_string())
+}
+
+fn needs_cleaning(c: char) -> bool {
+    c.is_control() || (c.is_whitespace() && c != ' ') || is_bidi_control(c) || is_invisible(c)
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Byte-order marks, zero-width blanks and non-characters; joiners stay, Persian and emoji need them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_shown_is_removed_or_made_visible() {
+        assert_eq!(clean("  Ana\u{a0}Li "), "Ana Li");
+        assert_eq!(clean("a\u{1b}[31mb\0"), "a[31mb");
+        assert_eq!(clean("x\u{202e}y"), "xU+202Ey");
+        assert_eq!(clean("\u{feff}id\u{200b}"), "id");
+        assert_eq!(clean("Jose\u{301}"), "José");
+        assert_eq!(clean("two\r\nlines"), "two lines");
+        assert_eq!(clean("bad\u{fffe}"), "bad");
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(clean("Łukasz Żak"), Cow::Borrowed(_)));
+        assert!(matches!(clean("plain"), Cow::Borrowed(_)));
+    }
+}

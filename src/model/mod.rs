@@ -1,0 +1,26 @@
+//! Plain records as the files state them, each with its source row; dense ids, interned text.
+//!
+//! In: what `import` read. Out: [`Org`]. Never: knows where it came from or what is right.
+
+mod day;
+mod display;
+mod fold;
+mod ids;
+mod org;
+mod records;
+mod severity;
+mod source;
+mod texts;
+
+pub use day::{Day, Period, Share, percent};
+pub use display::{DisplayText, clean, is_plain};
+pub use fold::fold;
+pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
+pub use org::{DutyName, Failure, Note, Org, Problem, RoleName, Use, day_or_nothing};
+pub use records::{
+    Letter, Member, Method, Mode, Owns, Party, Person, Presence, Product, Raci, Seat, Stage, Status, Team,
+    TeamKind, Works,
+};
+pub use severity::{Severity, SeverityRow, Tier};
+pub use source::{LineMarks, Place, Source, Sources, TableKind};
+pub use texts::{MAX_BUFFERS, MAX_CELL_BYTES, Text, Texts};

@@ -1,0 +1,362 @@
+//! The whole organisation as the files state it.
+
+use std::fmt;
+
+use super::day::Day;
+use super::display::DisplayText;
+use super::ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
+use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
+use super::source::{Place, Sources, TableKind};
+use super::texts::{Text, Texts};
+
+/// A role as the input and the catalogue know it.
+#[derive(Clone, Debug)]
+pub struct RoleName {
+    /// `PO`, `PM`, …, or `other:<folded text>`.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+}
+
+/// A duty as the input and the catalogue know it.
+#[derive(Clone, Debug)]
+pub struct DutyName {
+    /// The catalogue's id, or the folded text.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// Whether the catalogue or the configuration knows it.
+    pub known: bool,
+}
+
+/// Everything that the input states, and everything in it that could not be read.
+#[derive(Debug, Default)]
+pub struct Org {
+    /// All text.
+    pub texts: Texts,
+    /// All files.
+    pub sources: Sources,
+    /// People, vacant positions and anonymous holders.
+    pub people: Vec<Person>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Products.
+    pub products: Vec<Product>,
+    /// Roles, those of the catalogue first and in its order.
+    pub roles: Vec<RoleName>,
+    /// Duties, those of the catalogue first and in its order.
+    pub duties: Vec<DutyName>,
+    /// Skills by folded text.
+    pub skills: Vec<Text>,
+    /// Which team works on which product.
+    pub works: Vec<Works>,
+    /// Who is a member of which team.
+    pub members: Vec<Member>,
+    /// Who, or nobody, sits in which role where. Overlapping seats of one person, role and scope
+    /// are already one.
+    pub seats: Vec<Seat>,
+    /// Who has which letter on which duty where.
+    pub raci: Vec<Raci>,
+    /// Which team owns which duty.
+    pub owns: Vec<Owns>,
+    /// Secondary managers: drawn, used by no rule.
+    pub dotted: Vec<(PersonId, PersonId)>,
+    /// Further managers of the line, where the input is a matrix organisation.
+    pub more_managers: Vec<(PersonId, PersonId)>,
+    /// Who has which skill.
+    pub person_skills: Vec<(PersonId, SkillId)>,
+    /// Rows that a rule looks at as rows: those whose team, product or person may be inactive.
+    pub uses: Vec<Use>,
+    /// What could not be read or does not fit together; the DAT rules report it.
+    pub problems: Vec<Problem>,
+    /// What the reader should know and no rule reports.
+    pub notes: Vec<Note>,
+}
+
+/// A row that uses entities beyond the statements it makes, or that states nothing by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Use {
+    /// The row.
+    pub row: RowId,
+    /// The person it names.
+    pub person: Option<PersonId>,
+    /// The team it names.
+    pub team: Option<TeamId>,
+    /// The product it names.
+    pub product: Option<ProductId>,
+    /// Whether the row states a seat.
+    pub seat: bool,
+    /// First and last day.
+    pub period: super::day::Period,
+}
+
+/// Something in the input that is wrong. Each kind is reported by one DAT rule.
+#[derive(Clone, Debug)]
+pub enum Problem {
+    /// A value refers to nothing (DAT-001).
+    UnknownReference {
+        /// The row.
+        row: RowId,
+        /// The canonical column.
+        column: &'static str,
+        /// The value as written.
+        value: Text,
+        /// The nearest known value.
+        hint: Option<String>,
+    },
+    /// Rows of one id disagree (DAT-002).
+    Conflict {
+        /// The table.
+        table: TableKind,
+        /// The id.
+        id: Text,
+        /// The canonical column.
+        column: &'static str,
+        /// The value used, and the row it came from.
+        used: (String, RowId),
+        /// The other values and their rows.
+        others: Vec<(String, RowId)>,
+    },
+    /// A date is no date, or an interval ends before it begins (DAT-003).
+    BadDates {
+        /// The row.
+        row: RowId,
+        /// What is wrong: the column and its text; `from` and `to` when they are the wrong way round.
+        column: &'static str,
+        /// The text found.
+        value: String,
+        /// Whether the row was left out (an unreadable date) or kept as never active.
+        left_out: bool,
+    },
+    /// Two seats of one person, role and scope overlap (DAT-004).
+    DoubleSeat {
+        /// Who.
+        person: PersonId,
+        /// In which role.
+        role: RoleId,
+        /// Where.
+        scope: Scope,
+        /// Whether the rows are the same in every cell.
+        duplicate: bool,
+        /// The rows.
+        rows: Vec<RowId>,
+    },
+    /// A role text that can mean several roles, or none that is known (DAT-005).
+    RoleText {
+        /// The folded text.
+        value: String,
+        /// Whether it is ambiguous; otherwise it is unknown.
+        hazard: bool,
+        /// The roles that it can mean, the one used first.
+        meanings: Vec<RoleId>,
+        /// The rows with it.
+        rows: Vec<RowId>,
+    },
+    /// A duty text that is no known duty (DAT-006).
+    DutyText {
+        /// The folded text.
+        value: String,
+        /// The text as first written, for the reader.
+        shown: String,
+        /// The nearest duty.
+        hint: Option<DutyId>,
+        /// The rows with it.
+        rows: Vec<RowId>,
+    },
+    /// A number or an enumeration that cannot be read (DAT-011).
+    Unreadable {
+        /// The row.
+        row: RowId,
+        /// The canonical column.
+        column: &'static str,
+        /// The value as written.
+        value: Text,
+    },
+}
+
+/// Something the reader should know about how the input was read; no finding.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Note {
+    /// Where.
+    pub place: Option<Place>,
+    /// What.
+    pub text: String,
+}
+
+/// The job cannot be done: where, what was found, what to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// The file, as the user named it.
+    pub file: Option<DisplayText>,
+    /// 1-based line.
+    pub line: Option<u32>,
+    /// 1-based column in characters, or a column's name in the message.
+    pub column: Option<u32>,
+    /// What was found.
+    pub found: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Failure {
+    /// A failure that belongs to no place in a file.
+    pub fn new(found: impl Into<String>, help: impl Into<String>) -> Self {
+        Failure { file: None, line: None, column: None, found: found.into(), help: help.into() }
+    }
+
+    /// The same failure at a file.
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.file = Some(DisplayText::new(file));
+        self
+    }
+
+    /// The same failure at a line.
+    pub fn at_line(mut self, line: u32) -> Self {
+        self.line = Some(line);
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    /// `file:line:column: found; help`, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+            if let Some(line) = self.line {
+                write!(f, "{line}:")?;
+            }
+            if let Some(column) = self.column {
+                write!(f, "{column}:")?;
+            }
+            f.write_str(" ")?;
+        }
+        write!(f, "{}; {}", self.found, self.help)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Org {
+    /// The text of a cell.
+    pub fn text(&self, text: Text) -> &str {
+        self.texts.get(text)
+    }
+
+    /// A person's record.
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// A team's record.
+    pub fn team(&self, id: TeamId) -> &Team {
+        &self.teams[id.index()]
+    }
+
+    /// A product's record.
+    pub fn product(&self, id: ProductId) -> &Product {
+        &self.products[id.index()]
+    }
+
+    /// A person's id as written.
+    pub fn person_id(&self, id: PersonId) -> &str {
+        self.text(self.person(id).id)
+    }
+
+    /// A person's name, or the id when there is none; "Vacant" and "Name withheld" for nobody.
+    pub fn person_name(&self, id: PersonId) -> &str {
+        let person = self.person(id);
+        match person.presence {
+            super::Presence::Vacant => "Vacant",
+            super::Presence::Anonymous => "Name withheld",
+            super::Presence::Named if person.name.is_empty() => self.text(person.id),
+            super::Presence::Named => self.text(person.name),
+        }
+    }
+
+    /// A team's id as written.
+    pub fn team_id(&self, id: TeamId) -> &str {
+        self.text(self.team(id).id)
+    }
+
+    /// A team's name, or its id when there is none.
+    pub fn team_name(&self, id: TeamId) -> &str {
+        let team = self.team(id);
+        self.text(if team.name.is_empty() { team.id } else { team.name })
+    }
+
+    /// A product's id as written.
+    pub fn product_id(&self, id: ProductId) -> &str {
+        self.text(self.product(id).id)
+    }
+
+    /// A product's name, or its id when there is none.
+    pub fn product_name(&self, id: ProductId) -> &str {
+        let product = self.product(id);
+        self.text(if product.name.is_empty() { product.id } else { product.name })
+    }
+
+    /// A role's name and id.
+    pub fn role(&self, id: RoleId) -> &RoleName {
+        &self.roles[id.index()]
+    }
+
+    /// A duty's name and id.
+    pub fn duty(&self, id: DutyId) -> &DutyName {
+        &self.duties[id.index()]
+    }
+
+    /// The name of a scope: a team's, a product's, or "the organisation".
+    pub fn scope_name(&self, scope: Scope) -> &str {
+        match scope {
+            Scope::Org => "the organisation",
+            Scope::Product(product) => self.product_name(product),
+            Scope::Team(team) => self.team_name(team),
+        }
+    }
+
+    /// File and line of a row.
+    pub fn place(&self, row: RowId) -> Place {
+        self.sources.place(row, &self.texts)
+    }
+
+    /// All people, in the order of the input.
+    pub fn person_ids(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.people.len()).map(PersonId::new)
+    }
+
+    /// All teams, in the order of the input.
+    pub fn team_ids(&self) -> impl Iterator<Item = TeamId> + use<> {
+        (0..self.teams.len()).map(TeamId::new)
+    }
+
+    /// All products, in the order of the input.
+    pub fn product_ids(&self) -> impl Iterator<Item = ProductId> + use<> {
+        (0..self.products.len()).map(ProductId::new)
+    }
+
+    /// Sorts persons by id: the order in which sets of people are shown.
+    pub fn sort_people(&self, people: &mut [PersonId]) {
+        if people.len() > 1 {
+            people.sort_unstable_by(|&a, &b| self.person_id(a).cmp(self.person_id(b)));
+        }
+    }
+
+    /// Sorts teams by id.
+    pub fn sort_teams(&self, teams: &mut [TeamId]) {
+        if teams.len() > 1 {
+            teams.sort_unstable_by(|&a, &b| self.team_id(a).cmp(self.team_id(b)));
+        }
+    }
+
+    /// Sorts products by id.
+    pub fn sort_products(&self, products: &mut [ProductId]) {
+        if products.len() > 1 {
+            products.sort_unstable_by(|&a, &b| self.product_id(a).cmp(self.product_id(b)));
+        }
+    }
+}
+
+/// A day that is written in a report, or nothing for an open end.
+pub fn day_or_nothing(day: Day) -> Option<String> {
+    (day != Day::MIN && day != Day::MAX).then(|| day.to_string())
+}

@@ -1,0 +1,172 @@
+//! Where records came from: files, rows, lines.
+
+use std::sync::OnceLock;
+
+use super::ids::RowId;
+use super::texts::Texts;
+
+/// What a table states, decided by its header.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TableKind {
+    /// People, one row each.
+    People,
+    /// Teams.
+    Teams,
+    /// Products.
+    Products,
+    /// Who does what where, and who answers for which duty.
+    Assignments,
+    /// People and assignments in one flat table.
+    Sheet,
+    /// Duties as rows, parties as columns, letters in the cells.
+    RaciMatrix,
+    /// Teams as rows, roles as columns, names in the cells.
+    Roster,
+    /// Numbers of posts, no persons.
+    Posts,
+}
+
+impl TableKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            TableKind::People => "people",
+            TableKind::Teams => "teams",
+            TableKind::Products => "products",
+            TableKind::Assignments => "assignments",
+            TableKind::Sheet => "sheet",
+            TableKind::RaciMatrix => "raci-matrix",
+            TableKind::Roster => "roster",
+            TableKind::Posts => "posts",
+        }
+    }
+}
+
+/// One input file, with what is needed to point back at it.
+#[derive(Debug)]
+pub struct Source {
+    /// The name shown: the last part of the path, or the shortest suffix that tells it from others.
+    pub name: String,
+    /// What the table states.
+    pub kind: TableKind,
+    /// Number of the buffer in [`Texts`] that holds the decoded file.
+    pub buffer: u16,
+    /// The first global row number of this file.
+    pub first_row: usize,
+    /// Byte offset at which each row starts, the header left out.
+    pub row_starts: Vec<u32>,
+    /// Byte offset at which the header starts.
+    pub header_start: u32,
+    /// The delimiter.
+    pub delimiter: u8,
+    /// For each column of the file the name of the canonical column it was read as, if any.
+    pub columns: Vec<Option<&'static str>>,
+    /// SHA-256 over the canonical rows in sorted order: a shuffled file has the same.
+    pub sha256: String,
+    /// Lines before each block of the buffer, made on first use.
+    pub line_marks: LineMarks,
+}
+
+/// A file name and a 1-based physical line.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Name of the file.
+    pub file: String,
+    /// 1-based physical line on which the row starts.
+    pub line: u32,
+}
+
+/// Number of line ends before each block of a buffer: a line number costs one scan of one block.
+#[derive(Debug, Default)]
+pub struct LineMarks(OnceLock<Vec<u32>>);
+
+/// Bytes between two line marks.
+const BLOCK: usize = 1 << 16;
+
+impl LineMarks {
+    /// The 1-based line of the byte at `offset`: one more than the line ends before it, where CRLF
+    /// is one line end and a lone CR or LF is one too.
+    pub fn line_at(&self, text: &str, offset: usize) -> u32 {
+        let bytes = text.as_bytes();
+        let marks = self.0.get_or_init(|| {
+            let mut total = 0;
+            let mut marks = vec![0];
+            for start in (0..bytes.len()).step_by(BLOCK) {
+                total += line_ends(bytes, start, (start + BLOCK).min(bytes.len()));
+                marks.push(total);
+            }
+            marks
+        });
+        let block = (offset / BLOCK).min(marks.len() - 1);
+        let before = marks.get(block).copied().unwrap_or(0);
+        before + line_ends(bytes, (block * BLOCK).min(bytes.len()), offset.min(bytes.len())) + 1
+    }
+}
+
+/// Line ends that finish inside `start..end`: every LF, and every CR that no LF follows.
+fn line_ends(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let Some(part) = bytes.get(start..end) else { return 0 };
+    memchr::memchr2_iter(b'\n', b'\r', part)
+        .filter(|&at| part[at] == b'\n' || bytes.get(start + at + 1) != Some(&b'\n'))
+        .count() as u32
+}
+
+/// All input files, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The files; their rows are numbered through.
+    pub files: Vec<Source>,
+}
+
+impl Sources {
+    /// The file that a row belongs to, and the row's place among the file's rows.
+    pub fn file_of(&self, row: RowId) -> Option<(&Source, usize)> {
+        let after = self.files.partition_point(|f| f.first_row <= row.index());
+        // Empty files share their first row with the next one; the last that starts here has the row.
+        let file = self.files.get(after.checked_sub(1)?)?;
+        Some((file, row.index() - file.first_row))
+    }
+
+    /// File and line of a row.
+    pub fn place(&self, row: RowId, texts: &Texts) -> Place {
+        match self.file_of(row) {
+            Some((file, at)) => {
+                let start = file.row_starts.get(at).copied().unwrap_or(0) as usize;
+                let line = file.line_marks.line_at(texts.buffer(file.buffer), start);
+                Place { file: file.name.clone(), line }
+            }
+            None => Place { file: String::new(), line: 0 },
+        }
+    }
+
+    /// The row as it stands in the file, without its line end; not safe to show as it is.
+    pub fn raw<'t>(&self, row: RowId, texts: &'t Texts) -> &'t str {
+        let Some((file, at)) = self.file_of(row) else { return "" };
+        let text = texts.buffer(file.buffer);
+        let start = file.row_starts.get(at).copied().unwrap_or(0) as usize;
+        let end = file.row_starts.get(at + 1).map_or(text.len(), |&next| next as usize);
+        text.get(start..end).unwrap_or("").trim_end_matches(['\r', '\n'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_over_every_kind_of_line_end() {
+        let text = "a\nb\r\nc\rd\n\ne";
+        let marks = LineMarks::default();
+        let line_of = |c: char| marks.line_at(text, text.find(c).unwrap());
+        assert_eq!([line_of('a'), line_of('b'), line_of('c'), line_of('d'), line_of('e')], [1, 2, 3, 4, 6]);
+    }
+
+    #[test]
+    fn lines_are_right_beyond_the_first_block() {
+        let text = "x\r\n".repeat(BLOCK);
+        let marks = LineMarks::default();
+        for row in [0, 1, BLOCK / 3, BLOCK / 3 + 1, BLOCK - 1] {
+            assert_eq!(marks.line_at(&text, row * 3), row as u32 + 1);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The role catalogue: roles, duties, aliases and role models, as TOML files beside this code.
+//!
+//! In: the embedded tables. Out: [`Catalogue`], [`RoleModel`]. Never: knows an organisation.
+
+mod catalogue;
+mod role_model;
+
+pub use catalogue::{Catalogue, Duty, DutyScope, Reach, Role, RoleReading, WellKnown};
+pub use role_model::{CorePolicy, Limits, Policy, Profile, RoleModel, Statement};
