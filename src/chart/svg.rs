@@ -1,6 +1,10 @@
 //! Writes SVG 1.1 that every viewer opens: presentation attributes only, no script, no style sheet
 //! (but for an embedded font on request), no foreign object, nothing from outside.
 
+mod encode;
+
+pub use encode::escape;
+
 use crate::layout::text::{self, Weight};
 use crate::layout::{Rect, Size};
 
@@ -9,8 +13,6 @@ pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial,
 /// A run that fills more than this share of its room says its length, so that another viewer's
 /// font cannot make it longer.
 const TIGHT: f64 = 0.9;
-/// Decimals written of every number: a hundredth of a pixel is finer than any printer.
-const HUNDREDTHS: f64 = 100.0;
 
 /// What a picture is, for those who cannot see it.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct About<'a> {
     pub description: &'a str,
     /// Whether the font travels with the picture.
     pub embed_font: bool,
+    /// The width at which the picture is shown, where it is not its own.
+    pub shown_width: Option<f64>,
 }
 
 /// Fill and outline of a shape; colours are `#rrggbb`, `none` or a pattern's `url(#…)`.
@@ -118,11 +122,11 @@ pub struct Svg {
 impl Svg {
     /// Begins a picture of `size` px.
     pub fn new(size: Size, about: &About) -> Svg {
-        let mut svg =
-            Svg { out: String::with_capacity(4096), key: about.key.to_string(), ids: 0, depth: 0 };
+        let mut svg = Svg { out: String::with_capacity(4096), key: about.key.to_string(), ids: 0, depth: 0 };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
-        svg.attribute("width", size.width);
-        svg.attribute("height", size.height);
+        let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
+        svg.attribute("width", size.width * scale);
+        svg.attribute("height", size.height * scale);
         svg.raw(" viewBox=\"0 0 ");
         svg.number(size.width);
         svg.raw(" ");
@@ -324,11 +328,11 @@ impl Svg {
     }
 
     fn number(&mut self, value: f64) {
-        write_number(&mut self.out, value);
+        encode::number(&mut self.out, value);
     }
 
     fn escaped(&mut self, text: &str) {
-        escape(&mut self.out, text);
+        encode::escape(&mut self.out, text);
     }
 
     fn embed_font(&mut self) {
@@ -337,60 +341,10 @@ impl Svg {
             self.raw("@font-face{font-family:\"DejaVu Sans\";font-weight:");
             self.raw(weight);
             self.raw(";src:url(data:font/ttf;base64,");
-            base64(&mut self.out, bytes);
+            encode::base64(&mut self.out, bytes);
             self.raw(") format(\"truetype\")}");
         }
         self.raw("</style>\n");
-    }
-}
-
-/// Writes a number with at most two decimals and no trailing zeros, with a point in every locale.
-/// What is no finite number becomes 0.
-fn write_number(out: &mut String, value: f64) {
-    use std::fmt::Write;
-    let hundredths = if value.is_finite() { (value * HUNDREDTHS).round() as i64 } else { 0 };
-    if hundredths < 0 {
-        out.push('-');
-    }
-    let magnitude = hundredths.unsigned_abs();
-    let (whole, rest) = (magnitude / 100, magnitude % 100);
-    // Writing to a string cannot fail.
-    let _ = match rest {
-        0 => write!(out, "{whole}"),
-        _ if rest % 10 == 0 => write!(out, "{whole}.{}", rest / 10),
-        _ => write!(out, "{whole}.{rest:02}"),
-    };
-}
-
-/// Writes `text` so that it is safe between tags and in attributes; characters that XML 1.0 does
-/// not allow become U+FFFD.
-pub fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            _ => out.push(c),
-        }
-    }
-}
-
-/// RFC 4648 base64 with padding.
-fn base64(out: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for chunk in bytes.chunks(3) {
-        let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let word = at(0) << 16 | at(1) << 8 | at(2);
-        for digit in 0..4usize {
-            if digit > chunk.len() {
-                out.push('=');
-            } else {
-                out.push(char::from(DIGITS[(word >> (18 - 6 * digit) & 63) as usize]));
-            }
-        }
     }
 }
 
@@ -400,20 +354,7 @@ mod tests {
     use proptest::prelude::*;
 
     const ABOUT: About =
-        About { key: "test", title: "A & B", description: "<nothing>", embed_font: false };
-
-    fn number(value: f64) -> String {
-        let mut out = String::new();
-        write_number(&mut out, value);
-        out
-    }
-
-    #[test]
-    fn numbers_have_at_most_two_decimals() {
-        let values = [0.0, 1.0, -1.5, 2.005, 3.14159, 0.1, 0.01, 1e7, -0.001, f64::NAN];
-        let written: Vec<String> = values.iter().map(|&value| number(value)).collect();
-        assert_eq!(written, ["0", "1", "-1.5", "2", "3.14", "0.1", "0.01", "10000000", "0", "0"]);
-    }
+        About { key: "test", title: "A & B", description: "<nothing>", embed_font: false, shown_width: None };
 
     #[test]
     fn a_picture_is_well_formed_and_described() {
@@ -426,9 +367,8 @@ mod tests {
         let root = document.root_element();
         assert_eq!(root.attribute("viewBox"), Some("0 0 100 50"));
         assert_eq!(root.attribute("role"), Some("img"));
-        let content = |name: &str| {
-            root.children().find(|node| node.has_tag_name(name)).and_then(|node| node.text())
-        };
+        let content =
+            |name: &str| root.children().find(|node| node.has_tag_name(name)).and_then(|node| node.text());
         assert_eq!(content("title"), Some("A & B"));
         assert_eq!(content("desc"), Some("<nothing>"));
         assert!(text.contains("<title>a &lt;box&gt; &amp; &quot;more&quot;\u{FFFD}</title>"));
@@ -442,17 +382,6 @@ mod tests {
             let mut svg = Svg::new(Size::default(), &ABOUT);
             svg.text((0.0, 0.0), "Lovelace", ink, room);
             assert_eq!(svg.finish().contains("textLength"), tight);
-        }
-    }
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        // RFC 4648, part 10.
-        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-        {
-            let mut out = String::new();
-            base64(&mut out, plain.as_bytes());
-            assert_eq!(out, coded);
         }
     }
 
