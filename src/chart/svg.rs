@@ -221,6 +221,32 @@ impl Svg {
         self.raw("/>\n");
     }
 
+    /// A rectangle whose left corners alone are rounded.
+    pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
+        self.raw("<path d=\"M");
+        self.number(rect.right());
+        self.raw(" ");
+        self.number(rect.y);
+        self.raw("V");
+        self.number(rect.bottom());
+        self.raw("H");
+        self.number(rect.x + radius);
+        self.curve(rect.x, rect.bottom(), rect.x, rect.bottom() - radius);
+        self.raw("V");
+        self.number(rect.y + radius);
+        self.curve(rect.x, rect.y, rect.x + radius, rect.y);
+        self.raw("Z\"");
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    fn curve(&mut self, control_x: f64, control_y: f64, x: f64, y: f64) {
+        for (command, value) in [("Q", control_x), (" ", control_y), (" ", x), (" ", y)] {
+            self.raw(command);
+            self.number(value);
+        }
+    }
+
     /// A path through `points`, closed when asked.
     pub fn polyline(&mut self, points: &[(f64, f64)], closed: bool, paint: Paint) {
         self.raw("<path d=\"");

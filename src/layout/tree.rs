@@ -129,6 +129,11 @@ impl Options {
     }
 }
 
+/// The parents with every cycle cut above its smallest index, as [`arrange`] sees them.
+pub fn without_cycles(parents: &[Option<u32>]) -> Vec<Option<u32>> {
+    family::acyclic(parents)
+}
+
 /// Candidates that are laid out in full and compared, for forests up to [`COMPARE_UP_TO`] boxes.
 const CANDIDATES: usize = 4;
 /// Above this the estimate alone decides: one layout instead of several.

@@ -161,7 +161,7 @@ fn singles(parents: &[Option<u32>]) -> Vec<u32> {
 }
 
 /// The parents, with every cycle cut above its smallest index.
-fn acyclic(parents: &[Option<u32>]) -> Vec<Option<u32>> {
+pub fn acyclic(parents: &[Option<u32>]) -> Vec<Option<u32>> {
     let count = parents.len() as u32;
     let mut result: Vec<Option<u32>> = parents.iter().map(|p| p.filter(|&p| p < count)).collect();
     // 0: not seen; otherwise the number of the walk that saw it.
