@@ -22,7 +22,9 @@
 
 pub mod chart;
 pub mod config;
+pub mod finding;
 pub mod graph;
 pub mod layout;
 pub mod model;
 pub mod roles;
+pub mod rules;

@@ -1,7 +1,7 @@
 //! How much of a person's time is promised.
 
 use super::Graph;
-use crate::model::{PersonId, Scope};
+use crate::model::{PersonId, RowId, Scope, TeamId};
 
 /// The load of everybody in hundredths of a percent: known shares of effective seats, plus the
 /// largest known share of each active membership whose team is not the scope of a counted seat
@@ -45,6 +45,27 @@ impl Graph<'_> {
     /// Time that a person has left, in hundredths of a percent; 0 when there is none.
     pub fn free(&self, person: PersonId) -> u32 {
         self.org.person(person).fte.saturating_sub(self.load(person))
+    }
+
+    /// The memberships that count toward a person's load: team, largest known share, its row, in the
+    /// order of the teams' ids.
+    pub fn counted_memberships(&self, person: PersonId) -> Vec<(TeamId, u32, RowId)> {
+        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
+        let mut counted: Vec<(TeamId, u32, RowId)> = Vec::new();
+        for row in rows {
+            let Some(share) = row.share.known() else { continue };
+            let seated = self
+                .effective_seats_of(person)
+                .any(|s| s.scope == Scope::Team(row.team) && s.alloc.known().is_some());
+            match counted.iter_mut().find(|entry| entry.0 == row.team) {
+                Some(entry) if share > entry.1 => *entry = (row.team, share, row.row),
+                Some(_) => {}
+                None if seated => {}
+                None => counted.push((row.team, share, row.row)),
+            }
+        }
+        counted.sort_by(|a, b| self.org.team_id(a.0).cmp(self.org.team_id(b.0)));
+        counted
     }
 
     /// Whether any share of the person's time is stated.

@@ -53,6 +53,9 @@ pub struct Limits {
     pub min_alloc_po: u32,
     /// The smallest share of time of a Product Manager, in percent.
     pub min_alloc_pm: u32,
+    /// Whether area owners are meant only above the number of teams that can share a product.
+    #[serde(default)]
+    pub area_owners_only_when_large: bool,
     /// Where the numbers come from.
     pub source: String,
 }

@@ -1,0 +1,145 @@
+//! GAP-004: a duty for which nobody answers.
+
+use super::{
+    Audit, Parameter, Rule, Setting, letters, product_without_product_manager, product_without_product_owner,
+    say, team_without_product_owner,
+};
+use crate::finding::{Finding, Part};
+use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
+
+pub(super) const CORE_ONLY: Parameter = Parameter {
+    name: "core_only",
+    default: Setting::Flag(true),
+    meaning: "whether only duties on which at least three articles speak are required",
+    source: "own choice",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "GAP-004",
+    name: "duty-without-accountable",
+    severity: letters("NWEE"),
+    subject: "duty and scope",
+    summary: "A duty that the role model asks for has nobody who answers for it.",
+    why: "Work that belongs to nobody is done late, twice or not at all. The rules for responsibility matrices ask for one accountable person.",
+    remedy: "Give the duty to whoever holds the primary role. If no one does, designate somebody, and hire last.",
+    sources: &["RACI: exactly one accountable person a row", "the role model's table of duties"],
+    example: "30 people; wallet has a Product Owner and a Product Manager, and the matrix leaves go-to-market planning without an A.",
+    false_alarms: "The duty is not wanted here, or it is done under a name that is not in the list of duties.",
+    parameters: &[CORE_ONLY],
+    check,
+};
+
+/// A duty that nobody answers for, where, and the report that already explains it.
+type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
+
+fn gaps(audit: &Audit) -> Vec<Gap> {
+    let graph = audit.graph;
+    let mut gaps = Vec::new();
+    for (duty, scopes) in graph.required() {
+        let accepted = graph.accepted_roles(duty);
+        for scope in scopes {
+            if graph.provenance(duty, scope, &accepted).is_none() {
+                gaps.push((duty, scope, explained_by(audit, &accepted, scope)));
+            }
+        }
+    }
+    gaps
+}
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let own = gaps(audit).into_iter().filter(|(_, _, explained)| explained.is_none());
+    own.map(|(duty, scope, _)| finding(audit, duty, scope)).collect()
+}
+
+/// Gaps that follow from a missing role: what hangs on which report.
+pub(super) fn consequences(audit: &Audit) -> Vec<(&'static str, Part, Vec<Part>)> {
+    if !audit.is_on(&RULE) {
+        return Vec::new();
+    }
+    let explained = gaps(audit).into_iter().filter_map(|(duty, scope, by)| Some((by?, duty, scope)));
+    explained
+        .map(|((code, part), duty, scope)| (code, part, vec![Part::Duty(duty), Part::from(scope)]))
+        .collect()
+}
+
+/// The first report, if at least one accepted role is required by the model and each such role is
+/// reported as missing at the scope or one that encloses it (`settled` 54, 55).
+fn explained_by(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Option<(&'static str, Part)> {
+    let required = accepted.iter().copied().filter(|&role| is_required(audit, role));
+    let reports: Vec<Option<(&'static str, Part)>> =
+        required.map(|role| missing_report(audit, role, scope)).collect();
+    if reports.iter().any(Option::is_none) {
+        return None;
+    }
+    reports.into_iter().flatten().next()
+}
+
+/// The roles a model can require are PO, PM and SM.
+fn is_required(audit: &Audit, role: RoleId) -> bool {
+    (role == audit.known.po && audit.limits().po_required)
+        || (role == audit.known.pm && audit.graph.product_managers_required().is_some())
+        || (role == audit.known.sm && audit.limits().sm_required)
+}
+
+fn missing_report(audit: &Audit, role: RoleId, scope: Scope) -> Option<(&'static str, Part)> {
+    if role == audit.known.po
+        && let Scope::Team(team) = scope
+        && team_without_product_owner::is_reported(audit, team)
+    {
+        return Some((team_without_product_owner::RULE.code, Part::Team(team)));
+    }
+    let is_reported = |product: ProductId| match role {
+        r if r == audit.known.po => product_without_product_owner::is_reported(audit, product),
+        r if r == audit.known.pm => product_without_product_manager::is_reported(audit, product),
+        _ => false,
+    };
+    let code = match role {
+        r if r == audit.known.po => product_without_product_owner::RULE.code,
+        r if r == audit.known.pm => product_without_product_manager::RULE.code,
+        _ => return None,
+    };
+    enclosing_products(audit, scope).into_iter().find(|&p| is_reported(p)).map(|p| (code, Part::Product(p)))
+}
+
+/// The scope itself where it is a product, and the products that enclose it.
+fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
+    let graph = audit.graph;
+    match scope {
+        Scope::Org => Vec::new(),
+        Scope::Product(product) => graph.line_of_products(product).collect(),
+        Scope::Team(team) => {
+            graph.products_of(team).iter().flat_map(|&p| graph.line_of_products(p)).collect()
+        }
+    }
+}
+
+fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
+    let accepted = audit.graph.accepted_roles(duty);
+    let roles = say::list(accepted.iter().map(|&r| audit.org.role(r).name.as_str()));
+    let message = format!(
+        "Nobody answers for {} in {}: no row names anybody, and no {roles} is seated there.",
+        lower_first(&audit.org.duty(duty).name),
+        audit.scope(scope)
+    );
+    let related = accepted.into_iter().map(Part::Role).collect();
+    Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)
+}
+
+/// The row of the scope; for the organisation the rows of its products, which are why it needs
+/// anybody to answer.
+fn evidence(audit: &Audit, scope: Scope) -> Vec<RowId> {
+    match scope {
+        Scope::Team(team) => vec![audit.org.team(team).row],
+        Scope::Product(product) => vec![audit.org.product(product).row],
+        Scope::Org => audit.graph.leaf_products().iter().take(1).map(|&p| audit.org.product(p).row).collect(),
+    }
+}
+
+/// A name inside a sentence: its first letter small unless it is an abbreviation.
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_string(),
+    }
+}

@@ -1,0 +1,99 @@
+//! OVL-001: a team with several Product Owners.
+
+use super::{Audit, Parameter, Rule, Setting, letters, multiple_product_owners_on_product, say};
+use crate::finding::{Finding, Part, Step};
+use crate::model::{PersonId, Scope, TeamId};
+
+pub(super) const HANDOVER_DAYS: Parameter = Parameter {
+    name: "handover_days",
+    default: Setting::Count(30),
+    meaning: "days before the last day of one owner and after the first day of another that count as handover",
+    source: "own choice",
+};
+
+const MAX_POS: Parameter = Parameter {
+    name: "max_pos_per_team",
+    default: Setting::Count(1),
+    meaning: "Product Owners that a team may have",
+    source: "Scrum Guide 2020: one person, not a committee",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "OVL-001",
+    name: "multiple-product-owners-on-team",
+    severity: letters("WWEE"),
+    subject: "team",
+    summary: "A delivery team has more than one Product Owner.",
+    why: "A team with two owners has two orders of work and picks the one it likes. The Scrum Guide wants one person, no committee.",
+    remedy: "Agree who keeps the seat. The other becomes deputy or takes another team.",
+    sources: &["Scrum Guide 2020, Product Owner", "LeSS rules"],
+    example: "The rows of pay-core list Ana and Bo as Product Owner.",
+    false_alarms: "Two people share one post: mark one of the seats as deputy, or raise the limit.",
+    parameters: &[MAX_POS, HANDOVER_DAYS],
+    check,
+};
+
+/// The owners of a team, those in handover left out, and the scopes they are taken from.
+pub(super) fn settled_owners(audit: &Audit, team: TeamId) -> (Vec<PersonId>, Vec<Scope>) {
+    let owners = audit.graph.owners_of_team(team);
+    if owners.len() < 2 {
+        return (owners.to_vec(), Vec::new());
+    }
+    let scopes = audit.graph.owner_scopes(team);
+    let days = audit.count(&RULE, &HANDOVER_DAYS) as i32;
+    (audit.graph.without_handover(owners, audit.known.po, &scopes, days), scopes)
+}
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let most = audit.count(&RULE, &MAX_POS) as usize;
+    let teams = audit.graph.delivery_teams().iter().copied();
+    teams
+        .filter_map(|team| {
+            let (owners, scopes) = settled_owners(audit, team);
+            let direct = scopes == [Scope::Team(team)];
+            let explained = || !direct && explained_by_product(audit, &owners, &scopes);
+            (owners.len() > most && !explained()).then(|| finding(audit, team, &owners, &scopes, direct))
+        })
+        .collect()
+}
+
+/// Whether one product, reported for its several owners, gives the team all of them (`settled` 62).
+fn explained_by_product(audit: &Audit, owners: &[PersonId], scopes: &[Scope]) -> bool {
+    scopes.iter().any(|&scope| match scope {
+        Scope::Product(product) => {
+            let here = audit.graph.holders(audit.known.po, scope);
+            owners.iter().all(|p| here.contains(p))
+                && multiple_product_owners_on_product::has_several_seats(audit, product)
+        }
+        _ => false,
+    })
+}
+
+fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope], direct: bool) -> Finding {
+    let name = audit.org.team_name(team);
+    let many = say::count(owners.len(), "Product Owner", "Product Owners");
+    let message = if direct {
+        format!("Team {name} has {many}: {}.", audit.people(owners))
+    } else {
+        let places = scopes.iter().filter_map(|s| if let Scope::Product(p) = s { Some(*p) } else { None });
+        let places: Vec<_> = places.collect();
+        format!(
+            "Team {name} answers to {many}, {}, through the products {}.",
+            audit.people(owners),
+            audit.products(&places)
+        )
+    };
+    let rows = owners.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.po, scopes)).collect();
+    let path = if direct { Vec::new() } else { works_on(audit, team, scopes) };
+    Finding::new(vec![Part::Team(team)], message, rows)
+        .cause(if direct { "direct" } else { "inherited" })
+        .related(owners.iter().map(|&p| Part::Person(p)).collect())
+        .path(path)
+}
+
+/// The steps from a team to the products whose owners it has.
+pub(super) fn works_on(audit: &Audit, team: TeamId, scopes: &[Scope]) -> Vec<Step> {
+    let row = audit.org.team(team).row;
+    let products = scopes.iter().filter(|s| matches!(s, Scope::Product(_)));
+    products.map(|&scope| Step { step: "works on", part: Part::from(scope), row: Some(row) }).collect()
+}

@@ -1,0 +1,40 @@
+//! DAT-001: a value that refers to nothing.
+
+use super::{Audit, Rule, letters};
+use crate::finding::{Finding, Part};
+use crate::model::Problem;
+
+pub(super) const RULE: Rule = Rule {
+    code: "DAT-001",
+    name: "unknown-reference",
+    severity: letters("EEEE"),
+    subject: "row, column and value",
+    summary: "A cell names a person, team or product that has no row of its own.",
+    why: "What hangs on a reference to nothing is missing from every count. Exports from two systems, or from two days, often disagree.",
+    remedy: "Correct the value, or add the missing row to its table.",
+    sources: &["own choice: referential integrity"],
+    example: "An assignment names person p77, and the table of people has no p77.",
+    false_alarms: "The export holds only a part of the organisation: add the rows that are referred to.",
+    parameters: &[],
+    check,
+};
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for problem in &audit.org.problems {
+        let Problem::UnknownReference { row, column, value, hint } = problem else { continue };
+        let value = audit.org.text(*value);
+        let what = match *column {
+            "team" | "parent" => "no team",
+            "product" | "products" => "no product",
+            _ => "nobody",
+        };
+        let mut message = format!("The {column} “{value}” is {what} in the data.");
+        if let Some(hint) = hint {
+            message.push_str(&format!(" Is “{hint}” meant?"));
+        }
+        let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
+        findings.push(Finding::new(subject, message, vec![*row]));
+    }
+    findings
+}

@@ -1,0 +1,106 @@
+//! GAP-006: a seat that is there and nobody sits in it.
+
+use std::collections::HashMap;
+
+use super::{Audit, Rule, letters, say};
+use crate::finding::{Finding, Part};
+use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status};
+
+pub(super) const RULE: Rule = Rule {
+    code: "GAP-006",
+    name: "vacant-seat",
+    severity: letters("NWWE"),
+    subject: "role and scope, and the person the seat names",
+    summary: "A seat is planned and nobody fills it today.",
+    why: "A seat with a name on paper and nobody in it looks like cover and is none. HR systems keep such positions apart as open.",
+    remedy: "Fill it from inside or start hiring. If it is meant for later, give it a first day in the future.",
+    sources: &["own choice, after the position records of HR systems (Workday, ChartHop)"],
+    example: "A row says wallet, Product Manager, TBD.",
+    false_alarms: "Positions budgeted for later: give them a future first day.",
+    parameters: &[],
+    check,
+};
+
+/// Seats of one role and scope that name the same person, or nobody, and why nobody sits in them.
+type Vacancy<'a> = (RoleId, Scope, Option<PersonId>, &'static str, Vec<&'a Seat>);
+
+/// Why nobody sits in the seat; tried in this order (`settled` 37).
+fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
+    let Some(person) = person else { return Some("no-person") };
+    let record = audit.org.person(person);
+    if record.status == Status::Left || record.period.to < audit.graph.as_of() {
+        Some("left")
+    } else if audit.graph.planned(person) {
+        Some("planned")
+    } else if record.status == Status::Leave {
+        Some("leave")
+    } else {
+        (!audit.graph.employed(person)).then_some("no-person")
+    }
+}
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let day = audit.graph.as_of();
+    let mut merged: Vec<Vacancy> = Vec::new();
+    let mut places: HashMap<(RoleId, Scope, Option<PersonId>), usize, rustc_hash::FxBuildHasher> =
+        HashMap::default();
+    for seat in audit.org.seats.iter().filter(|s| s.period.contains(day) && audit.graph.scope_live(s.scope)) {
+        let Some(cause) = cause(audit, seat.person) else { continue };
+        let key = (seat.role, seat.scope, seat.person);
+        let place = *places.entry(key).or_insert_with(|| {
+            merged.push((seat.role, seat.scope, seat.person, cause, Vec::new()));
+            merged.len() - 1
+        });
+        merged[place].4.push(seat);
+    }
+    let findings = merged.into_iter().map(|(role, scope, person, cause, seats)| {
+        let mut subject = vec![Part::Role(role), Part::from(scope)];
+        subject.extend(person.map(Part::Person));
+        let message = message(audit, role, scope, person, cause, &seats);
+        let finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
+        // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
+        let note_only = cause == "leave" || seats.iter().all(|s| !s.mode.holds());
+        if note_only { finding.fixed(Severity::Note) } else { finding }
+    });
+    findings.collect()
+}
+
+fn message(
+    audit: &Audit,
+    role: RoleId,
+    scope: Scope,
+    person: Option<PersonId>,
+    cause: &str,
+    seats: &[&Seat],
+) -> String {
+    let (role, place) = (&audit.org.role(role).name, audit.scope(scope));
+    let name = person.map_or("", |p| audit.org.person_name(p));
+    let since = since(audit, person, seats);
+    match cause {
+        "left" => format!("The seat of {role} in {place} still names {name}, who has left{since}."),
+        "planned" => {
+            let from = person.map_or(Day::MIN, |p| audit.org.person(p).period.from);
+            let from =
+                crate::model::day_or_nothing(from).map(|day| format!(" (from {day})")).unwrap_or_default();
+            format!("The seat of {role} in {place} waits for {name}, who has not started yet{from}.")
+        }
+        "leave" => format!("{name}, {role} in {place}, is on leave; nobody is named to act."),
+        _ if seats.len() > 1 => {
+            format!("{} of {role} in {place} are vacant{since}.", say::count(seats.len(), "seat", "seats"))
+        }
+        _ => format!("The seat of {role} in {place} is vacant{since}."),
+    }
+}
+
+/// How long the seat has been empty: from its first day or the day after its holder's last.
+fn since(audit: &Audit, person: Option<PersonId>, seats: &[&Seat]) -> String {
+    let left = person.map(|p| audit.org.person(p).period.to).filter(|&to| to < audit.graph.as_of());
+    let first = seats.iter().map(|s| s.period.from).min().unwrap_or(Day::MIN);
+    let start = left.map_or(first, |to| to.plus(1).max(first));
+    match audit.graph.as_of().days_since(start) {
+        Some(days) if days > 0 => {
+            format!(" for {} (since {start})", say::count(days as usize, "day", "days"))
+        }
+        _ => String::new(),
+    }
+}
