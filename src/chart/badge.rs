@@ -7,7 +7,7 @@ use crate::layout::text::CAP_HEIGHT;
 use crate::model::Severity;
 
 /// Height of every badge in px.
-pub const HEIGHT: f64 = 14.0;
+pub const HEIGHT: f64 = 14.5;
 /// Between neighbouring badges.
 pub const GAP: f64 = 3.0;
 const PADDING: f64 = 4.0;
@@ -147,31 +147,39 @@ impl Badge {
     }
 }
 
+/// The width of badges side by side; nothing for none.
+pub fn width(badges: &[Badge], theme: &Theme) -> f64 {
+    let total: f64 = badges.iter().map(|badge| badge.width(theme) + GAP).sum();
+    (total - GAP).max(0.0)
+}
+
+/// How many of `badges`, from the first, fit into `room` px.
+pub fn how_many(badges: &[Badge], room: f64, theme: &Theme) -> usize {
+    (0..=badges.len()).rev().find(|&shown| width(&badges[..shown], theme) <= room).unwrap_or(0)
+}
+
 /// As many of `badges` as fit into `room` px, in order; what is left out is counted in a last
 /// badge `+n`.
 pub fn fit(badges: &[Badge], room: f64, theme: &Theme) -> Vec<Badge> {
-    let width_of =
-        |badges: &[Badge]| -> f64 { badges.iter().map(|badge| badge.width(theme) + GAP).sum::<f64>() - GAP };
     for shown in (0..=badges.len()).rev() {
         let mut row: Vec<Badge> = badges[..shown].to_vec();
         if shown < badges.len() {
             row.push(Badge::Plain(format!("+{}", badges.len() - shown)));
         }
-        if row.is_empty() || width_of(&row) <= room {
+        if row.is_empty() || width(&row, theme) <= room {
             return row;
         }
     }
     Vec::new()
 }
 
-/// Draws badges side by side from `(x, y)`; returns where the last one ends.
-pub fn draw_row(svg: &mut Svg, badges: &[Badge], (x, y): (f64, f64), theme: &Theme) -> f64 {
+/// Draws badges side by side from `(x, y)`.
+pub fn draw_row(svg: &mut Svg, badges: &[Badge], (x, y): (f64, f64), theme: &Theme) {
     let mut at = x;
     for badge in badges {
         badge.draw(svg, (at, y), theme);
         at += badge.width(theme) + GAP;
     }
-    at - GAP
 }
 
 #[cfg(test)]

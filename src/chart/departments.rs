@@ -58,7 +58,7 @@ impl<'a> Departments<'a> {
         for (&name, &count) in self.counts.iter().take(DEPARTMENTS) {
             if let Some(tab) = self.tab(name, theme) {
                 let mark = Mark::Department(tab.colour, tab.letter.to_string());
-                entries.push(Entry::counted(mark, crate::model::clean(name), count));
+                entries.push(Entry::counted(mark, name, count));
             }
         }
         let others = self.counts.len().saturating_sub(DEPARTMENTS);

@@ -14,6 +14,8 @@ const FACT_LINES: usize = 6;
 const HEADER_GAP: f64 = 16.0;
 const ROW: f64 = 18.0;
 const ENTRY_GAP: f64 = 16.0;
+const CAPTION_GAP: f64 = 8.0;
+const GROUP_GAP: f64 = 14.0;
 const MARK_GAP: f64 = 5.0;
 const LEGEND_GAP: f64 = 16.0;
 const FOOTER_GAP: f64 = 10.0;
@@ -155,36 +157,34 @@ impl Frame<'_> {
         fitted
     }
 
-    /// Places the legend's entries in rows; returns the lower edge.
+    /// Places the legend's groups one after the other in rows; returns the lower edge.
     fn flow_legend(&self, fitted: &mut Fitted, room: f64, top: f64) -> f64 {
-        let mut y = top;
+        let right = sizes::MARGIN + room;
+        let (mut x, mut y) = (sizes::MARGIN, top);
         for (nth, group) in self.groups().enumerate() {
-            let mut x = sizes::MARGIN;
-            let indent = sizes::MARGIN + self.caption_width();
-            fitted.legend.push((Rect { x, y, width: indent - x, height: ROW }, nth, None));
-            x = indent;
-            for (index, entry) in group.entries.iter().enumerate() {
-                let width = self.entry_width(entry).min(room - self.caption_width());
-                if x + width > sizes::MARGIN + room && x > indent {
-                    x = indent;
-                    y += ROW;
+            let caption = text::width(group.caption, sizes::SMALL, Weight::Bold);
+            let widths: Vec<f64> =
+                group.entries.iter().map(|entry| self.entry_width(entry).min(room)).collect();
+            let all = caption + widths.iter().map(|width| width + ENTRY_GAP).sum::<f64>();
+            if x > sizes::MARGIN && x + all > right {
+                (x, y) = (sizes::MARGIN, y + ROW);
+            }
+            fitted.legend.push((Rect { x, y, width: caption, height: ROW }, nth, None));
+            x += caption + CAPTION_GAP;
+            for (index, &width) in widths.iter().enumerate() {
+                if x + width > right {
+                    (x, y) = (sizes::MARGIN, y + ROW);
                 }
                 fitted.legend.push((Rect { x, y, width, height: ROW }, nth, Some(index)));
                 x += width + ENTRY_GAP;
             }
-            y += ROW;
+            x += GROUP_GAP;
         }
-        if y > top { y } else { top - LEGEND_GAP }
+        if fitted.legend.is_empty() { top } else { y + ROW }
     }
 
     fn groups(&self) -> impl Iterator<Item = &Group> {
         self.legend.iter().filter(|group| !group.entries.is_empty())
-    }
-
-    /// Room of the captions: the widest, so that the entries stand in one column.
-    fn caption_width(&self) -> f64 {
-        let widths = self.groups().map(|group| text::width(group.caption, sizes::SMALL, Weight::Bold));
-        widths.fold(0.0, f64::max) + 12.0
     }
 
     fn entry_width(&self, entry: &Entry) -> f64 {
@@ -250,7 +250,7 @@ impl Frame<'_> {
             let baseline = place.middle() + sizes::SMALL * CAP_HEIGHT / 2.0;
             let Some(entry) = entry.and_then(|index| group.entries.get(index)) else {
                 let ink = Ink::new(self.theme.soft, sizes::SMALL).bold();
-                svg.text((place.x, baseline), group.caption, ink, place.width);
+                svg.text((place.x, baseline), group.caption, ink, place.width + CAPTION_GAP);
                 continue;
             };
             let mark = self.mark_width(&entry.mark);

@@ -1,19 +1,19 @@
 //! The organisation chart: who reports to whom, with hats and findings.
 
 mod content;
+mod fitting;
 mod legend;
 mod line;
 
-use super::card::{Card, Room};
+use super::card::{Card, Content};
 use super::departments::Departments;
 use super::frame::Frame;
-use super::style::sizes;
+use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
 use super::{Chart, ChartInput};
-use crate::layout::text::{self, ASCENT, Weight};
+use crate::layout::text::ASCENT;
 use crate::layout::tree::{self, Arrangement, Forest};
 use crate::layout::{Rect, Size};
-use crate::model::clean;
 use line::Line;
 
 /// The chart.
@@ -23,75 +23,39 @@ pub const CHART: Chart = Chart {
     draw,
 };
 
-/// Cards are at least and at most this wide; between them the names decide.
-const NARROWEST: f64 = 112.0;
-const WIDEST: f64 = 176.0;
-const STEP: f64 = 4.0;
-/// This share of the names shall stand on one line.
-const ONE_LINE: f64 = 0.85;
-/// This share of names and titles shall stand unshortened on two lines.
-const UNSHORTENED: f64 = 0.985;
-/// People whose names decide the width: more change nothing.
-const SAMPLE: usize = 2_000;
+/// Small pictures are drawn larger, up to this much, so that they fill a slide.
+const LARGEST: f64 = 1.4;
+/// The width in px up to which a small picture grows.
+const SLIDE: f64 = 1000.0;
+/// The share of a body that its cards cover, about: a guess that only decides how far the legend
+/// wraps and how much a small picture grows.
+const COVER: f64 = 0.5;
 
 fn draw(input: &ChartInput) -> String {
     let line = Line::new(input);
     let by_team = line.people.iter().all(|&id| content::department(input, id, false).is_empty());
     let departments = Departments::new(line.people.iter().map(|&id| content::department(input, id, by_team)));
-    let room = room(input, &line, !departments.is_empty());
-    let cards: Vec<Card> = (0..line.people.len())
-        .map(|at| content::card(input, &line, at, room, &departments, by_team))
-        .collect();
-    let frame = legend::frame(input, &line, &cards, &departments, by_team);
-    let arrangement = arrange(input, &line, &cards, room, &frame);
-    paint(input, &line, &cards, &frame, &arrangement)
+    let contents: Vec<Content> =
+        (0..line.people.len()).map(|at| content::content(input, &line, at, &departments, by_team)).collect();
+    let cards = fitting::cards(&contents, &line.depth, !departments.is_empty(), input.look.theme);
+    let frame = legend::frame(input, &line, &contents, &departments, by_team);
+    let forest = Forest { parent: line.parent.clone(), size: cards.sizes(&line.depth) };
+    let (arrangement, zoom) = arrange(input, &forest, &frame);
+    paint(input, &line, &cards.cards, &frame, &arrangement, zoom)
 }
 
-/// Chooses the width of the cards: as narrow as the names allow.
-fn room(input: &ChartInput, line: &Line, tabs: bool) -> Room {
-    let org = input.graph.org;
-    let step = line.people.len().div_ceil(SAMPLE).max(1);
-    let texts: Vec<_> = line
-        .people
-        .iter()
-        .step_by(step)
-        .map(|&id| (clean(org.person_name(id)), clean(org.text(org.person(id).title))))
-        .collect();
-    let mut room = Room { card: NARROWEST, tabs };
-    while room.card < WIDEST {
-        let (mut one_line, mut whole) = (0, 0);
-        for (name, title) in &texts {
-            one_line += usize::from(text::width(name, sizes::NAME, Weight::Bold) <= room.text());
-            whole += usize::from(!room.name(name).shortened && !room.post(title, 2).shortened);
-        }
-        let share = |count: usize| count as f64 / texts.len().max(1) as f64;
-        if share(one_line) >= ONE_LINE && share(whole) >= UNSHORTENED {
-            break;
-        }
-        room.card += STEP;
-    }
-    room
-}
-
-/// Cards of one level are equally high.
-fn arrange(input: &ChartInput, line: &Line, cards: &[Card], room: Room, frame: &Frame) -> Arrangement {
-    let levels = line.depth.iter().max().map_or(0, |&depth| depth as usize + 1);
-    let mut heights = vec![0.0f64; levels];
-    for (card, &depth) in cards.iter().zip(&line.depth) {
-        heights[depth as usize] = heights[depth as usize].max(card.height());
-    }
-    let size =
-        line.depth.iter().map(|&depth| Size { width: room.card, height: heights[depth as usize] }).collect();
-    let forest = Forest { parent: line.parent.clone(), size };
+/// Lays the cards out; a picture of few cards is to be drawn larger.
+fn arrange(input: &ChartInput, forest: &Forest, frame: &Frame) -> (Arrangement, f64) {
     let area: f64 = forest.size.iter().map(|size| size.width * size.height).sum();
-    // Boxes cover about half of a body; this guess only sets how far the legend wraps.
-    let guess = (area * 2.0 * input.look.aspect).sqrt();
+    let guess = (area / COVER * input.look.aspect).sqrt();
+    let zoom = (SLIDE / guess.max(1.0)).clamp(1.0, LARGEST);
+    let around = frame.around(guess * zoom);
     let options = tree::Options {
         target_aspect: input.look.aspect,
-        around: frame.around(guess),
+        around: Size { width: around.width / zoom, height: around.height / zoom },
         ..tree::Options::default()
     };
-    tree::arrange(&forest, &options)
+    (tree::arrange(forest, &options), zoom)
 }
 
 fn paint(
@@ -100,42 +64,32 @@ fn paint(
     cards: &[Card],
     frame: &Frame,
     arrangement: &Arrangement,
+    zoom: f64,
 ) -> String {
     let theme = input.look.theme;
-    let body = Size { width: arrangement.width, height: arrangement.height };
-    let fitted = frame.fit(body);
+    let fitted = frame.fit(Size { width: arrangement.width * zoom, height: arrangement.height * zoom });
     let mut svg = frame.begin(&fitted, &legend::description(input, line));
-    let (dx, dy) = (fitted.body.x, fitted.body.y);
+    let hatch = svg.hatch(theme.hatch, 6.0);
+    svg.place((fitted.body.x, fitted.body.y), zoom);
     if let Some(lane) = arrangement.lane {
-        paint_lane(&mut svg, lane.moved(dx, dy), arrangement, line, theme);
+        paint_lane(&mut svg, lane, arrangement, theme);
     }
     svg.open("");
     for lines in arrangement.lines.chunk_by(|a, b| a.parent == b.parent) {
-        let pieces = lines.iter().map(|l| ((l.from.0 + dx, l.from.1 + dy), (l.to.0 + dx, l.to.1 + dy)));
-        svg.pieces(pieces, Paint::stroke(theme.line, 1.2));
+        svg.pieces(lines.iter().map(|line| (line.from, line.to)), Paint::stroke(theme.line, 1.2));
     }
     svg.close();
-    let hatch = svg.hatch(theme.hatch, 6.0);
     for at in line.reading_order() {
-        if let (Some(card), Some(place)) = (cards.get(at as usize), arrangement.boxes.get(at as usize)) {
-            card.draw(&mut svg, place.moved(dx, dy), theme, &hatch);
+        if let (Some(card), Some(&place)) = (cards.get(at as usize), arrangement.boxes.get(at as usize)) {
+            card.draw(&mut svg, place, theme, &hatch);
         }
     }
     svg.finish()
 }
 
 /// The band behind people without manager, with its caption.
-fn paint_lane(
-    svg: &mut Svg,
-    lane: Rect,
-    arrangement: &Arrangement,
-    line: &Line,
-    theme: &super::style::Theme,
-) {
-    let count = (0..line.people.len())
-        .filter(|&at| line.parent[at].is_none() && line.direct[at] == 0)
-        .filter(|&at| arrangement.boxes.get(at).is_some_and(|rect| rect.width > 0.0))
-        .count();
+fn paint_lane(svg: &mut Svg, lane: Rect, arrangement: &Arrangement, theme: &Theme) {
+    let count = arrangement.boxes.iter().filter(|rect| rect.y > lane.y).count();
     svg.rect(lane.inset(-8.0), 6.0, Paint::fill(theme.band));
     let ink = Ink::new(theme.soft, sizes::CAPTION).bold();
     let caption = format!("No manager given ({count})");

@@ -133,23 +133,23 @@ fn place(severity: Severity) -> usize {
     }
 }
 
-/// Sizes in px. The smallest text is 10 px: 6.5 pt on A3 (420 × 297 mm) for pages up to
-/// 1830 × 1295 px.
+/// Sizes in px. The smallest text is 11 px: at least 6.5 pt on A3 (420 × 297 mm) for pages up to
+/// 2014 × 1424 px.
 pub mod sizes {
     /// The picture's title.
     pub const TITLE: f64 = 20.0;
     /// The facts below the title.
     pub const FACTS: f64 = 11.0;
     /// Captions of bands and lanes.
-    pub const CAPTION: f64 = 12.5;
+    pub const CAPTION: f64 = 13.0;
     /// Names on cards.
-    pub const NAME: f64 = 12.0;
+    pub const NAME: f64 = 12.5;
     /// Titles on cards.
-    pub const POST: f64 = 10.5;
+    pub const POST: f64 = 11.0;
     /// Badges, legend, footer: the smallest text.
-    pub const SMALL: f64 = 10.0;
+    pub const SMALL: f64 = 11.0;
     /// Height of a line of text through its size.
-    pub const LINE: f64 = 1.2;
+    pub const LINE: f64 = 1.18;
     /// Margin of the page.
     pub const MARGIN: f64 = 24.0;
     /// Rounded corners of cards.

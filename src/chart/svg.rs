@@ -117,12 +117,21 @@ pub struct Svg {
     key: String,
     ids: u32,
     depth: u32,
+    origin: (f64, f64),
+    zoom: f64,
 }
 
 impl Svg {
     /// Begins a picture of `size` px.
     pub fn new(size: Size, about: &About) -> Svg {
-        let mut svg = Svg { out: String::with_capacity(4096), key: about.key.to_string(), ids: 0, depth: 0 };
+        let mut svg = Svg {
+            out: String::with_capacity(4096),
+            key: about.key.to_string(),
+            ids: 0,
+            depth: 0,
+            origin: (0.0, 0.0),
+            zoom: 1.0,
+        };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
         svg.attribute("width", size.width * scale);
@@ -189,14 +198,10 @@ impl Svg {
         self.depth += 1;
     }
 
-    /// Opens a group that moves its content.
-    pub fn open_at(&mut self, x: f64, y: f64) {
-        self.raw("<g transform=\"translate(");
-        self.number(x);
-        self.raw(" ");
-        self.number(y);
-        self.raw(")\">\n");
-        self.depth += 1;
+    /// From now on `origin` is where (0, 0) lies, and everything is drawn `zoom` times as large.
+    /// The numbers written are those of the page: no transformation is left for the viewer.
+    pub fn place(&mut self, origin: (f64, f64), zoom: f64) {
+        (self.origin, self.zoom) = (origin, zoom);
     }
 
     /// Closes the group opened last.
@@ -210,12 +215,12 @@ impl Svg {
     /// A rectangle with corners rounded by `radius`.
     pub fn rect(&mut self, rect: Rect, radius: f64, paint: Paint) {
         self.raw("<rect");
-        self.attribute("x", rect.x);
-        self.attribute("y", rect.y);
-        self.attribute("width", rect.width);
-        self.attribute("height", rect.height);
+        self.attribute("x", self.x(rect.x));
+        self.attribute("y", self.y(rect.y));
+        self.attribute("width", rect.width * self.zoom);
+        self.attribute("height", rect.height * self.zoom);
         if radius > 0.0 {
-            self.attribute("rx", radius);
+            self.attribute("rx", radius * self.zoom);
         }
         self.paint(&paint);
         self.raw("/>\n");
@@ -223,27 +228,28 @@ impl Svg {
 
     /// A rectangle whose left corners alone are rounded.
     pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
-        self.raw("<path d=\"M");
-        self.number(rect.right());
-        self.raw(" ");
-        self.number(rect.y);
-        self.raw("V");
-        self.number(rect.bottom());
-        self.raw("H");
-        self.number(rect.x + radius);
-        self.curve(rect.x, rect.bottom(), rect.x, rect.bottom() - radius);
-        self.raw("V");
-        self.number(rect.y + radius);
-        self.curve(rect.x, rect.y, rect.x + radius, rect.y);
+        let (left, right) = (self.x(rect.x), self.x(rect.right()));
+        let (top, bottom, radius) = (self.y(rect.y), self.y(rect.bottom()), radius * self.zoom);
+        self.raw("<path d=\"");
+        self.command("M", &[right, top]);
+        self.command("V", &[bottom]);
+        self.command("H", &[left + radius]);
+        self.command("Q", &[left, bottom, left, bottom - radius]);
+        self.command("V", &[top + radius]);
+        self.command("Q", &[left, top, left + radius, top]);
         self.raw("Z\"");
         self.paint(&paint);
         self.raw("/>\n");
     }
 
-    fn curve(&mut self, control_x: f64, control_y: f64, x: f64, y: f64) {
-        for (command, value) in [("Q", control_x), (" ", control_y), (" ", x), (" ", y)] {
-            self.raw(command);
-            self.number(value);
+    /// A path command with its numbers.
+    fn command(&mut self, letter: &str, numbers: &[f64]) {
+        self.raw(letter);
+        for (nth, &number) in numbers.iter().enumerate() {
+            if nth > 0 {
+                self.raw(" ");
+            }
+            self.number(number);
         }
     }
 
@@ -251,10 +257,8 @@ impl Svg {
     pub fn polyline(&mut self, points: &[(f64, f64)], closed: bool, paint: Paint) {
         self.raw("<path d=\"");
         for (nth, (x, y)) in points.iter().enumerate() {
-            self.raw(if nth == 0 { "M" } else { "L" });
-            self.number(*x);
-            self.raw(" ");
-            self.number(*y);
+            let point = [self.x(*x), self.y(*y)];
+            self.command(if nth == 0 { "M" } else { "L" }, &point);
         }
         self.raw(if closed { "Z\"" } else { "\"" });
         self.paint(&paint);
@@ -265,13 +269,10 @@ impl Svg {
     pub fn pieces(&mut self, pieces: impl Iterator<Item = ((f64, f64), (f64, f64))>, paint: Paint) {
         self.raw("<path d=\"");
         for (from, to) in pieces {
-            self.raw("M");
-            self.number(from.0);
-            self.raw(" ");
-            self.number(from.1);
             let across = (to.0 - from.0).abs() > (to.1 - from.1).abs();
-            self.raw(if across { "H" } else { "V" });
-            self.number(if across { to.0 } else { to.1 });
+            let (start, x, y) = ([self.x(from.0), self.y(from.1)], self.x(to.0), self.y(to.1));
+            self.command("M", &start);
+            if across { self.command("H", &[x]) } else { self.command("V", &[y]) }
         }
         self.raw("\"");
         self.paint(&paint);
@@ -281,9 +282,9 @@ impl Svg {
     /// A circle.
     pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
         self.raw("<circle");
-        self.attribute("cx", x);
-        self.attribute("cy", y);
-        self.attribute("r", radius);
+        self.attribute("cx", self.x(x));
+        self.attribute("cy", self.y(y));
+        self.attribute("r", radius * self.zoom);
         self.paint(&paint);
         self.raw("/>\n");
     }
@@ -291,9 +292,9 @@ impl Svg {
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
     pub fn text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64) {
         self.raw("<text");
-        self.attribute("x", x);
-        self.attribute("y", y);
-        self.attribute("font-size", ink.size);
+        self.attribute("x", self.x(x));
+        self.attribute("y", self.y(y));
+        self.attribute("font-size", ink.size * self.zoom);
         if ink.weight == Weight::Bold {
             self.raw(" font-weight=\"bold\"");
         }
@@ -304,7 +305,7 @@ impl Svg {
         }
         let width = ink.width(content);
         if width > room * TIGHT && width > 0.0 {
-            self.attribute("textLength", width.min(room));
+            self.attribute("textLength", width.min(room) * self.zoom);
             self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
         }
         self.raw(" fill=\"");
@@ -327,13 +328,21 @@ impl Svg {
             self.raw(" stroke=\"");
             self.raw(paint.stroke);
             self.raw("\"");
-            self.attribute("stroke-width", paint.stroke_width);
+            self.attribute("stroke-width", paint.stroke_width * self.zoom);
             if !paint.dash.is_empty() {
                 self.raw(" stroke-dasharray=\"");
                 self.raw(paint.dash);
                 self.raw("\"");
             }
         }
+    }
+
+    fn x(&self, x: f64) -> f64 {
+        self.origin.0 + x * self.zoom
+    }
+
+    fn y(&self, y: f64) -> f64 {
+        self.origin.1 + y * self.zoom
     }
 
     fn next_id(&mut self) -> String {

@@ -134,10 +134,16 @@ pub fn without_cycles(parents: &[Option<u32>]) -> Vec<Option<u32>> {
     family::acyclic(parents)
 }
 
-/// Candidates that are laid out in full and compared, for forests up to [`COMPARE_UP_TO`] boxes.
-const CANDIDATES: usize = 4;
-/// Above this the estimate alone decides: one layout instead of several.
-const COMPARE_UP_TO: usize = 20_000;
+/// Candidates that are laid out in full and compared: the estimate does not know how contours
+/// interlock.
+fn candidates(boxes: usize) -> usize {
+    match boxes {
+        0..=300 => 200,
+        301..=2_000 => 24,
+        2_001..=20_000 => 4,
+        _ => 1,
+    }
+}
 
 /// Lays out a forest; the same forest and options give the same arrangement.
 pub fn arrange(forest: &Forest, options: &Options) -> Arrangement {
@@ -151,7 +157,7 @@ pub fn arrange(forest: &Forest, options: &Options) -> Arrangement {
         .map(|(index, shape)| (options.badness(cells.with(shape.size, options)), index))
         .collect();
     ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(if forest.parent.len() <= COMPARE_UP_TO { CANDIDATES } else { 1 });
+    ranked.truncate(candidates(forest.parent.len()));
     ranked
         .iter()
         .map(|&(_, index)| finish(&plan, index, &cells))

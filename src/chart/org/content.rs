@@ -2,11 +2,11 @@
 
 use super::super::ChartInput;
 use super::super::badge::{Badge, Glyph};
-use super::super::card::{Card, Outline, Room};
+use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::line::Line;
 use crate::finding::Part;
-use crate::model::{Day, Mode, PersonId, Presence, Scope, Status, clean};
+use crate::model::{Day, Mode, PersonId, Presence, Scope, Status};
 use indexmap::IndexMap;
 
 /// A role that a person has: how many places, and whether only for the time being.
@@ -82,47 +82,45 @@ fn outline(input: &ChartInput, id: PersonId) -> Outline {
     }
 }
 
-/// The department of a person, or the first team where departments are unknown.
+/// The department of a person, or the uppermost team where departments are unknown.
 pub fn department<'a>(input: &ChartInput<'a>, id: PersonId, by_team: bool) -> &'a str {
     let org = input.graph.org;
-    if by_team {
-        input.graph.teams_of_person(id).first().map_or("", |&team| org.team_name(team))
-    } else {
-        org.text(org.person(id).department)
+    if !by_team {
+        return org.text(org.person(id).department);
     }
+    let teams = input.graph.teams_of_person(id);
+    let uppermost = teams.first().and_then(|&team| input.graph.line_of_teams(team).last());
+    uppermost.map_or("", |team| org.team_name(team))
 }
 
-/// The card of the person at a place.
-pub fn card(
+/// What the card of the person at a place says.
+pub fn content(
     input: &ChartInput,
     line: &Line,
     at: usize,
-    room: Room,
     departments: &Departments,
     by_team: bool,
-) -> Card {
+) -> Content {
     let org = input.graph.org;
     let id = line.people[at];
-    let name = clean(org.person_name(id)).into_owned();
-    let title = clean(org.text(org.person(id).title)).into_owned();
-    let remark = remark(input, id);
-    let mut post = if title.is_empty() { Vec::new() } else { room.post(&title, 2).lines };
-    post.extend(remark.iter().flat_map(|remark| room.post(remark, 1).lines));
+    let name = org.person_name(id);
+    let title = org.text(org.person(id).title);
+    let remark = remark(input, id).unwrap_or_default();
     let mut badges: Vec<Badge> =
         hats(input, id).iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
     badges.extend(finding_badges(input, &Part::Person(id)));
-    let tab = departments.tab(department(input, id, by_team), input.look.theme);
-    let mut card = Card {
-        full: String::new(),
-        name: room.name(&name).lines,
-        post,
+    if !remark.is_empty() {
+        badges.push(Badge::Plain(remark.clone()));
+    }
+    Content {
+        full: in_words(input, id, [name, title, &remark], line, at),
+        name: name.to_string(),
+        post: title.to_string(),
         badges,
         corner: corner(line.direct[at], line.below[at]),
-        tab,
+        tab: departments.tab(department(input, id, by_team), input.look.theme),
         outline: outline(input, id),
-    };
-    card.full = in_words(input, id, [&name, &title, remark.as_deref().unwrap_or("")], line, at);
-    card
+    }
 }
 
 /// `▾7 / 45`: direct reports, everybody below.
@@ -139,12 +137,12 @@ fn in_words(input: &ChartInput, id: PersonId, texts: [&str; 3], line: &Line, at:
     let org = input.graph.org;
     let mut words: Vec<String> =
         texts.iter().filter(|text| !text.is_empty()).map(|text| (*text).to_string()).collect();
-    let department = clean(org.text(org.person(id).department));
+    let department = org.text(org.person(id).department);
     if !department.is_empty() {
-        words.push(department.into_owned());
+        words.push(department.to_string());
     }
     for (role, hat) in hats(input, id) {
-        let places: Vec<_> = hat.places.iter().map(|&scope| clean(org.scope_name(scope))).collect();
+        let places: Vec<_> = hat.places.iter().map(|&scope| org.scope_name(scope)).collect();
         words.push(format!("{} of {}", hat.label(role), places.join(", ")));
     }
     if line.direct[at] > 0 {
@@ -152,12 +150,12 @@ fn in_words(input: &ChartInput, id: PersonId, texts: [&str; 3], line: &Line, at:
     }
     for &number in input.findings.concerning(&Part::Person(id)) {
         if let Some(finding) = input.findings.numbered(number) {
-            words.push(format!("finding {number} ({}): {}", finding.code, clean(&finding.message)));
+            words.push(format!("finding {number} ({}): {}", finding.code, finding.message));
         }
     }
     let place = org.place(org.person(id).row);
     if place.line > 0 {
-        words.push(format!("{}:{}", clean(&place.file), place.line));
+        words.push(format!("{}:{}", place.file, place.line));
     }
     words.join("; ")
 }

@@ -1,7 +1,7 @@
 //! What stands around the organisation chart: facts, legend, description.
 
 use super::super::badge::{Badge, Glyph};
-use super::super::card::{Card, Outline};
+use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::{ChartInput, count, facts};
@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 pub fn frame<'a>(
     input: &ChartInput<'a>,
     line: &Line,
-    cards: &[Card],
+    cards: &[Content],
     departments: &Departments,
     by_team: bool,
 ) -> Frame<'a> {
@@ -66,7 +66,7 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
     )
 }
 
-fn roles(input: &ChartInput, cards: &[Card]) -> Group {
+fn roles(input: &ChartInput, cards: &[Content]) -> Group {
     let mut counts: IndexMap<&str, usize> = IndexMap::new();
     let known = &input.graph.catalogue.roles;
     for badge in cards.iter().flat_map(|card| &card.badges) {
@@ -86,7 +86,7 @@ fn roles(input: &ChartInput, cards: &[Card]) -> Group {
 }
 
 /// The findings on cards by glyph and severity; a finding that several cards bear counts once.
-pub fn findings(cards: &[Card]) -> Group {
+pub fn findings(cards: &[Content]) -> Group {
     let mut entries = Vec::new();
     for glyph in Glyph::ALL {
         for severity in Severity::ALL {
@@ -109,7 +109,7 @@ pub fn findings(cards: &[Card]) -> Group {
     Group { caption: "Findings", entries }
 }
 
-fn signs(cards: &[Card]) -> Group {
+fn signs(cards: &[Content]) -> Group {
     let outlined = |outline: Outline| cards.iter().filter(|card| card.outline == outline).count();
     let mut entries = Vec::new();
     let vacant = outlined(Outline::Vacant);

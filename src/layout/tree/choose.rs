@@ -4,8 +4,8 @@ use super::curve::{self, How};
 use super::family::Family;
 use super::grid;
 use super::shapes::{self, Plan};
-use super::shelf::Shelf;
 use super::{Options, Size};
+use std::ops::Range;
 
 /// What was decided for each box and slot.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +34,13 @@ impl Chosen {
             let Some(shape) = plan.of_node(node).get(form[node]) else { continue };
             chosen.how[node] = shape.how;
             match shape.how {
-                How::Row { height } => chosen.slots(plan, node, (height, f64::INFINITY), &mut form),
-                How::Shelf { height, width } => chosen.slots(plan, node, (height, width), &mut form),
+                How::Row { height } => chosen.slots(plan, family.slots(node), height, &mut form),
+                How::Shelf { height, width } => {
+                    for row in plan.shelf_rows(node, height, width) {
+                        chosen.begins_row[row.slots.start] = true;
+                        chosen.slots(plan, row.slots, row.limit, &mut form);
+                    }
+                }
                 How::Stack { width } => {
                     for &child in family.children(node) {
                         form[child as usize] = curve::by_width(plan.of_node(child as usize), width);
@@ -47,14 +52,12 @@ impl Chosen {
         chosen
     }
 
-    /// Decides the slots of a row or shelf.
-    fn slots(&mut self, plan: &Plan, node: usize, (height, width): (f64, f64), form: &mut [usize]) {
-        let mut shelf = Shelf::new(width, plan.options.subtree_gap);
-        for slot in plan.family.slots(node) {
+    /// Decides what stands in one row.
+    fn slots(&mut self, plan: &Plan, slots: Range<usize>, height: f64, form: &mut [usize]) {
+        for slot in slots {
             let curve = plan.of_slot(slot);
             let index = curve::by_height(curve, height);
             let Some(shape) = curve.get(index) else { continue };
-            self.begins_row[slot] = shelf.add(shape.size, 0.0);
             match (plan.family.members(slot), shape.how) {
                 ([child], _) => form[*child as usize] = index,
                 (_, How::Grid { columns }) => self.columns[slot] = columns,

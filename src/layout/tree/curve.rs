@@ -2,13 +2,11 @@
 
 use super::Size;
 
-/// The widths through heights for which a curve keeps its nearest point: from a long column to a
-/// flat row, in steps of √2. Thinner and flatter forms waste the page they stand on.
-const ASPECTS: [f64; 14] = [0.06, 0.09, 0.12, 0.18, 0.25, 0.35, 0.5, 0.71, 1.0, 1.41, 2.0, 2.83, 4.0, 8.0];
-/// Limits tried between the flattest and the highest form of the parts.
-const LIMITS: usize = 10;
+/// The widths through heights between which a curve keeps its points: from a long column to a flat
+/// row. Thinner and flatter forms waste the page they stand on.
+const ASPECTS: (f64, f64) = (0.06, 8.0);
 /// A wider form must be at least this much flatter to be worth a place on the curve.
-const WORTH: f64 = 0.985;
+const WORTH: f64 = 0.995;
 
 /// How the children of a box stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +23,29 @@ pub enum How {
     Grid { columns: u32 },
 }
 
+/// How finely forms are told apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effort {
+    /// Points kept on a curve.
+    pub points: usize,
+    /// Limits tried between the flattest and the highest form of the parts.
+    pub limits: usize,
+}
+
+impl Effort {
+    /// What a forest of so many boxes allows: the work grows with `points` times `limits`.
+    pub fn for_boxes(count: usize) -> Effort {
+        match count {
+            0..=3_000 => Effort { points: 32, limits: 28 },
+            3_001..=30_000 => Effort { points: 16, limits: 12 },
+            _ => Effort { points: 10, limits: 7 },
+        }
+    }
+
+    /// For the picture as a whole: nothing above it multiplies the work.
+    pub const WHOLE: Effort = Effort { points: 200, limits: 100 };
+}
+
 /// One form of a subtree or run, box included.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shape {
@@ -35,7 +56,7 @@ pub struct Shape {
 }
 
 /// Moves the best of `candidates` to the end of `curve`: by width upwards, by height downwards.
-pub fn keep(candidates: &mut Vec<Shape>, curve: &mut Vec<Shape>) {
+pub fn keep(candidates: &mut Vec<Shape>, curve: &mut Vec<Shape>, effort: Effort) {
     if candidates.len() == 1 {
         curve.append(candidates);
         return;
@@ -50,18 +71,22 @@ pub fn keep(candidates: &mut Vec<Shape>, curve: &mut Vec<Shape>) {
             front.push(shape);
         }
     }
-    if front.len() <= ASPECTS.len() {
+    if front.len() <= effort.points {
         curve.append(&mut front);
         return;
     }
+    let (narrow, flat) = ASPECTS;
+    let step = (flat / narrow).powf(1.0 / (effort.points - 1) as f64);
+    let mut aspect = narrow;
     let mut next = 0;
-    for aspect in ASPECTS {
+    for _ in 0..effort.points {
         let wide_enough = |shape: &Shape| shape.size.width >= aspect * shape.size.height;
         let found = front.iter().position(wide_enough).unwrap_or(front.len() - 1);
         if found >= next {
             curve.push(front[found]);
             next = found + 1;
         }
+        aspect *= step;
     }
 }
 
@@ -77,7 +102,11 @@ pub fn by_width(curve: &[Shape], limit: f64) -> usize {
 
 /// Limits worth trying for parts with these `curves`: from the smallest that all can keep to the
 /// largest that any can use, by the `measure` (width or height) of their forms.
-pub fn limits<'a>(curves: impl Iterator<Item = &'a [Shape]>, measure: impl Fn(&Shape) -> f64) -> Vec<f64> {
+pub fn limits<'a>(
+    curves: impl Iterator<Item = &'a [Shape]>,
+    measure: impl Fn(&Shape) -> f64,
+    effort: Effort,
+) -> Vec<f64> {
     let mut smallest = 0.0f64;
     let mut measures: Vec<f64> = Vec::new();
     for curve in curves {
@@ -88,7 +117,7 @@ pub fn limits<'a>(curves: impl Iterator<Item = &'a [Shape]>, measure: impl Fn(&S
     measures.sort_by(f64::total_cmp);
     measures.dedup();
     let last = measures.len().saturating_sub(1);
-    let kept = measures.len().min(LIMITS);
+    let kept = measures.len().min(effort.limits);
     let steps = kept.saturating_sub(1).max(1);
     (0..kept).map(|step| measures[step * last / steps]).collect()
 }

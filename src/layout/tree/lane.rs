@@ -38,9 +38,7 @@ impl Cells {
         let area = trees.width * trees.height + self.count as f64 * pitch.width * pitch.height;
         let square = (area * options.target_aspect).sqrt();
         let gap = if trees.height > 0.0 { options.level_gap } else { 0.0 };
-        let whole = |width: f64| {
-            let columns =
-                (((width + options.sibling_gap) / pitch.width.max(1.0)) as usize).clamp(1, self.count);
+        let whole = |columns: usize| {
             let lane = Size {
                 width: columns as f64 * pitch.width - options.sibling_gap,
                 height: options.lane_caption + self.count.div_ceil(columns) as f64 * pitch.height
@@ -49,8 +47,12 @@ impl Cells {
             let size = Size { width: trees.width.max(lane.width), height: trees.height + gap + lane.height };
             (columns, size)
         };
-        let (below, apart) = (whole(trees.width), whole(trees.width.max(square)));
-        if options.badness(apart.1) < options.badness(below.1) { apart } else { below }
+        let fitting = |width: f64| ((width + options.sibling_gap) / pitch.width.max(1.0)) as usize;
+        [fitting(trees.width), fitting(square), fitting(square) + 1, fitting(square) + 2]
+            .into_iter()
+            .map(|columns| whole(columns.clamp(1, self.count)))
+            .min_by(|a, b| options.badness(a.1).total_cmp(&options.badness(b.1)))
+            .unwrap_or((1, trees))
     }
 
     /// Places the singles below the trees; returns the lane and the size of the whole.

@@ -43,15 +43,19 @@ enum Start {
 struct Fragment {
     parts: Range<usize>,
     owner: usize,
+    extent: Extent,
     x: f64,
     y: f64,
 }
 
 /// How far a fragment reaches from the middle of its root.
+#[derive(Debug, Clone, Copy)]
 struct Extent {
     left: f64,
     right: f64,
     bottom: f64,
+    /// The range of the boxes that the block's parent is centred over.
+    boxes: (f64, f64),
 }
 
 /// The size of a block and the middle over which its parent stands.
@@ -97,7 +101,8 @@ impl Builder<'_> {
     fn stack(&mut self, node: usize) {
         let starts: Vec<Start> =
             self.family.children(node).iter().map(|&child| Start::Node(child as usize)).collect();
-        self.block(node, &starts, self.options.hang_gap, shapes::lead(self.options));
+        let lead = shapes::lead(self.options);
+        self.block(node, &starts, self.options.hang_gap, lead, 0.0);
     }
 
     fn shelf(&mut self, node: usize) {
@@ -111,27 +116,34 @@ impl Builder<'_> {
             }
         }
         starts.push(Start::Slots(begin..slots.end));
-        self.block(node, &starts, self.options.level_gap, self.options.level_gap);
+        self.block(node, &starts, self.options.level_gap, self.options.level_gap, 0.5);
     }
 
-    /// Puts fragments below one another, their middles on one line, right of a trunk.
-    fn block(&mut self, node: usize, starts: &[Start], gap: f64, lead: f64) {
+    /// Puts fragments below one another, right of a trunk: close to it (`share` 0) or in the middle
+    /// of the block (`share` 0.5). The parent stands over the middle of all child boxes.
+    fn block(&mut self, node: usize, starts: &[Start], gap: f64, lead: f64, share: f64) {
         let first = self.fragments.len();
-        let (mut left, mut right, mut y) = (0.0f64, 0.0f64, lead);
+        let (mut width, mut y) = (0.0f64, lead);
         for start in starts {
             let extent = self.fragment(start, node);
             if let Some(fragment) = self.fragments.last_mut() {
                 fragment.y = y;
             }
-            left = left.max(-extent.left);
-            right = right.max(extent.right);
+            width = width.max(extent.right - extent.left);
             y += extent.bottom + gap;
         }
-        let anchor = self.options.branch + left;
+        let (mut box_left, mut box_right) = (f64::INFINITY, f64::NEG_INFINITY);
         for fragment in &mut self.fragments[first..] {
-            fragment.x = anchor;
+            let extent = fragment.extent;
+            let spare = width - (extent.right - extent.left);
+            fragment.x = self.options.branch + spare * share - extent.left;
+            box_left = box_left.min(fragment.x + extent.boxes.0);
+            box_right = box_right.max(fragment.x + extent.boxes.1);
         }
-        self.blocks[node] = Block { size: Size { width: anchor + right, height: y - gap }, anchor };
+        self.blocks[node] = Block {
+            size: Size { width: self.options.branch + width, height: y - gap },
+            anchor: f64::midpoint(box_left, box_right),
+        };
     }
 
     /// Packs a fragment with its root's middle at x = 0 and its upper edge at y = 0.
@@ -202,14 +214,16 @@ impl Builder<'_> {
         let gaps = Gaps { sibling: self.options.sibling_gap, subtree: self.options.subtree_gap };
         let lefts = tidy::pack(items, gaps);
         let begin = self.parts.len();
-        let mut extent = Extent { left: 0.0, right: 0.0, bottom: 0.0 };
+        let mut extent =
+            Extent { left: 0.0, right: 0.0, bottom: 0.0, boxes: top_boxes(parts, items, &lefts) };
         for ((&(part, top), item), &left) in parts.iter().zip(items).zip(&lefts) {
             extent.left = extent.left.min(left);
             extent.right = extent.right.max(left + item.width);
             extent.bottom = extent.bottom.max(item.bottom);
             self.parts.push((part, left, top));
         }
-        self.fragments.push(Fragment { parts: begin..self.parts.len(), owner, x: 0.0, y: 0.0 });
+        let parts = begin..self.parts.len();
+        self.fragments.push(Fragment { parts, owner, extent, x: 0.0, y: 0.0 });
         extent
     }
 
@@ -258,6 +272,20 @@ impl Builder<'_> {
             boxes[leaf as usize] =
                 Rect { x: x + grid.left[column] + slack, y: y + grid.top[row], width, height };
         }
+    }
+}
+
+/// The range of a fragment's uppermost boxes: its root, or the children of an invisible root.
+fn top_boxes(parts: &[(Part, f64)], items: &[Item], lefts: &[f64]) -> (f64, f64) {
+    let of = |at: usize| match (items.get(at), lefts.get(at)) {
+        (Some(item), Some(left)) => (left + item.range.0, left + item.range.1),
+        _ => (0.0, 0.0),
+    };
+    match (parts.first(), items.first()) {
+        (Some((Part::Nothing, _)), Some(root)) if root.count > 0 => {
+            (of(root.first).0, of(root.first + root.count - 1).1)
+        }
+        _ => of(0),
     }
 }
 

@@ -1,22 +1,28 @@
 //! Which widths and heights each subtree can take, from the leaves upwards.
 
-use super::curve::{self, How, Shape};
+use super::curve::{self, Effort, How, Shape};
 use super::family::Family;
 use super::grid::{self, Grid};
-use super::shelf::Shelf;
+use super::shelf;
 use super::{Options, Size};
 use std::ops::Range;
 
 /// The lead from a box to what hangs below it, in hanging gaps: room for the bend of the trunk.
 const LEAD: f64 = 1.6;
-/// Room that a row of a shelf gets beyond its fair share, in widths of the widest part: parts do
-/// not break evenly.
-const SHELF_SLACK: f64 = 0.25;
+/// Fewer parts than this had better stand in one row or one stack: two short rows look like two
+/// families.
+const SHELF_FROM: usize = 5;
+/// So much higher a shelf of few parts counts.
+const SHORT_SHELF: f64 = 1.1;
+
+/// Heights tried for a row of a shelf that has width to spare, as shares of the common height.
+const FLATTER: [f64; 6] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
 
 /// The curves of all subtrees and runs.
 pub struct Plan<'a> {
     pub(super) family: &'a Family,
     pub(super) options: &'a Options,
+    effort: Effort,
     shapes: Vec<Shape>,
     node: Vec<Range<usize>>,
     run: Vec<Range<usize>>,
@@ -44,6 +50,7 @@ impl<'a> Plan<'a> {
         let mut plan = Plan {
             family,
             options,
+            effort: Effort::for_boxes(family.head()),
             shapes: Vec::new(),
             node: vec![0..0; family.head() + 1],
             run: vec![0..0; family.slot_count()],
@@ -53,12 +60,16 @@ impl<'a> Plan<'a> {
             let node = node as usize;
             for slot in family.slots(node).filter(|&slot| family.slot(slot).is_run()) {
                 plan.run_forms(slot, &mut candidates);
-                plan.run[slot] = plan.keep(&mut candidates);
+                plan.run[slot] = plan.keep(&mut candidates, plan.effort);
             }
             plan.node_forms(node, &mut candidates);
-            plan.node[node] = plan.keep(&mut candidates);
+            plan.node[node] = plan.keep(&mut candidates, plan.effort_at(node));
         }
         plan
+    }
+
+    fn effort_at(&self, node: usize) -> Effort {
+        if node == self.family.head() { Effort::WHOLE } else { self.effort }
     }
 
     /// The curve of the whole picture.
@@ -80,9 +91,9 @@ impl<'a> Plan<'a> {
     }
 
     /// Stores the best of the candidates as a curve.
-    fn keep(&mut self, candidates: &mut Vec<Shape>) -> Range<usize> {
+    fn keep(&mut self, candidates: &mut Vec<Shape>, effort: Effort) -> Range<usize> {
         let start = self.shapes.len();
-        curve::keep(candidates, &mut self.shapes);
+        curve::keep(candidates, &mut self.shapes, effort);
         start..self.shapes.len()
     }
 
@@ -100,7 +111,7 @@ impl<'a> Plan<'a> {
             out.push(Shape { size: self.family.size(node), how: How::Leaf });
             return;
         }
-        let limits = curve::limits(self.slot_curves(node), |shape| shape.size.height);
+        let limits = curve::limits(self.slot_curves(node), |shape| shape.size.height, self.effort_at(node));
         for &height in &limits {
             out.push(self.row(node, height));
         }
@@ -145,7 +156,7 @@ impl<'a> Plan<'a> {
 
     fn stacks(&self, node: usize, out: &mut Vec<Shape>) {
         let curves = || self.family.children(node).iter().map(|&child| self.of_node(child as usize));
-        for limit in curve::limits(curves(), |shape| shape.size.width) {
+        for limit in curve::limits(curves(), |shape| shape.size.width, self.effort) {
             let mut content = Size { width: 0.0, height: lead(self.options) - self.options.hang_gap };
             for part in curves().filter_map(|curve| curve.get(curve::by_width(curve, limit))) {
                 content.width = content.width.max(part.size.width);
@@ -157,22 +168,71 @@ impl<'a> Plan<'a> {
     }
 
     fn shelves(&self, node: usize, height: f64, out: &mut Vec<Shape>) {
-        let gap = self.options.subtree_gap;
-        let total: f64 = self.parts(node, height).map(|part| part.size.width + gap).sum();
-        let widest = self.parts(node, height).map(|part| part.size.width).fold(0.0, f64::max);
+        let parts: Vec<Size> = self.parts(node, height).map(|part| part.size).collect();
         let mut rows = 2;
-        while rows < self.family.slots(node).len() {
-            let width = widest.max(total / rows as f64 + widest * SHELF_SLACK);
-            let mut shelf = Shelf::new(width, gap);
-            for part in self.parts(node, height) {
-                shelf.add(part.size, self.options.level_gap);
+        while rows < parts.len() {
+            let width = shelf::least_width(&parts, rows, self.options.subtree_gap);
+            let mut content = Size::default();
+            for row in self.shelf_rows(node, height, width) {
+                content.width = content.width.max(row.size.width + self.options.branch);
+                content.height += self.options.level_gap + row.size.height;
             }
-            let mut content = shelf.finish(self.options.level_gap);
-            content.width += self.options.branch;
+            if parts.len() < SHELF_FROM {
+                content.height *= SHORT_SHELF;
+            }
             out.push(self.above(node, content, How::Shelf { height, width }));
             rows += (rows / 2).max(1);
         }
     }
+
+    /// Breaks the parts of a shelf into rows: parts no higher than `height`, rows no wider than
+    /// `width`. A row that has width to spare takes flatter parts.
+    pub fn shelf_rows(&self, node: usize, height: f64, width: f64) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for slot in self.family.slots(node) {
+            let part = self.of_slot(slot).get(curve::by_height(self.of_slot(slot), height));
+            let part = part.map_or(Size::default(), |shape| shape.size);
+            match rows.last_mut() {
+                Some(row) if row.size.width + self.options.subtree_gap + part.width <= width => {
+                    row.size.width += self.options.subtree_gap + part.width;
+                    row.size.height = row.size.height.max(part.height);
+                    row.slots.end = slot + 1;
+                }
+                _ => rows.push(Row { slots: slot..slot + 1, limit: height, size: part }),
+            }
+        }
+        for row in &mut rows {
+            for share in FLATTER {
+                let size = self.row_size(row.slots.clone(), height * share);
+                if size.width <= width && size.height < row.size.height {
+                    *row = Row { limit: height * share, size, ..row.clone() };
+                }
+            }
+        }
+        rows
+    }
+
+    fn row_size(&self, slots: Range<usize>, limit: f64) -> Size {
+        let mut size = Size { width: -self.options.subtree_gap, height: 0.0 };
+        for curve in slots.map(|slot| self.of_slot(slot)) {
+            if let Some(shape) = curve.get(curve::by_height(curve, limit)) {
+                size.width += shape.size.width + self.options.subtree_gap;
+                size.height = size.height.max(shape.size.height);
+            }
+        }
+        size
+    }
+}
+
+/// One row of a shelf.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The slots that stand in it.
+    pub slots: Range<usize>,
+    /// The height that none of its parts exceeds, where its form allows.
+    pub limit: f64,
+    /// Its size, estimated.
+    pub size: Size,
 }
 
 /// The sizes of the leaves of a run.
