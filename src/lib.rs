@@ -23,8 +23,11 @@
 pub mod chart;
 pub mod config;
 pub mod finding;
+pub mod generate;
 pub mod graph;
 pub mod layout;
 pub mod model;
+pub mod report;
 pub mod roles;
 pub mod rules;
+pub mod staffing;

@@ -3,9 +3,9 @@
 //! In: the text of the file, the flags. Out: [`Config`]. Never: knows roles or rules; keys that
 //! name one are checked by `roles` and `rules`.
 
+mod file;
+
 use indexmap::IndexMap;
-use serde::Deserialize;
-use toml::Spanned;
 
 use crate::model::{Day, DisplayText, Failure, Severity};
 
@@ -27,9 +27,112 @@ pub struct RuleConfig {
     pub parameters: IndexMap<String, String>,
 }
 
+/// A role of the organisation's own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnRole {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where none is given.
+    pub name: String,
+    /// Other words for it.
+    pub aliases: Vec<String>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// A duty of the organisation's own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnDuty {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where none is given.
+    pub name: String,
+    /// Where it is answered for: `team`, `product` or `portfolio`.
+    pub scope: String,
+    /// Other words for it.
+    pub aliases: Vec<String>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// What a contract's pattern is matched against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ContractScope {
+    /// Teams.
+    Teams,
+    /// Products.
+    Products,
+}
+
+/// A coverage rule of the organisation's own: so many people in a role at each matching scope.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Contract {
+    /// Its name, which findings carry.
+    pub name: String,
+    /// Teams or products.
+    pub scope: ContractScope,
+    /// A glob over id, name or kind.
+    pub pattern: String,
+    /// A role id or text.
+    pub role: String,
+    /// At least so many.
+    pub min: u32,
+    /// At most so many.
+    pub max: Option<u32>,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// Why the organisation wants it.
+    pub reason: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// Roles and duties that do not go together in one person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnConflictSet {
+    /// Its id; one of a standard set replaces that set.
+    pub id: String,
+    /// Role ids or texts.
+    pub roles: Vec<String>,
+    /// Duty ids or texts, each with `(A)` or `(R)` where only that letter counts.
+    pub duties: Vec<String>,
+    /// So many of them in one person are a conflict.
+    pub n: u32,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A finding that is accepted for a time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiver {
+    /// The rule's code.
+    pub code: String,
+    /// A glob over the ids of the subject joined by blanks, or over `kind:id` joined by blanks.
+    pub subject: String,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// Up to and including this day.
+    pub until: Option<Day>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A place in the configuration file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct At {
+    /// 1-based line.
+    pub line: u32,
+    /// 1-based column in characters.
+    pub column: u32,
+}
+
 /// Everything that decides an analysis beside the input itself.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Config {
+    /// The configuration file, as the user named it; empty when there is none.
+    pub file: String,
     /// The day for which the organisation is looked at.
     pub as_of: Option<Day>,
     /// The head count of the whole organisation, where the input is only a part of it.
@@ -42,15 +145,36 @@ pub struct Config {
     pub derive: bool,
     /// Whether several managers in one cell are all managers of the line.
     pub matrix: bool,
-    /// Where a team without products takes those of the team above it.
+    /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
     /// What the user says about rules, by code or name.
     pub rules: IndexMap<String, RuleConfig>,
+    /// Further words for roles, by role id.
+    pub role_aliases: IndexMap<String, Vec<String>>,
+    /// Further words for duties, by duty id.
+    pub duty_aliases: IndexMap<String, Vec<String>>,
+    /// What columns of the input mean: header to field.
+    pub columns: IndexMap<String, String>,
+    /// Duties that nobody needs to answer for here.
+    pub excluded_duties: Vec<String>,
+    /// Roles of the organisation's own.
+    pub roles: Vec<OwnRole>,
+    /// Duties of the organisation's own.
+    pub duties: Vec<OwnDuty>,
+    /// Coverage rules of the organisation's own.
+    pub contracts: Vec<Contract>,
+    /// Conflict sets of the organisation's own.
+    pub conflict_sets: Vec<OwnConflictSet>,
+    /// Findings that are accepted for a time.
+    pub waivers: Vec<Waiver>,
+    /// Yearly cost of one full post by role id, for the hiring report.
+    pub salary: IndexMap<String, u32>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Config {
+            file: String::new(),
             as_of: None,
             headcount: None,
             model: "consensus".to_string(),
@@ -59,65 +183,31 @@ impl Default for Config {
             matrix: false,
             inherit_products: true,
             rules: IndexMap::new(),
+            role_aliases: IndexMap::new(),
+            duty_aliases: IndexMap::new(),
+            columns: IndexMap::new(),
+            excluded_duties: Vec::new(),
+            roles: Vec::new(),
+            duties: Vec::new(),
+            contracts: Vec::new(),
+            conflict_sets: Vec::new(),
+            waivers: Vec::new(),
+            salary: IndexMap::new(),
         }
     }
-}
-
-/// The file's own shape.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct File {
-    as_of: Option<Spanned<toml::Value>>,
-    org_headcount: Option<u32>,
-    model: Option<String>,
-    fail_on: Option<Spanned<String>>,
-    derive: Option<bool>,
-    matrix: Option<bool>,
-    inherit_products: Option<bool>,
-    rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
 }
 
 impl Config {
     /// Reads the text of a `rolecall.toml`; `file` is the name used in a failure.
     pub fn from_toml(text: &str, file: &str) -> Result<Config, Failure> {
-        let read: File = toml::from_str(text).map_err(|e| syntax_failure(&e, text, file))?;
-        let mut config = Config::default();
-        if let Some(value) = read.as_of {
-            config.as_of = Some(day_value(value.get_ref()).ok_or_else(|| {
-                at(text, value.span().start, file, "`as-of` is no calendar day", "write it as \"2025-06-01\"")
-            })?);
-        }
-        if let Some(value) = read.fail_on {
-            config.fail_on = parse_fail_on(value.get_ref()).ok_or_else(|| {
-                let help = "write \"error\", \"warning\", \"note\" or \"never\"";
-                at(text, value.span().start, file, "`fail-on` is no severity", help)
-            })?;
-        }
-        config.headcount = read.org_headcount;
-        config.model = read.model.unwrap_or(config.model);
-        config.derive = read.derive.unwrap_or(config.derive);
-        config.matrix = read.matrix.unwrap_or(config.matrix);
-        config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
-        for (rule, keys) in read.rules {
-            for (key, value) in keys {
-                let written = plain_value(value.get_ref()).ok_or_else(|| {
-                    let found = format!(
-                        "`{}` of rule `{}` is a table",
-                        DisplayText::new(&key),
-                        DisplayText::new(&rule)
-                    );
-                    at(
-                        text,
-                        value.span().start,
-                        file,
-                        &found,
-                        "write a number, a text, true or false, or a list of texts",
-                    )
-                })?;
-                config.set(&rule, &key, written);
-            }
-        }
-        Ok(config)
+        file::read(text, file)
+    }
+
+    /// A failure about something at a place in the configuration file.
+    pub fn failure(&self, at: At, found: &str, help: &str) -> Failure {
+        let mut failure = Failure::new(found, help).in_file(&self.file).at_line(at.line);
+        failure.column = Some(at.column);
+        failure
     }
 
     /// Sets one thing about a rule: `severity`, or a parameter by name.
@@ -152,88 +242,85 @@ pub fn parse_fail_on(word: &str) -> Option<FailOn> {
     }
 }
 
-fn day_value(value: &toml::Value) -> Option<Day> {
-    match value {
-        toml::Value::String(text) => Day::from_iso(text),
-        toml::Value::Datetime(day) => Day::from_iso(&day.to_string()),
-        _ => None,
-    }
-}
-
-fn plain_value(value: &toml::Value) -> Option<String> {
-    match value {
-        toml::Value::String(text) => Some(text.clone()),
-        toml::Value::Integer(number) => Some(number.to_string()),
-        toml::Value::Float(number) => Some(number.to_string()),
-        toml::Value::Boolean(flag) => Some(flag.to_string()),
-        toml::Value::Datetime(day) => Some(day.to_string()),
-        toml::Value::Array(items) => {
-            items.iter().map(plain_value).collect::<Option<Vec<_>>>().map(|texts| texts.join(", "))
-        }
-        toml::Value::Table(_) => None,
-    }
-}
-
-/// The keys of the file, for "did you mean".
-const KEYS: [&str; 8] =
-    ["as-of", "org-headcount", "model", "fail-on", "derive", "matrix", "inherit-products", "rules"];
-
-fn syntax_failure(error: &toml::de::Error, text: &str, file: &str) -> Failure {
-    let start = error.span().map_or(0, |span| span.start);
-    let message = error.message();
-    let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-    match unknown {
-        Some(key) => {
-            let nearest =
-                KEYS.iter().min_by_key(|known| strsim::damerau_levenshtein(key, known)).unwrap_or(&"model");
-            let found = format!("`{}` is no key of rolecall.toml", DisplayText::new(key));
-            at(text, start, file, &found, &format!("did you mean `{nearest}`?"))
-        }
-        None => at(
-            text,
-            start,
-            file,
-            &DisplayText::new(message).to_string(),
-            "mend the file; `rolecall init` writes a sample",
-        ),
-    }
-}
-
-/// A failure at a byte of the configuration file, as line and column.
-fn at(text: &str, offset: usize, file: &str, found: &str, help: &str) -> Failure {
-    let before = text.get(..offset).unwrap_or("");
-    let line = before.matches('\n').count() as u32 + 1;
-    let column = before.chars().rev().take_while(|&c| c != '\n').count() as u32 + 1;
-    let mut failure = Failure::new(found, help).in_file(file).at_line(line);
-    failure.column = Some(column);
-    failure
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_configuration_is_read_whole() {
-        let text = "as-of = \"2025-06-01\"\norg-headcount = 120\nmodel = \"less\"\nfail-on = \"never\"\n[rules.STR-006]\nmax-span = 12\nseverity = \"warning\"\n";
+        let text = r#"
+as-of = 2025-06-01
+org-headcount = 120
+model = "less"
+fail-on = "never"
+[rules.STR-006]
+max-span = 12
+severity = "warning"
+[aliases.roles]
+PO = ["Produktverantwortliche"]
+[columns]
+"Pers.Nr." = "id"
+[duties]
+exclude = ["support-sales"]
+[[role]]
+id = "CHAIR"
+name = "Chair"
+[[contract]]
+name = "tech leads"
+teams = "sig"
+role = "Tech Lead"
+[[conflict_set]]
+id = "chair-lead"
+roles = ["CHAIR", "TL"]
+[[waiver]]
+code = "HAT-001"
+subject = "ana *"
+reason = "acting until the hire starts"
+owner = "Rosa Lind"
+until = "2025-12-31"
+[salary]
+PO = 100000
+"#;
         let config = Config::from_toml(text, "rolecall.toml").unwrap();
         assert_eq!(config.as_of, Day::from_iso("2025-06-01"));
         assert_eq!((config.headcount, config.model.as_str()), (Some(120), "less"));
         assert_eq!(config.fail_on, FailOn::Never);
-        let rule = &config.rules["STR-006"];
-        assert_eq!(rule.parameters["max_span"], "12");
-        assert_eq!(rule.severity.as_deref(), Some("warning"));
+        assert_eq!(config.rules["STR-006"].parameters["max_span"], "12");
+        assert_eq!(config.rules["STR-006"].severity.as_deref(), Some("warning"));
+        assert_eq!(config.role_aliases["PO"], ["Produktverantwortliche"]);
+        assert_eq!(config.columns["Pers.Nr."], "id");
+        assert_eq!(config.excluded_duties, ["support-sales"]);
+        assert_eq!((config.roles[0].id.as_str(), config.roles[0].at.line), ("CHAIR", 15));
+        let contract = &config.contracts[0];
+        assert_eq!((contract.pattern.as_str(), contract.min, contract.max), ("sig", 1, None));
+        assert_eq!((contract.scope, contract.severity), (ContractScope::Teams, Severity::Warning));
+        assert_eq!(config.conflict_sets[0].n, 2);
+        assert_eq!(config.waivers[0].until, Day::from_iso("2025-12-31"));
+        assert_eq!(config.salary["PO"], 100_000);
     }
 
     #[test]
     fn mistakes_name_line_and_column_and_what_was_meant() {
-        let failure = Config::from_toml("model = \"less\"\norg-headcont = 3\n", "r.toml").unwrap_err();
+        let fails = |text: &str| Config::from_toml(text, "r.toml").unwrap_err().to_string();
         assert_eq!(
-            failure.to_string(),
-            "r.toml:2:1: `org-headcont` is no key of rolecall.toml; did you mean `org-headcount`?"
+            fails("model = \"less\"\norg-headcont = 3\n"),
+            "r.toml:2:1: `org-headcont` is no key here; did you mean `org-headcount`?"
         );
-        let failure = Config::from_toml("as-of = \"June\"\n", "r.toml").unwrap_err();
-        assert_eq!(failure.to_string(), "r.toml:1:9: `as-of` is no calendar day; write it as \"2025-06-01\"");
+        assert_eq!(
+            fails("as-of = \"June\"\n"),
+            "r.toml:1:9: `as-of` is no calendar day; write it as \"2025-06-01\""
+        );
+        assert!(
+            fails("[[waiver]]\ncod = \"X\"\n")
+                .starts_with("r.toml:2:1: `cod` is no key here; did you mean `code`?")
+        );
+        assert!(
+            fails("[[contract]]\nname = \"x\"\nrole = \"PO\"\n")
+                .contains("has neither `teams` nor `products`")
+        );
+        assert!(
+            fails("[[waiver]]\ncode = \"HAT-001\"\nsubject = \"*\"\nowner = \"me\"\n").contains("`reason`")
+        );
     }
 
     #[test]

@@ -222,7 +222,7 @@ impl Graph<'_> {
             CorePolicy::ThreeSources => known.core || !self.settings.core_only,
             CorePolicy::AllListed => true,
         };
-        enough && self.model.policy(duty).is_some()
+        enough && self.model.policy(duty).is_some() && !self.settings.excluded_duties.contains(&duty)
     }
 
     /// Every duty with every scope at which somebody has to answer for it, duties in the order of

@@ -8,6 +8,7 @@
 //! Relations that are functions (the manager, the parents) are arrays; those that are not live in a
 //! petgraph ([`relations`]).
 
+mod above;
 mod accountability;
 mod lists;
 mod load;
@@ -22,7 +23,7 @@ pub use reporting::Cycle;
 use lists::Lists;
 use relations::Relations;
 
-use crate::model::{Day, Org, Period, PersonId, Presence, ProductId, Status, TeamId, TeamKind, Tier};
+use crate::model::{Day, DutyId, Org, Period, PersonId, Presence, ProductId, Status, TeamId, TeamKind, Tier};
 use crate::roles::{Catalogue, RoleModel, WellKnown};
 
 /// What decides how the relations are resolved.
@@ -42,6 +43,8 @@ pub struct Settings {
     pub self_manager_is_root: bool,
     /// The kinds of team that deliver.
     pub delivery_kinds: Vec<TeamKind>,
+    /// Duties that nobody needs to answer for here.
+    pub excluded_duties: Vec<DutyId>,
 }
 
 /// The resolved organisation.

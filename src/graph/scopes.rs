@@ -1,6 +1,7 @@
 //! Teams and products: which exist, which deliver, which belong together.
 
 use super::Graph;
+use super::above;
 use super::lists::Lists;
 use super::relations::Relations;
 use crate::model::{Day, Org, PersonId, ProductId, Stage, TeamId, TeamKind};
@@ -67,16 +68,17 @@ impl Graph<'_> {
     /// The products of each team; a team without takes those of the nearest team above it that has
     /// some.
     fn collect_products(&self) -> Lists<ProductId> {
-        let mut lists = Lists::with_capacity(self.org.teams.len());
-        for team in self.org.team_ids() {
-            let mut products: Vec<ProductId> = Vec::new();
-            for above in self.line_of_teams(team) {
-                products.extend(self.relations.products_of(above));
-                if !products.is_empty() || !self.settings.inherit_products {
-                    break;
-                }
-            }
-            self.org.sort_products(&mut products);
+        let org = self.org;
+        let has_own = |team: usize| self.relations.products_of(TeamId::new(team)).next().is_some();
+        let parent = |team: usize| {
+            let above = org.teams.get(team).and_then(|t| t.parent).filter(|_| self.settings.inherit_products);
+            above.map(TeamId::index)
+        };
+        let mut lists = Lists::with_capacity(org.teams.len());
+        for source in above::nearest(org.teams.len(), parent, has_own) {
+            let own = source.map(|team| self.relations.products_of(TeamId::new(team)).collect::<Vec<_>>());
+            let mut products = own.unwrap_or_default();
+            org.sort_products(&mut products);
             lists.push(products);
         }
         lists
@@ -114,30 +116,23 @@ impl Graph<'_> {
                 own[product.index()].push(team);
             }
         }
+        let parent =
+            |product: usize| self.org.products.get(product).and_then(|p| p.parent).map(ProductId::index);
         let mut lists = Lists::with_capacity(self.org.products.len());
-        for product in self.org.product_ids() {
-            let nearest = self.line_of_products(product).find(|above| !own[above.index()].is_empty());
-            lists.push(nearest.map(|above| own[above.index()].clone()).unwrap_or_default());
+        for source in above::nearest(own.len(), parent, |product| !own[product].is_empty()) {
+            lists.push(source.map(|product| own[product].clone()).unwrap_or_default());
         }
         lists
     }
 
     /// A team and those above it, nearest first; stops at the first repeated one.
     pub fn line_of_teams(&self, team: TeamId) -> impl Iterator<Item = TeamId> + use<'_> {
-        let mut seen: Vec<TeamId> = Vec::new();
-        std::iter::successors(Some(team), move |&at| {
-            seen.push(at);
-            self.org.team(at).parent.filter(|parent| !seen.contains(parent))
-        })
+        above::line(team, |at| self.org.team(at).parent)
     }
 
     /// A product and those above it, nearest first; stops at the first repeated one.
     pub fn line_of_products(&self, product: ProductId) -> impl Iterator<Item = ProductId> + use<'_> {
-        let mut seen: Vec<ProductId> = Vec::new();
-        std::iter::successors(Some(product), move |&at| {
-            seen.push(at);
-            self.org.product(at).parent.filter(|parent| !seen.contains(parent))
-        })
+        above::line(product, |at| self.org.product(at).parent)
     }
 
     /// Levels of products above a team or product: the k-th set holds the k-th parents of all of

@@ -1,6 +1,7 @@
 //! Seats: who holds which role where, and who is Product Owner or Product Manager of what.
 
 use super::Graph;
+use super::above;
 use super::lists::Lists;
 use crate::model::{Day, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, TeamId};
 
@@ -14,13 +15,21 @@ impl Graph<'_> {
             owners.push(self.owners_and_scopes(team).0);
         }
         self.team_owners = owners;
+        let on_line = |role| {
+            let parent =
+                |product: usize| self.org.products.get(product).and_then(|p| p.parent).map(ProductId::index);
+            let has = |product: usize| self.is_held(role, Scope::Product(ProductId::new(product)));
+            above::nearest(self.org.products.len(), parent, has)
+        };
         let mut product_owners = Lists::with_capacity(self.org.products.len());
+        for (product, source) in self.org.product_ids().zip(on_line(po)) {
+            let seated = source.map(|above| self.holders(po, Scope::Product(ProductId::new(above))));
+            product_owners.push(seated.unwrap_or_else(|| self.holders_in_teams(po, product)));
+        }
         let mut product_managers = Lists::with_capacity(self.org.products.len());
-        for product in self.org.product_ids() {
-            product_owners.push(
-                self.holders_on_line(po, product).unwrap_or_else(|| self.holders_in_teams(po, product)),
-            );
-            product_managers.push(self.holders_on_line(pm, product).unwrap_or_else(|| {
+        for (product, source) in self.org.product_ids().zip(on_line(pm)) {
+            let seated = source.map(|above| self.holders(pm, Scope::Product(ProductId::new(above))));
+            product_managers.push(seated.unwrap_or_else(|| {
                 let in_teams = self.holders_in_teams(pm, product);
                 if in_teams.is_empty() { self.holders(pm, Scope::Org) } else { in_teams }
             }));
@@ -116,13 +125,6 @@ impl Graph<'_> {
     /// Whether a person holds a role anywhere.
     pub fn holds_anywhere(&self, person: PersonId, role: RoleId) -> bool {
         self.effective_seats_of(person).any(|s| s.role == role && s.mode.holds())
-    }
-
-    /// Holders at the product itself or the nearest product above it that has one.
-    fn holders_on_line(&self, role: RoleId, product: ProductId) -> Option<Vec<PersonId>> {
-        self.line_of_products(product)
-            .map(|above| self.holders(role, Scope::Product(above)))
-            .find(|people| !people.is_empty())
     }
 
     fn holders_in_teams(&self, role: RoleId, product: ProductId) -> Vec<PersonId> {

@@ -183,7 +183,7 @@ impl RoleReading {
 type Words = HashMap<String, Vec<RoleId>, FxBuildHasher>;
 
 /// Everything that rolecall knows about roles.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The roles; their place is their [`RoleId`].
     pub roles: Vec<Role>,
@@ -325,6 +325,18 @@ impl Catalogue {
             [role] => Some(RoleReading::Known(*role)),
             several => Some(RoleReading::Hazard(whole.to_string(), several.to_vec())),
         }
+    }
+
+    /// Lets a word mean a role, whatever else it meant.
+    pub(super) fn say_role(&mut self, word: &str, role: RoleId) {
+        let folded = fold(word).into_owned();
+        self.hazards.remove(&folded);
+        self.words.insert(folded, vec![role]);
+    }
+
+    /// Lets a word mean a duty, whatever else it meant.
+    pub(super) fn say_duty(&mut self, word: &str, duty: DutyId) {
+        self.duty_words.insert(fold(word).into_owned(), duty);
     }
 
     /// The duty of an id or name, compared folded.

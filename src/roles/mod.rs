@@ -3,6 +3,7 @@
 //! In: the embedded tables. Out: [`Catalogue`], [`RoleModel`]. Never: knows an organisation.
 
 mod catalogue;
+mod extend;
 mod role_model;
 
 pub use catalogue::{Catalogue, Duty, DutyScope, Reach, Role, RoleReading, WellKnown};

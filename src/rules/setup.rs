@@ -3,7 +3,7 @@
 use super::{Parameter, Rule, Setting, find, nearest};
 use crate::config::Config;
 use crate::graph::Settings;
-use crate::model::{Day, DisplayText, Failure, Severity, SeverityRow, TeamKind, Tier};
+use crate::model::{Day, DisplayText, DutyId, Failure, Severity, SeverityRow, TeamKind, Tier};
 use crate::roles::{Catalogue, Limits, RoleModel};
 
 use super::duty_without_accountable::CORE_ONLY;
@@ -18,12 +18,16 @@ pub struct Setup {
     counts: Vec<(&'static str, &'static str, u32)>,
     texts: Vec<(&'static str, &'static str, String)>,
     severities: Vec<(&'static str, SeverityRow)>,
+    excluded_duties: Vec<DutyId>,
 }
 
 /// Checks what the configuration says about role model and rules.
 pub fn configure(config: &Config, catalogue: &Catalogue) -> Result<Setup, Failure> {
     let model = catalogue.model(&config.model)?.clone();
-    let mut setup = Setup { model, counts: Vec::new(), texts: Vec::new(), severities: Vec::new() };
+    let excluded_duties =
+        config.excluded_duties.iter().map(|word| catalogue.must_duty(word)).collect::<Result<_, _>>()?;
+    let mut setup =
+        Setup { model, counts: Vec::new(), texts: Vec::new(), severities: Vec::new(), excluded_duties };
     for (word, wanted) in &config.rules {
         let rule = find(word).ok_or_else(|| {
             let near = nearest(word);
@@ -154,6 +158,7 @@ impl Setup {
             inherit_products: config.inherit_products,
             self_manager_is_root: flag("STR-005", &SELF_MANAGER_IS_ROOT),
             delivery_kinds: kinds.split(',').filter_map(|word| kind_of(word.trim())).collect(),
+            excluded_duties: self.excluded_duties.clone(),
         }
     }
 }
