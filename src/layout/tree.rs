@@ -73,12 +73,12 @@ impl Default for Options {
         Options {
             target_aspect: std::f64::consts::SQRT_2,
             around: Size { width: 48.0, height: 120.0 },
-            sibling_gap: 12.0,
-            subtree_gap: 20.0,
-            level_gap: 26.0,
-            hang_gap: 9.0,
+            sibling_gap: 11.0,
+            subtree_gap: 18.0,
+            level_gap: 24.0,
+            hang_gap: 8.0,
             branch: 9.0,
-            lane_caption: 22.0,
+            lane_caption: 20.0,
         }
     }
 }
