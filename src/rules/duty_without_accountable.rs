@@ -2,7 +2,7 @@
 
 use super::{
     Audit, Parameter, Rule, Setting, letters, product_without_product_manager, product_without_product_owner,
-    say, team_without_product_owner,
+    team_without_product_owner,
 };
 use crate::finding::{Finding, Part};
 use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
