@@ -6,6 +6,7 @@ use super::dice::Dice;
 use super::draft::{At, Draft, Table};
 use super::mess::mess;
 use super::planted::PLANTS;
+use rolecall::roles::Catalogue;
 
 /// The role models, by name.
 pub const MODELS: [&str; 9] = [
@@ -42,7 +43,7 @@ pub fn organisation(seed: u64) -> Organisation {
     ground(&mut draft);
     for _ in 0..draft.dice.between(1, 5) {
         let plant = *draft.dice.pick(PLANTS);
-        plant(&mut draft, model);
+        plant(&mut draft, Catalogue::embedded().model(model).unwrap());
     }
     let (headcount, derive, excluded) = (draft.headcount, draft.derive, draft.excluded.clone());
     Organisation { tables: draft.tables(), as_of, model, headcount, derive, excluded }
