@@ -3,8 +3,10 @@
 //! In: the embedded tables. Out: [`Catalogue`], [`RoleModel`]. Never: knows an organisation.
 
 mod catalogue;
+mod conflict_set;
 mod extend;
 mod role_model;
 
 pub use catalogue::{Catalogue, Duty, DutyScope, Reach, Role, RoleReading, WellKnown};
+pub use conflict_set::{Claim, ConflictSet, SetDuty};
 pub use role_model::{CorePolicy, Limits, Policy, Profile, RoleModel, Statement};

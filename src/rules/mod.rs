@@ -11,15 +11,26 @@ mod setup;
 
 mod ambiguous_role_name;
 mod conflicting_records;
+mod crowded_raci_row;
+mod departing_holder_without_successor;
+mod duty_owned_by_empty_team;
+mod duty_owned_by_several_teams;
 mod duty_with_multiple_accountables;
 mod duty_without_accountable;
+mod duty_without_responsible;
 mod fragmented_product_role;
+mod incompatible_duties;
 mod invalid_date_range;
+mod lopsided_horizon_coverage;
+mod missing_role_skills;
+mod multiple_product_managers_on_product;
 mod multiple_product_owners_on_product;
 mod multiple_product_owners_on_team;
 mod no_backup_for_critical_seat;
 mod over_allocation;
+mod po_pm_duty_collision;
 mod product_owner_also_builds;
+mod product_owner_manages_team;
 mod product_owner_product_manager_double_hat;
 mod product_role_and_scrum_master;
 mod product_role_fan_out;
@@ -29,6 +40,9 @@ mod reporting_cycle;
 mod span_of_control;
 mod team_size_out_of_range;
 mod team_without_product_owner;
+mod team_without_scrum_master;
+mod title_role_drift;
+mod too_many_hats;
 mod unknown_duty;
 mod unknown_reference;
 mod unreadable_value;
@@ -54,17 +68,31 @@ pub static RULES: &[Rule] = &[
     product_without_product_owner::RULE,
     product_without_product_manager::RULE,
     duty_without_accountable::RULE,
+    duty_without_responsible::RULE,
     vacant_seat::RULE,
+    departing_holder_without_successor::RULE,
+    team_without_scrum_master::RULE,
+    lopsided_horizon_coverage::RULE,
+    missing_role_skills::RULE,
+    duty_owned_by_empty_team::RULE,
     product_owner_product_manager_double_hat::RULE,
     product_role_and_scrum_master::RULE,
     product_owner_also_builds::RULE,
+    product_owner_manages_team::RULE,
+    incompatible_duties::RULE,
+    too_many_hats::RULE,
+    title_role_drift::RULE,
     over_allocation::RULE,
     product_role_fan_out::RULE,
     no_backup_for_critical_seat::RULE,
     fragmented_product_role::RULE,
     multiple_product_owners_on_team::RULE,
     multiple_product_owners_on_product::RULE,
+    multiple_product_managers_on_product::RULE,
     duty_with_multiple_accountables::RULE,
+    po_pm_duty_collision::RULE,
+    crowded_raci_row::RULE,
+    duty_owned_by_several_teams::RULE,
     reporting_cycle::RULE,
     span_of_control::RULE,
     team_size_out_of_range::RULE,
@@ -233,6 +261,18 @@ impl Audit<'_> {
     /// The value of a number, a limit, or a share in percent.
     fn count(&self, rule: &Rule, parameter: &Parameter) -> u32 {
         self.setup.count(rule, parameter, self.limits())
+    }
+
+    /// Whether a flag is set.
+    fn flag(&self, rule: &Rule, parameter: &Parameter) -> bool {
+        self.count(rule, parameter) != 0
+    }
+
+    /// The words of a list, each without blanks around it.
+    fn words(&self, rule: &Rule, parameter: &Parameter) -> Vec<String> {
+        let written = self.setup.words(rule, parameter);
+        let words = written.split(',').map(str::trim).filter(|word| !word.is_empty());
+        words.map(str::to_string).collect()
     }
 
     /// The value of a share in hundredths of a percent.
