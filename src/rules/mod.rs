@@ -13,6 +13,7 @@ mod ambiguous_role_name;
 mod conflicting_records;
 mod crowded_raci_row;
 mod departing_holder_without_successor;
+mod duty_outside_role_model;
 mod duty_owned_by_empty_team;
 mod duty_owned_by_several_teams;
 mod duty_with_multiple_accountables;
@@ -27,15 +28,21 @@ mod multiple_product_managers_on_product;
 mod multiple_product_owners_on_product;
 mod multiple_product_owners_on_team;
 mod no_backup_for_critical_seat;
+mod orphan_team_or_product;
 mod over_allocation;
 mod po_pm_duty_collision;
+mod product_manager_in_daily_delivery;
 mod product_owner_also_builds;
 mod product_owner_manages_team;
+mod product_owner_outside_team;
 mod product_owner_product_manager_double_hat;
+mod product_owner_senior_to_manager;
 mod product_role_and_scrum_master;
 mod product_role_fan_out;
+mod product_roles_unconnected;
 mod product_without_product_manager;
 mod product_without_product_owner;
+mod redundant_role_split;
 mod reporting_cycle;
 mod span_of_control;
 mod team_size_out_of_range;
@@ -43,9 +50,11 @@ mod team_without_product_owner;
 mod team_without_scrum_master;
 mod title_role_drift;
 mod too_many_hats;
+mod too_many_layers;
 mod unknown_duty;
 mod unknown_reference;
 mod unreadable_value;
+mod unscaled_product_ownership;
 mod vacant_seat;
 
 pub use run::run;
@@ -93,9 +102,18 @@ pub static RULES: &[Rule] = &[
     po_pm_duty_collision::RULE,
     crowded_raci_row::RULE,
     duty_owned_by_several_teams::RULE,
+    product_owner_outside_team::RULE,
+    product_manager_in_daily_delivery::RULE,
+    product_owner_senior_to_manager::RULE,
+    duty_outside_role_model::RULE,
     reporting_cycle::RULE,
     span_of_control::RULE,
+    too_many_layers::RULE,
     team_size_out_of_range::RULE,
+    orphan_team_or_product::RULE,
+    unscaled_product_ownership::RULE,
+    redundant_role_split::RULE,
+    product_roles_unconnected::RULE,
 ];
 
 /// What a rule looks for.
