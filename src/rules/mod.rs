@@ -9,8 +9,10 @@ mod run;
 mod say;
 mod setup;
 
+mod accountability_concentration;
 mod ambiguous_role_name;
 mod conflicting_records;
+mod context_switching_loss;
 mod crowded_raci_row;
 mod departing_holder_without_successor;
 mod duty_outside_role_model;
@@ -20,9 +22,11 @@ mod duty_with_multiple_accountables;
 mod duty_without_accountable;
 mod duty_without_responsible;
 mod fragmented_product_role;
+mod inactive_entity_use;
 mod incompatible_duties;
 mod invalid_date_range;
 mod lopsided_horizon_coverage;
+mod low_truck_factor;
 mod missing_role_skills;
 mod multiple_product_managers_on_product;
 mod multiple_product_owners_on_product;
@@ -30,7 +34,9 @@ mod multiple_product_owners_on_team;
 mod no_backup_for_critical_seat;
 mod orphan_team_or_product;
 mod over_allocation;
+mod overlapping_same_seat;
 mod po_pm_duty_collision;
+mod possible_duplicate_person;
 mod product_manager_in_daily_delivery;
 mod product_owner_also_builds;
 mod product_owner_manages_team;
@@ -45,6 +51,7 @@ mod product_without_product_owner;
 mod redundant_role_split;
 mod reporting_cycle;
 mod span_of_control;
+mod staffing_ratio;
 mod team_size_out_of_range;
 mod team_without_product_owner;
 mod team_without_scrum_master;
@@ -70,8 +77,11 @@ pub static RULES: &[Rule] = &[
     unknown_reference::RULE,
     conflicting_records::RULE,
     invalid_date_range::RULE,
+    overlapping_same_seat::RULE,
     ambiguous_role_name::RULE,
     unknown_duty::RULE,
+    possible_duplicate_person::RULE,
+    inactive_entity_use::RULE,
     unreadable_value::RULE,
     team_without_product_owner::RULE,
     product_without_product_owner::RULE,
@@ -92,8 +102,12 @@ pub static RULES: &[Rule] = &[
     too_many_hats::RULE,
     title_role_drift::RULE,
     over_allocation::RULE,
+    context_switching_loss::RULE,
     product_role_fan_out::RULE,
+    accountability_concentration::RULE,
     no_backup_for_critical_seat::RULE,
+    low_truck_factor::RULE,
+    staffing_ratio::RULE,
     fragmented_product_role::RULE,
     multiple_product_owners_on_team::RULE,
     multiple_product_owners_on_product::RULE,
