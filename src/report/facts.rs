@@ -1,0 +1,143 @@
+//! What was looked at, in numbers.
+
+use crate::finding::Findings;
+use crate::graph::{Graph, Provenance};
+use crate::model::{Org, Presence, Severity};
+
+/// How many of everything the input holds, and how much of the accountability is only derived.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Facts {
+    /// Distinct people with or without a row; vacant positions are none.
+    pub people: usize,
+    /// Distinct teams, those that are only named included.
+    pub teams: usize,
+    /// Distinct products, those that are only named included.
+    pub products: usize,
+    /// Seats of any date; overlapping ones of one person, role and scope are one.
+    pub seats: usize,
+    /// Rows that give somebody a letter on a duty.
+    pub raci_rows: usize,
+    /// Rows that make somebody a member of a team.
+    pub memberships: usize,
+    /// Rows of all files.
+    pub rows: usize,
+    /// Teams that deliver on the day.
+    pub delivery_teams: usize,
+    /// Live leaf products with teams.
+    pub staffed_products: usize,
+    /// Pairs of a required duty and a scope for which somebody answers.
+    pub answered: usize,
+    /// Those of them that no row states: the role's holder is taken.
+    pub derived: usize,
+}
+
+impl Facts {
+    /// Counts an organisation. Asks for every required duty at every scope who answers: once a run.
+    pub fn collect(graph: &Graph) -> Facts {
+        let org = graph.org;
+        let (answered, derived) = provenances(graph);
+        Facts {
+            people: org.people.iter().filter(|p| p.presence != Presence::Vacant).count(),
+            teams: org.teams.len(),
+            products: org.products.len(),
+            seats: org.seats.len(),
+            raci_rows: org.raci.len(),
+            memberships: org.members.len(),
+            rows: rows(org),
+            delivery_teams: graph.delivery_teams().len(),
+            staffed_products: graph
+                .leaf_products()
+                .iter()
+                .filter(|&&p| !graph.teams_of(p).is_empty())
+                .count(),
+            answered,
+            derived,
+        }
+    }
+
+    /// Whether there was anything for the product-role rules to look at (`settled` 104).
+    pub fn has_product_teams(&self) -> bool {
+        self.delivery_teams > 0 || self.staffed_products > 0
+    }
+
+    /// Derived accountability in whole percent of all that is answered, rounded half up; `None`
+    /// when nothing is.
+    pub fn derived_percent(&self) -> Option<usize> {
+        (self.answered > 0).then(|| (200 * self.derived + self.answered) / (2 * self.answered))
+    }
+}
+
+fn rows(org: &Org) -> usize {
+    org.sources.files.iter().map(|file| file.row_starts.len()).sum()
+}
+
+/// Required duties at scopes for which somebody answers, and those of them that are derived.
+fn provenances(graph: &Graph) -> (usize, usize) {
+    let (mut answered, mut derived) = (0, 0);
+    for (duty, scopes) in graph.required() {
+        let accepted = graph.accepted_roles(duty);
+        for provenance in scopes.into_iter().filter_map(|scope| graph.provenance(duty, scope, &accepted)) {
+            answered += 1;
+            derived += usize::from(provenance == Provenance::Derived);
+        }
+    }
+    (answered, derived)
+}
+
+/// How many findings there are of each severity, the worst first.
+pub(super) fn severities(findings: &Findings) -> [(Severity, usize); 3] {
+    Severity::ALL.map(|severity| (severity, findings.count(severity)))
+}
+
+/// `15 errors, 23 warnings, 6 notes`.
+pub(super) fn tally(findings: &Findings) -> String {
+    severities(findings).map(|(severity, number)| count(number, severity.word())).join(", ")
+}
+
+/// `1 error`, `2 errors`.
+pub(super) fn count(number: usize, one: &str) -> String {
+    let number_text = thousands(number);
+    match number {
+        1 => format!("1 {one}"),
+        _ if one.ends_with("person") => format!("{number_text} {}", one.replace("person", "people")),
+        _ if one.ends_with(['s', 'h']) => format!("{number_text} {one}es"),
+        _ if one.ends_with("ty") => format!("{number_text} {}ies", &one[..one.len() - 1]),
+        _ => format!("{number_text} {one}s"),
+    }
+}
+
+/// A number with commas between groups of three digits.
+pub(super) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_read_them() {
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(2_100_000), "2,100,000");
+        assert_eq!(count(1, "person"), "1 person");
+        assert_eq!(count(2, "person"), "2 people");
+        assert_eq!(count(2, "duty"), "2 duties");
+        assert_eq!(count(0, "error"), "0 errors");
+    }
+
+    #[test]
+    fn the_derived_share_is_rounded_half_up() {
+        let facts = |derived, answered| Facts { derived, answered, ..Facts::default() };
+        assert_eq!(facts(0, 0).derived_percent(), None);
+        assert_eq!(facts(1, 8).derived_percent(), Some(13));
+        assert_eq!(facts(61, 61).derived_percent(), Some(100));
+    }
+}

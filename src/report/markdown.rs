@@ -1,0 +1,166 @@
+//! Findings as Markdown for a wiki or a mail; text from the input stays text.
+
+use super::facts::{count, tally, thousands};
+use super::{Format, ReportInput, words};
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::rules::Family;
+
+pub(super) const FORMAT: Format =
+    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", write };
+
+fn write(input: &ReportInput) -> String {
+    let (graph, facts) = (input.graph, input.facts);
+    let mut text = String::from("# Who does what: findings\n\n");
+    if !facts.has_product_teams() {
+        text.push_str(&format!("{}\n\n", words::NO_PRODUCT_TEAMS));
+    }
+    text.push_str(&format!(
+        "{}, {}, {} as of {}; role model {}; {} organisation ({} employed).\n\n**{}** in {}.\n",
+        count(facts.people, "person"),
+        count(facts.teams, "team"),
+        count(facts.products, "product"),
+        graph.as_of(),
+        escaped(&graph.model.name),
+        graph.tier().word(),
+        thousands(graph.headcount() as usize),
+        tally(input.findings),
+        count(graph.org.sources.files.len(), "file"),
+    ));
+    if let Some(percent) = facts.derived_percent() {
+        let duties = count(facts.answered, "required duty");
+        text.push_str(&format!(
+            "\n{duties} answered for where they belong; {percent} % of the answers are derived from a role, not stated in a row.\n"
+        ));
+    }
+    let numbered: Vec<(usize, &Finding)> =
+        input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    for severity in Severity::ALL {
+        let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
+        let number = of_severity().count();
+        if number == 0 {
+            continue;
+        }
+        text.push_str(&format!("\n## {}\n", count(number, severity.word())));
+        for family in Family::ALL {
+            let of_family: Vec<_> =
+                of_severity().filter(|(_, f)| Family::of_code(f.code) == family).collect();
+            if !of_family.is_empty() {
+                text.push_str(&format!("\n### {}\n\n", family.words()));
+                let rows = of_family.into_iter().map(|(number, finding)| row(input, *number, finding));
+                text.push_str(&table(&["No.", "Rule", "Finding", "What to do", "Evidence"], rows));
+            }
+        }
+    }
+    text
+}
+
+fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
+    let org = input.graph.org;
+    let places: Vec<String> = finding.evidence.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    let follows = words::consequences(finding, org).map(|follows| format!(" So: {follows}."));
+    vec![
+        number.to_string(),
+        format!("{} {}", finding.code, words::rule_of(finding).map_or("", |rule| rule.name)),
+        format!("{}{}", finding.message, follows.unwrap_or_default()),
+        words::remedy(finding).to_string(),
+        words::listed(&places),
+    ]
+}
+
+/// Escapes what Markdown (CommonMark, with the tables, links and mentions of GitHub) would take for
+/// more than text. Line breaks become blanks; a bare address becomes no link.
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    let trimmed = text.trim();
+    let mut before = ' ';
+    for (at, c) in trimmed.char_indices() {
+        let rest = &trimmed[at..];
+        match c {
+            '\n' | '\r' | '\t' => safe.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            '#' | '+' | '-' | '=' | '!' if at == 0 => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            // `1. ` and `1) ` at the start begin a list.
+            '.' | ')'
+                if trimmed[..at].bytes().all(|b| b.is_ascii_digit())
+                    && rest[1..].chars().next().is_none_or(char::is_whitespace) =>
+            {
+                safe.push('\\');
+                safe.push(c);
+            }
+            '&' => safe.push_str("&amp;"),
+            // A mention calls a person, wherever the text is pasted.
+            '@' if !before.is_alphanumeric() => safe.push_str("&#64;\u{2060}"),
+            ':' if rest.starts_with("://") => safe.push_str("\\:"),
+            '.' if ends_with_www(&trimmed[..at]) => safe.push_str("\\."),
+            _ => safe.push(c),
+        }
+        before = c;
+    }
+    safe
+}
+
+fn ends_with_www(before: &str) -> bool {
+    before.len() >= 3
+        && before.is_char_boundary(before.len() - 3)
+        && before[before.len() - 3..].eq_ignore_ascii_case("www")
+}
+
+/// A table: header, rule, rows; cells are escaped here.
+pub(super) fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut text = String::new();
+    let mut line = |cells: &[String]| {
+        text.push_str("| ");
+        text.push_str(&cells.join(" | "));
+        text.push_str(" |\n");
+    };
+    line(&header.iter().map(|name| (*name).to_string()).collect::<Vec<_>>());
+    line(&header.iter().map(|_| "---".to_string()).collect::<Vec<_>>());
+    for row in rows {
+        line(&row.iter().map(|cell| escaped(cell)).collect::<Vec<_>>());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn markup_in_names_stays_text() {
+        assert_eq!(escaped("*Ana* [x](http://e.org) | <b>"), "\\*Ana\\* \\[x\\](http\\://e.org) \\| \\<b\\>");
+        assert_eq!(escaped("# Boss"), "\\# Boss");
+        assert_eq!(escaped("1. First & last"), "1\\. First &amp; last");
+        assert_eq!(escaped("ask @everyone"), "ask &#64;\u{2060}everyone");
+        assert_eq!(escaped("ana@example.org"), "ana@example.org");
+        assert_eq!(escaped("a\nb"), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_ends_no_row_and_opens_no_markup(text in "[|`*_<>\\[\\]\\\\a-c \n#&~]{0,30}") {
+            let safe = escaped(&text);
+            prop_assert!(!safe.contains('\n'));
+            let mut is_escaped = false;
+            for c in safe.chars() {
+                if is_escaped {
+                    is_escaped = false;
+                } else if c == '\\' {
+                    is_escaped = true;
+                } else {
+                    prop_assert!(!"|`*_<>[]~".contains(c), "{safe:?}");
+                }
+            }
+            prop_assert!(!is_escaped, "{safe:?}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The findings and the plan as text, JSON, CSV, Markdown and one page of HTML.
+//!
+//! In: a graph, findings, a plan. Out: the text of a report; one file a format. Never: touches the
+//! disk or the clock.
+//!
+//! A new format is its file and one entry in [`FORMATS`].
+
+mod catalogue;
+mod csv;
+mod facts;
+mod hire;
+mod json;
+mod markdown;
+mod terminal;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
+pub use csv::guarded;
+pub use facts::Facts;
+pub use markdown::escaped as markdown_escaped;
+pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
+
+use crate::finding::{Findings, RowNames};
+use crate::graph::Graph;
+use crate::rules::Setup;
+use crate::staffing::Plan;
+
+/// Everything that a report may show.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportInput<'a> {
+    /// The resolved organisation.
+    pub graph: &'a Graph<'a>,
+    /// What the rules reported.
+    pub findings: &'a Findings,
+    /// The role model, parameters and severities.
+    pub setup: &'a Setup,
+    /// What every seat lacks, and what to do.
+    pub plan: &'a Plan,
+    /// What was looked at, in numbers.
+    pub facts: &'a Facts,
+    /// What stands for the rows that findings name, for fingerprints.
+    pub row_names: &'a RowNames,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether a terminal gets colours.
+    pub colour: bool,
+    /// Whether findings of one rule are all shown in full, however many there are.
+    pub unfolded: bool,
+}
+
+/// A way to write a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for.
+    pub summary: &'static str,
+    /// Writes it.
+    pub write: fn(&ReportInput) -> String,
+}
+
+/// The formats of findings, the default first.
+pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT];
+
+/// The formats of the hiring report, the default first.
+pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];
+
+/// The format of a name, in one of the lists.
+pub fn find_format(formats: &'static [Format], name: &str) -> Option<&'static Format> {
+    formats.iter().find(|format| format.name == name)
+}

@@ -1,0 +1,320 @@
+//! Reports of small organisations, looked at as a reader would.
+
+use super::terminal::columns;
+use super::{FORMATS, Facts, Format, HIRE_FORMATS, ReportInput};
+use crate::finding::RowNames;
+use crate::staffing::plan;
+use crate::staffing::sample::{Sample, worked_example};
+
+/// A sample's report in a format, at a width.
+fn report(sample: Sample, format: &str, width: usize, unfolded: bool) -> String {
+    write(sample, FORMATS, format, width, unfolded)
+}
+
+fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize, unfolded: bool) -> String {
+    sample.audit(|graph, setup, findings| {
+        let plan = plan(graph, setup, findings);
+        let (facts, row_names) = (Facts::collect(graph), RowNames::default());
+        let input = ReportInput {
+            graph,
+            findings,
+            setup,
+            plan: &plan,
+            facts: &facts,
+            row_names: &row_names,
+            width,
+            colour: false,
+            unfolded,
+        };
+        let format = super::find_format(formats, format).unwrap();
+        (format.write)(&input)
+    })
+}
+
+/// One product with so many ownerless teams, each with a name that is hard to print.
+fn many_teams(number: usize) -> Sample {
+    let names: Vec<String> = (0..number).map(|n| format!("team-{n:03}-一二三四")).collect();
+    let mut sample = Sample::new("consensus");
+    for (at, name) in names.iter().enumerate() {
+        sample = sample.with_team(name, "", &[&format!("p{at}")]);
+    }
+    sample
+}
+
+#[test]
+fn the_worked_example_reads_well() {
+    let text = report(worked_example("consensus"), "text", 80, false);
+    expect_test::expect![[r#"
+        rolecall: 14 people, 4 teams, 2 products, as of 2025-06-01, model consensus,
+        medium size (120 employed)
+        Read 38 rows from 1 file.
+
+                                   errors  warnings  notes
+        ─────────────────────────  ──────  ────────  ─────
+        Gaps                            1         2      ·
+        Double hats and conflicts       1         1      ·
+        Load and risk                   1         3      ·
+        All                             3         6      ·
+
+        ── 3 errors ────────────────────────────────────────────────────────────────────
+
+        Gaps
+
+        #1  E error  GAP-002 product-without-product-owner
+            Product atlas has no Product Owner at any level; 1 team works on it: lab. Cy
+            held the seat until 2025-05-15.
+              sample.csv:3   product,atlas,critical=false
+              sample.csv:38  seat,Cy,PO team:lab 0
+            Do: Designate one person for the whole product this week.
+            So: team lab has no owner; nobody answers for 19 duties.
+
+        Double hats and conflicts
+
+        #2  E error  HAT-001 product-owner-product-manager-double-hat
+            Ana is both Product Owner and Product Manager of wallet, with 110 % of the
+            time in such seats, and owns 2 teams (ledger and pay-ui).
+              sample.csv:34  seat,Ana,PO product:wallet 50
+              sample.csv:35  seat,Ana,PM product:wallet 60
+            Do: Designate a Product Owner from the team first, which costs no headcount.
+
+        Load and risk
+
+        #3  E error  LOD-001 over-allocation
+            Ana is planned for 110 % of full time: 60 % Product Manager of wallet, 50 %
+            Product Owner of wallet.
+              sample.csv:34  seat,Ana,PO product:wallet 50
+              sample.csv:35  seat,Ana,PM product:wallet 60
+            Do: Give away the smallest part first: Product Owner of wallet (50 %).
+
+        ── 6 warnings ──────────────────────────────────────────────────────────────────
+
+        Gaps
+
+        #4  W warning  GAP-003 product-without-product-manager
+            Product atlas has no Product Manager at the product, above it or in the
+            organisation; it has no Product Owner either.
+              sample.csv:3  product,atlas,critical=false
+            Do: Widen the seat of an existing Product Manager who has room.
+            So: nobody answers for 15 duties.
+
+        #5  W warning  GAP-006 vacant-seat
+            The seat of Product Manager in product atlas is vacant.
+              sample.csv:39  seat,,PM product:atlas 0
+            Do: Fill it from inside or start hiring.
+
+        Double hats and conflicts
+
+        #6  W warning  HAT-003 product-owner-also-builds
+            Bo is Product Owner of pay-core and also its Developer, with 20 % as Product
+            Owner, below 50 %.
+              sample.csv:36  seat,Bo,DEV team:pay-core 80
+              sample.csv:37  seat,Bo,PO team:pay-core 20
+            Do: Set aside fixed time for the owner's work.
+
+        Load and risk
+
+        #7  W warning  LOD-005 no-backup-for-critical-seat
+            Ana is the only Product Manager of wallet, which is critical, and has no
+            deputy or successor.
+              sample.csv:2   product,wallet,critical=true
+              sample.csv:35  seat,Ana,PM product:wallet 60
+            Do: Name a deputy and let the deputy take part from next week.
+
+        #8  W warning  LOD-005 no-backup-for-critical-seat
+            Ana is the only Product Owner of wallet, which is critical, and has no
+            deputy or successor.
+              sample.csv:2   product,wallet,critical=true
+              sample.csv:34  seat,Ana,PO product:wallet 50
+            Do: Name a deputy and let the deputy take part from next week.
+
+        #9  W warning  LOD-008 fragmented-product-role
+            Bo has 20 % of the time as Product Owner of pay-core; at least 50 % is
+            needed.
+              sample.csv:37  seat,Bo,PO team:pay-core 20
+            Do: Free more time for the seat, or give the seat to somebody who has it.
+
+        ────────────────────────────────────────────────────────────────────────────────
+        Accountability: 57 required duties answered for where they belong; 100 % of the
+        answers are derived from a role, not stated in a row (--no-derive leaves them
+        out).
+        Staffing: 3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+        `rolecall hire` has the plan.
+        3 errors, 6 warnings, 0 notes in 1 file
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in [40, 80, 132] {
+        for sample in [worked_example("consensus"), worked_example("less"), many_teams(30)] {
+            let text = report(sample, "text", width, false);
+            for line in text.lines() {
+                assert!(columns(line) <= width, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn folding_loses_no_number() {
+    for number in [5, 6, 13, 14, 15, 40] {
+        let text = report(many_teams(number), "text", 80, false);
+        let findings = many_teams(number).audit(|_, _, findings| findings.active.len());
+        let mut told = vec![0; findings + 1];
+        for line in text.lines() {
+            if let Some(more) = line.trim().strip_prefix("and ").filter(|more| more.contains(": #")) {
+                let (count, range) = more.split_once(" more").unwrap();
+                let mut ends = range.split('#').skip(1).map(|n| n.trim_end_matches(" to ").parse().unwrap());
+                let (first, last): (usize, usize) = (ends.next().unwrap(), ends.next().unwrap());
+                assert_eq!(count.parse::<usize>().unwrap(), last + 1 - first, "{line}");
+                (first..=last).for_each(|n| told[n] += 1);
+            } else if let Some(rest) = line.strip_prefix('#') {
+                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                told[digits.parse::<usize>().unwrap()] += 1;
+            }
+        }
+        assert!(told[1..].iter().all(|&times| times == 1), "{number}: {told:?}\n{text}");
+        let whole = report(many_teams(number), "text", 80, true);
+        assert_eq!(whole.lines().filter(|line| line.starts_with('#')).count(), findings);
+    }
+}
+
+#[test]
+fn without_product_teams_the_first_line_says_so() {
+    let text = report(Sample::new("consensus").people(&["Ana"]), "text", 80, false);
+    assert_eq!(
+        text.lines().next(),
+        Some("No product teams in this input: the product-role rules had nothing to look at.")
+    );
+    assert!(text.ends_with("0 errors, 0 warnings, 0 notes in 1 file\n"), "{text}");
+}
+
+#[test]
+fn json_holds_every_finding_with_its_number_and_fingerprint() {
+    let text = report(worked_example("consensus"), "json", 80, false);
+    let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(read["schema"], "rolecall-findings/1");
+    assert_eq!(read["counts"]["seats"], 6);
+    assert_eq!(read["counts"]["derived_accountability_share"], 1.0);
+    let findings = read["findings"].as_array().unwrap();
+    for (at, finding) in findings.iter().enumerate() {
+        assert_eq!(finding["number"], at + 1);
+        assert_eq!(finding["fingerprint"].as_str().unwrap().len(), 16);
+        assert!(!finding["evidence"].as_array().unwrap().is_empty());
+    }
+    assert_eq!(findings[0]["code"], "GAP-002");
+    assert_eq!(findings[0]["subject"], serde_json::json!([["product", "atlas"]]));
+    assert_eq!(read["waived"], serde_json::json!([]));
+}
+
+#[test]
+fn csv_has_one_row_a_finding() {
+    let text = report(worked_example("consensus"), "csv", 80, false);
+    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows[1].iter().take(3).collect::<Vec<_>>(), ["2", "error", "HAT-001"]);
+    assert_eq!(&rows[1][5], "person:Ana product:wallet");
+    assert!(!text.contains('\r'));
+}
+
+#[test]
+fn the_plan_of_the_worked_example_reads_well() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "text", 80, false);
+    expect_test::expect![[r#"
+        Hiring and staffing plan, as of 2025-06-01, model consensus, medium size (120
+        employed)
+
+        role             need  have  gap  full-time posts
+        ───────────────  ────  ────  ───  ───────────────
+        Product Owner       4     2    2             1.00
+        Product Manager     2     1    1             0.25
+
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+
+        ── 3 open seats ────────────────────────────────────────────────────────────────
+
+        1.  Product Owner, product wallet                                     priority 8
+            Double hat: Ana is Product Manager too, without time for both. Need 1, have
+            0: 0.50 full-time posts.
+            Designate: Di (member of the team, shares not stated).
+            Or: Ed (shares not stated), Fi (shares not stated), Gi (shares not stated),
+                Hu (shares not stated).
+            Answers #2; see sample.csv:34 and sample.csv:35
+
+        2.  Product Owner, product atlas                                      priority 4
+            Missing: neither a seat nor a holder. Need 1, have 0: 0.50 full-time posts.
+            Designate: Lu (member of the team, shares not stated).
+            Or: Mo (shares not stated), Ny (shares not stated).
+            Answers #1; see sample.csv:3 and sample.csv:38
+
+        3.  Product Manager, product atlas                                    priority 2
+            Vacant, since when is not stated. Need 1, have 0: 0.25 full-time posts.
+            Hire: Product Manager, senior: nobody inside passes the criteria.
+            Answers #4, #5; see sample.csv:3 and sample.csv:39
+
+        Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the
+        product is critical × months vacant (1 to 6).
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn the_plan_as_markdown_is_made_of_whole_tables() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "markdown", 80, false);
+    expect_test::expect![[r#"
+        # Hiring and staffing plan
+
+        As of 2025-06-01, role model consensus, medium organisation (120 employed).
+
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+
+        | Role | Need | Have | Gap | Full-time posts |
+        | --- | --- | --- | --- | --- |
+        | Product Owner | 4 | 2 | 2 | 1.00 |
+        | Product Manager | 2 | 1 | 1 | 0.25 |
+
+        ## Open seats
+
+        | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | 8 | Product Owner | product wallet | double hat: Ana is Product Manager too, without time for both | 1 | 0 | 1 | Designate: Di (member of the team, shares not stated) | Ed (shares not stated), Fi (shares not stated), Gi (shares not stated), Hu (shares not stated) | 2 | sample.csv:34 and sample.csv:35 |
+        | 4 | Product Owner | product atlas | missing: neither a seat nor a holder | 1 | 0 | 1 | Designate: Lu (member of the team, shares not stated) | Mo (shares not stated), Ny (shares not stated) | 1 | sample.csv:3 and sample.csv:38 |
+        | 2 | Product Manager | product atlas | vacant, since when is not stated | 1 | 0 | 1 | Hire: Product Manager, senior: nobody inside passes the criteria |  | 4, 5 | sample.csv:3 and sample.csv:39 |
+
+        Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).
+    "#]].assert_eq(&text);
+}
+
+#[test]
+fn no_line_of_the_plan_is_wider_than_the_terminal() {
+    for width in [40, 80] {
+        for sample in [worked_example("less"), many_teams(12)] {
+            let text = write(sample, HIRE_FORMATS, "text", width, false);
+            for line in text.lines() {
+                assert!(columns(line) <= width, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plan_as_csv_holds_every_need() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "csv", 80, false);
+    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let atlas = rows.iter().find(|row| &row[1] == "PO" && &row[3] == "product:atlas").unwrap();
+    assert_eq!(
+        (&atlas[7], &atlas[8], &atlas[9], &atlas[10], &atlas[11]),
+        ("1", "0", "1", "0.50", "designate")
+    );
+    assert_eq!(&rows.last().unwrap()[5], "filled");
+}
+
+#[test]
+fn findings_as_markdown_hold_every_number() {
+    let text = report(worked_example("consensus"), "markdown", 80, false);
+    for number in 1..=9 {
+        assert!(text.contains(&format!("\n| {number} | ")), "{text}");
+    }
+}
