@@ -77,7 +77,7 @@ impl Graph<'_> {
             }
         }
         while let Some(manager) = open.pop() {
-            for report in self.employed_reports(manager).filter(|&r| r != manager && !is_top[r.index()]) {
+            for report in self.employed_reports(manager).filter(|&r| !is_top[r.index()]) {
                 let at = report.index();
                 layers[at] = layers[at].max(layers[manager.index()] + 1);
                 waits_for[at] = waits_for[at].saturating_sub(1);

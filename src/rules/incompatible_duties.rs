@@ -22,8 +22,8 @@ const INCLUDE_DERIVED: Parameter = Parameter {
 
 const CONTROLS: Parameter = Parameter {
     name: "controls",
-    default: Setting::Words(""),
-    meaning: "places with another control instead, as set:scope id; the finding is a note there",
+    default: Setting::Words("none"),
+    meaning: "places with another control instead, as set:scope id, or none; the finding is a note there",
     source: "COSO, principle 10: where separation is not practical, choose other controls",
 };
 

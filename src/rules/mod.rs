@@ -5,14 +5,20 @@
 //! A new rule is its file, two lines here (`mod` and the entry in [`RULES`]) and one fixture folder
 //! under `tests/rules/`.
 
+mod contracts;
+mod models;
 mod run;
 mod say;
 mod setup;
+mod suppress;
 
 mod accountability_concentration;
 mod ambiguous_role_name;
 mod conflicting_records;
 mod context_switching_loss;
+mod contract_matches_nothing;
+mod contract_seat_exceeded;
+mod contract_seat_missing;
 mod crowded_raci_row;
 mod departing_holder_without_successor;
 mod duty_outside_role_model;
@@ -63,9 +69,12 @@ mod unknown_reference;
 mod unreadable_value;
 mod unscaled_product_ownership;
 mod vacant_seat;
+mod waiver_without_effect;
 
-pub use run::run;
-pub use setup::{Setup, configure};
+pub use models::{Effect, effects};
+pub use run::{run, run_against};
+pub use setup::{Setup, configure, configure_with};
+pub use suppress::{names_of_rows, row_names};
 
 use crate::finding::Finding;
 use crate::graph::Graph;
@@ -82,6 +91,8 @@ pub static RULES: &[Rule] = &[
     unknown_duty::RULE,
     possible_duplicate_person::RULE,
     inactive_entity_use::RULE,
+    contract_matches_nothing::RULE,
+    waiver_without_effect::RULE,
     unreadable_value::RULE,
     team_without_product_owner::RULE,
     product_without_product_owner::RULE,
@@ -93,6 +104,7 @@ pub static RULES: &[Rule] = &[
     team_without_scrum_master::RULE,
     lopsided_horizon_coverage::RULE,
     missing_role_skills::RULE,
+    contract_seat_missing::RULE,
     duty_owned_by_empty_team::RULE,
     product_owner_product_manager_double_hat::RULE,
     product_role_and_scrum_master::RULE,
@@ -115,6 +127,7 @@ pub static RULES: &[Rule] = &[
     duty_with_multiple_accountables::RULE,
     po_pm_duty_collision::RULE,
     crowded_raci_row::RULE,
+    contract_seat_exceeded::RULE,
     duty_owned_by_several_teams::RULE,
     product_owner_outside_team::RULE,
     product_manager_in_daily_delivery::RULE,
