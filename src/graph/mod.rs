@@ -10,14 +10,17 @@
 
 mod above;
 mod accountability;
+mod letters;
 mod lists;
 mod load;
 mod relations;
 mod reporting;
+mod reporting_line;
 mod scopes;
 mod seats;
 
 pub use accountability::{Accountability, Provenance};
+pub use letters::Given;
 pub use reporting::Cycle;
 
 use lists::Lists;
@@ -74,9 +77,11 @@ pub struct Graph<'a> {
     leaf_products: Vec<ProductId>,
     delivery_teams: Vec<TeamId>,
     org_holders: Vec<Vec<PersonId>>,
-    letters: accountability::Letters,
+    letters: letters::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
+    /// Managers of the line beside the first, by person; empty unless the input is a matrix.
+    further_managers: Vec<(PersonId, PersonId)>,
 }
 
 impl<'a> Graph<'a> {
@@ -120,14 +125,15 @@ impl<'a> Graph<'a> {
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
-            letters: accountability::Letters::default(),
+            letters: letters::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
+            further_managers: reporting::further_managers(org),
             settings,
         };
         graph.resolve_scopes();
         graph.resolve_seats();
-        graph.letters = accountability::Letters::collect(&graph);
+        graph.letters = letters::Letters::collect(&graph);
         graph.loads = load::loads(&graph);
         graph.reports = reporting::reports(&graph);
         graph
