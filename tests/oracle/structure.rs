@@ -85,8 +85,8 @@ pub fn duty_outside_role_model(w: &World) -> Vec<Raised> {
     raised
 }
 
-/// Roles of p: POs, PMs, H and developers at σ, its ancestors and its descendants, which are those of
-/// step (3): teams under products under the org (75).
+/// Roles of p: POs, PMs and H at σ, its ancestors and its descendants, which are those of step (3): teams
+/// under products under the org; DEV means a developer of that scope (75).
 fn roles_at(w: &World, p: PersonId, σ: Scope) -> Set<RoleId> {
     let known = &w.catalogue.known;
     let mut scopes = Set::from([σ]);
@@ -95,7 +95,7 @@ fn roles_at(w: &World, p: PersonId, σ: Scope) -> Set<RoleId> {
     let mut roles = Set::new();
     for at in scopes.into_iter().filter(|&at| w.live(at)) {
         let held = w.effective_seats().filter(|s| s.person == Some(p) && s.scope == at && s.mode.holds());
-        roles.extend(held.map(|s| s.role));
+        roles.extend(held.map(|s| s.role).filter(|&r| r != known.dev || at == Scope::Org));
         let (POs, PMs, developers) = match at {
             Scope::Org => Default::default(),
             Scope::Product(π) => (w.POs(π), w.PMs(π), w.holders(known.dev, at)),
