@@ -6,6 +6,7 @@ use rolecall::config::Config;
 use rolecall::finding::Part;
 use rolecall::graph::Graph;
 use rolecall::import::{Input, read};
+use rolecall::model::Org;
 use rolecall::roles::Catalogue;
 use rolecall::rules;
 
@@ -28,48 +29,59 @@ impl Verdicts {
 
 /// Imports an organisation once and lets both look at it; none when it is no input.
 pub fn verdicts(organisation: &Organisation) -> Option<Verdicts> {
-    let catalogue = Catalogue::embedded();
-    let config = Config {
+    let config = configuration(organisation);
+    let org = import(organisation, &config)?;
+    Some(Verdicts { program: program(&org, &config), evaluator: evaluator(&org, &config) })
+}
+
+/// The options of a run as the program takes them.
+pub fn configuration(organisation: &Organisation) -> Config {
+    Config {
         as_of: Some(organisation.as_of),
         headcount: organisation.headcount,
         model: organisation.model.to_string(),
         derive: organisation.derive,
         excluded_duties: organisation.excluded.clone(),
         ..Config::default()
-    };
-    let inputs = organisation.tables.iter().map(|table| Input {
-        path: table.name.to_string(),
-        bytes: table.csv().into_bytes(),
-    });
-    let org = read(inputs.collect(), &config, catalogue).ok()?;
+    }
+}
 
-    let setup = rules::configure(&config, catalogue).unwrap();
-    let settings = setup.graph_settings(&config, organisation.as_of);
-    let graph = Graph::build(&org, catalogue, &setup.model, settings);
+/// The records that both look at.
+pub fn import(organisation: &Organisation, config: &Config) -> Option<Org> {
+    let inputs = organisation
+        .tables
+        .iter()
+        .map(|table| Input { path: table.name.to_string(), bytes: table.csv().into_bytes() });
+    read(inputs.collect(), config, Catalogue::embedded()).ok()
+}
+
+/// What the program says.
+pub fn program(org: &Org, config: &Config) -> BTreeSet<Finding> {
+    let catalogue = Catalogue::embedded();
+    let setup = rules::configure(config, catalogue).unwrap();
+    let settings = setup.graph_settings(config, config.as_of.unwrap());
+    let graph = Graph::build(org, catalogue, &setup.model, settings);
     let found = rules::run(&graph, &setup);
-    let pair = |part: &Part| -> Pair { (part.kind(), part.id(&org).into_owned()) };
-    let program = found.active.iter().map(|finding| {
+    let pair = |part: &Part| -> Pair { (part.kind(), part.id(org).into_owned()) };
+    let findings = found.active.iter().map(|finding| {
         let subject = finding.subject.iter().map(pair).collect();
         (finding.severity.letter(), finding.code, subject, finding.cause)
     });
+    findings.collect()
+}
 
-    let world = World {
-        org: &org,
-        catalogue,
-        M: catalogue.model(organisation.model).unwrap(),
-        D: organisation.as_of,
-        options: Options {
-            org_headcount: organisation.headcount,
-            derive: organisation.derive,
-            inherit_products: config.inherit_products,
-            matrix: config.matrix,
-            excluded_duties: organisation.excluded.iter().cloned().collect(),
-        },
-        seen: Seen::default(),
+/// What the definitions say.
+pub fn evaluator(org: &Org, config: &Config) -> BTreeSet<Finding> {
+    let catalogue = Catalogue::embedded();
+    let options = Options {
+        org_headcount: config.headcount,
+        derive: config.derive,
+        inherit_products: config.inherit_products,
+        matrix: config.matrix,
+        excluded_duties: config.excluded_duties.iter().cloned().collect(),
     };
-    let registered = |finding: &Finding| rules::find(finding.1).is_some();
-    let evaluator = evaluate(&world).into_iter().filter(registered).collect();
-    Some(Verdicts { program: program.collect(), evaluator })
+    let M = catalogue.model(&config.model).unwrap();
+    evaluate(&World { org, catalogue, M, D: config.as_of.unwrap(), options, seen: Seen::default() })
 }
 
 /// Takes rows away as long as the two still disagree about a rule, then cells.
@@ -134,7 +146,11 @@ pub fn show(organisation: &Organisation) -> String {
     let Some(verdicts) = verdicts(organisation) else { return "no input".into() };
     let mut text = format!(
         "as-of {}, model {}, headcount {:?}, derive {}, excluded {:?}\n",
-        organisation.as_of, organisation.model, organisation.headcount, organisation.derive, organisation.excluded
+        organisation.as_of,
+        organisation.model,
+        organisation.headcount,
+        organisation.derive,
+        organisation.excluded
     );
     for only in verdicts.program.difference(&verdicts.evaluator) {
         text += &format!("only the program:   {only:?}\n");

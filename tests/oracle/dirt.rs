@@ -76,7 +76,8 @@ fn same_seat_twice(draft: &mut Draft) {
 fn doubtful_role(draft: &mut Draft) {
     let person = draft.anybody();
     let at = draft.anywhere();
-    let role = draft.dice.word(&["PM", "Project Manager", "Release Captain", "Keeper", "Senior Product Owner"]);
+    let role =
+        draft.dice.word(&["PM", "Project Manager", "Release Captain", "Keeper", "Senior Product Owner"]);
     draft.seat(&person, &role, &at);
 }
 

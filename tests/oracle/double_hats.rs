@@ -12,9 +12,8 @@ use super::people_and_scopes::{Set, World};
 /// has a finding for the same p (1, 119). One step up when 1.4 × max(load as PO+PM seats,
 /// |T_PO(p)|/max_teams_per_po) > 1 or LOD-001 or LOD-003 holds for p, whatever their severity (9).
 pub fn product_owner_product_manager_double_hat(w: &World) -> Vec<Raised> {
-    let wears_both = |p: &PersonId, π: ProductId| {
-        w.live_product(π) && w.POs(π).contains(p) && w.PMs(π).contains(p)
-    };
+    let wears_both =
+        |p: &PersonId, π: ProductId| w.live_product(π) && w.POs(π).contains(p) && w.PMs(π).contains(p);
     let mut raised = Vec::new();
     for π in w.live_products() {
         for p in w.POs(π) {

@@ -172,7 +172,8 @@ impl<'d> Draft<'d> {
     /// A new team that works on some products.
     pub fn team(&mut self, kind: &str, products: &[String]) -> String {
         let id = format!("t{}", self.teams.len() + 1);
-        let row = TeamRow { id: id.clone(), kind: kind.into(), products: products.join(";"), ..TeamRow::default() };
+        let row =
+            TeamRow { id: id.clone(), kind: kind.into(), products: products.join(";"), ..TeamRow::default() };
         self.teams.push(row);
         id
     }
@@ -264,8 +265,16 @@ impl<'d> Draft<'d> {
         dice.shuffle(&mut self.assignments);
         dice.shuffle(&mut self.people);
         vec![
-            Table { name: "people.csv", header: &PEOPLE, rows: self.people.into_iter().map(cells_of_person).collect() },
-            Table { name: "teams.csv", header: &TEAMS, rows: self.teams.into_iter().map(cells_of_team).collect() },
+            Table {
+                name: "people.csv",
+                header: &PEOPLE,
+                rows: self.people.into_iter().map(cells_of_person).collect(),
+            },
+            Table {
+                name: "teams.csv",
+                header: &TEAMS,
+                rows: self.teams.into_iter().map(cells_of_team).collect(),
+            },
             Table {
                 name: "products.csv",
                 header: &PRODUCTS,

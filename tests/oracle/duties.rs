@@ -121,9 +121,9 @@ impl World<'_> {
     /// L_x(u,σ) = persons of effective Raci rows with letter L; a role subject stands for its holders
     /// at σ (46).
     pub fn L_x(&self, letter: Letter, u: DutyId, σ: Scope) -> Set<PersonId> {
-        self.seen.L_x.get((letter, u, σ), || {
-            union(self.raci_rows(letter, u, σ).map(|row| self.party(row.party, σ)))
-        })
+        self.seen
+            .L_x
+            .get((letter, u, σ), || union(self.raci_rows(letter, u, σ).map(|row| self.party(row.party, σ))))
     }
 
     /// The persons a subject stands for.

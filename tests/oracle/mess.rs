@@ -38,12 +38,23 @@ const ROLES: [&str; 20] = [
     "Engineering Manager",
 ];
 const MODES: [&str; 8] = ["", "", "", "primary", "hat", "acting", "deputy", "successor"];
-const ALLOCS: [&str; 14] = [
-    "", "", "", "10%", "19.99%", "20%", "24.99%", "25%", "40%", "49.99%", "50%", "60%", "71.43%", "100%",
-];
+const ALLOCS: [&str; 14] =
+    ["", "", "", "10%", "19.99%", "20%", "24.99%", "25%", "40%", "49.99%", "50%", "60%", "71.43%", "100%"];
 const KINDS: [&str; 14] = [
-    "", "", "", "", "stream", "stream", "feature", "platform", "subsystem", "component", "enabling",
-    "function", "management", "circle",
+    "",
+    "",
+    "",
+    "",
+    "stream",
+    "stream",
+    "feature",
+    "platform",
+    "subsystem",
+    "component",
+    "enabling",
+    "function",
+    "management",
+    "circle",
 ];
 /// Duties at all scopes, an umbrella with its parts, and a text that is no known duty.
 pub const DUTIES: [&str; 14] = [
@@ -200,11 +211,8 @@ fn letter(draft: &mut Draft, mood: &Mood) {
     let duty = draft.dice.word(&DUTIES);
     let raci = draft.dice.word(&LETTERS);
     let by_role = draft.dice.chance(25);
-    let (person, role) = if by_role {
-        (String::new(), draft.dice.word(&ROLES))
-    } else {
-        (draft.anybody(), String::new())
-    };
+    let (person, role) =
+        if by_role { (String::new(), draft.dice.word(&ROLES)) } else { (draft.anybody(), String::new()) };
     let (from, to) = dates(draft, mood.dates);
     let row = draft.letter(&person, &duty, &raci, &at);
     (row.role, row.from, row.to) = (role, from, to);
@@ -220,7 +228,6 @@ fn owned(draft: &mut Draft, mood: &Mood) {
     let row = draft.letter("", &duty, &raci, &team);
     (row.from, row.to) = (from, to);
 }
-
 
 fn membership(draft: &mut Draft, mood: &Mood) {
     let person = draft.anybody();

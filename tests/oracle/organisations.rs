@@ -6,6 +6,7 @@ use super::dice::Dice;
 use super::draft::{At, Draft, Table};
 use super::mess::mess;
 use super::planted::PLANTS;
+use super::planted_roles::manager_in_delivery;
 use rolecall::roles::Catalogue;
 
 /// The role models, by name.
@@ -41,9 +42,14 @@ pub fn organisation(seed: u64) -> Organisation {
     draft.headcount = headcount(draft.dice);
     draft.derive = draft.dice.chance(75);
     ground(&mut draft);
+    let role_model = Catalogue::embedded().model(model).unwrap();
     for _ in 0..draft.dice.between(1, 5) {
         let plant = *draft.dice.pick(PLANTS);
-        plant(&mut draft, Catalogue::embedded().model(model).unwrap());
+        plant(&mut draft, role_model);
+    }
+    if role_model.severity.contains_key("STR-002") && draft.dice.chance(60) {
+        // The only role model in which this rule is on.
+        manager_in_delivery(&mut draft, role_model);
     }
     let (headcount, derive, excluded) = (draft.headcount, draft.derive, draft.excluded.clone());
     Organisation { tables: draft.tables(), as_of, model, headcount, derive, excluded }

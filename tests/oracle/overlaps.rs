@@ -36,9 +36,8 @@ pub fn multiple_product_owners_on_team(w: &World) -> Vec<Raised> {
     for t in w.delivery_teams() {
         let POs = w.POs_after_handover(t);
         let direct = !w.H(PO, Scope::Team(t)).is_empty();
-        let of_one_product = |π: ProductId| {
-            reported && w.two_in_one_seat(π) && POs.is_subset(&w.H(PO, Scope::Product(π)))
-        };
+        let of_one_product =
+            |π: ProductId| reported && w.two_in_one_seat(π) && POs.is_subset(&w.H(PO, Scope::Product(π)));
         let same_cause = !direct && w.org.product_ids().any(of_one_product);
         if POs.len() > MAX_POS_PER_TEAM && !same_cause {
             let cause = if direct { "direct" } else { "inherited" };
@@ -113,9 +112,7 @@ pub fn po_pm_duty_collision(w: &World) -> Vec<Raised> {
         for &u in &duties {
             let scopes = union([teams(w.teams(π)), Set::from([Scope::Product(π)])]);
             let lettered = union(scopes.into_iter().flat_map(|σ| [w.A_x(u, σ), w.R_x(u, σ)]));
-            let collide = |p: PersonId, q: PersonId| {
-                p != q && lettered.contains(&p) && lettered.contains(&q)
-            };
+            let collide = |p: PersonId, q: PersonId| p != q && lettered.contains(&p) && lettered.contains(&q);
             let PMs = w.PMs(π);
             let both = w.POs(π).into_iter().any(|p| PMs.iter().any(|&q| collide(p, q)));
             let accept = w.accept(u);

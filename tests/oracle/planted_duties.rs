@@ -111,7 +111,8 @@ pub fn several_accountable(d: &mut Draft, _: &RoleModel) {
 
 /// Ten rows in all or nine, four tenths with one person or more; or fifteen and sixteen of forty.
 pub fn concentration(d: &mut Draft, _: &RoleModel) {
-    let (his, total) = *d.dice.pick(&[(5, 9), (4, 10), (5, 10), (15, 38), (16, 40), (15, 40), (8, 20), (9, 20)]);
+    let (his, total) =
+        *d.dice.pick(&[(5, 9), (4, 10), (5, 10), (15, 38), (16, 40), (15, 40), (8, 20), (9, 20)]);
     let (product, team) = product_with_team(d);
     let ana = d.person();
     let others = d.persons(5);
@@ -157,7 +158,8 @@ pub fn one_side_covered(d: &mut Draft, m: &RoleModel) {
     let catalogue = Catalogue::embedded();
     let core = |id: DutyId| m.kind == "framework" || catalogue.duties[id.index()].core;
     let required = |reach: Reach| -> Vec<String> {
-        let ids = (0..catalogue.duties.len()).map(DutyId::new).filter(|&id| m.policy(id).is_some() && core(id));
+        let ids =
+            (0..catalogue.duties.len()).map(DutyId::new).filter(|&id| m.policy(id).is_some() && core(id));
         let duties = ids.map(|id| &catalogue.duties[id.index()]);
         let of_product = duties.filter(|duty| duty.scope == DutyScope::Product && duty.level == reach);
         of_product.map(|duty| duty.id.clone()).collect()
@@ -217,7 +219,8 @@ pub fn builder_accepts(d: &mut Draft, _: &RoleModel) {
 pub fn collected(d: &mut Draft, _: &RoleModel) {
     let (product, first) = product_with_team(d);
     let second = d.stream(&product);
-    let duty = d.dice.word(&["order-product-backlog", "own-product-vision", "accept-increment", "assure-quality"]);
+    let duty =
+        d.dice.word(&["order-product-backlog", "own-product-vision", "accept-increment", "assure-quality"]);
     d.derive = d.dice.chance(30);
     let (ana, bo) = (d.person(), d.person());
     d.letter(&ana, &duty, "A", &At::Team(first.clone()));
@@ -400,7 +403,8 @@ pub fn accountable_outside_model(d: &mut Draft, _: &RoleModel) {
     d.product_row(&product).parent = above.clone();
     let team = d.stream(&product);
     let sibling = d.stream(&above);
-    let places = [At::Org, At::Product(above), At::Product(product), At::Team(team.clone()), At::Team(sibling)];
+    let places =
+        [At::Org, At::Product(above), At::Product(product), At::Team(team.clone()), At::Team(sibling)];
     let ana = d.person();
     if d.dice.chance(75) {
         let role = d.dice.word(&[PO, PM, "Scrum Master", "Developer", "Tester", "Business Analyst"]);

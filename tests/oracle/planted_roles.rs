@@ -26,7 +26,8 @@ pub fn handover(d: &mut Draft, _: &RoleModel) {
     let (old, new) = (d.person(), d.person());
     let (end, start) = (*d.dice.pick(&[0, 29, 30, 31]), *d.dice.pick(&[0, -29, -30, -31]));
     let (end, start) = (d.day(end), d.day(start));
-    let (by_person, mode, mode2) = (d.dice.chance(30), d.dice.word(&["", "hat"]), d.dice.word(&["", "acting"]));
+    let (by_person, mode, mode2) =
+        (d.dice.chance(30), d.dice.word(&["", "hat"]), d.dice.word(&["", "acting"]));
     let row = d.seat(&old, &role, &at);
     row.mode = mode;
     if by_person {
@@ -117,8 +118,14 @@ pub fn double_hat(d: &mut Draft, m: &RoleModel) {
     let ana = d.person();
     let owner_at = if d.dice.chance(70) { At::Product(product.clone()) } else { At::Team(team) };
     let manager_at = if d.dice.chance(80) { At::Product(product.clone()) } else { At::Org };
-    let (first, second) =
-        *d.dice.pick(&[("", ""), ("40%", "31.42%"), ("40%", "31.43%"), ("71.43%", ""), ("50%", "60%"), ("20%", "")]);
+    let (first, second) = *d.dice.pick(&[
+        ("", ""),
+        ("40%", "31.42%"),
+        ("40%", "31.43%"),
+        ("71.43%", ""),
+        ("50%", "60%"),
+        ("20%", ""),
+    ]);
     d.seat(&ana, PO, &owner_at).alloc = first.into();
     d.seat(&ana, PM, &manager_at).alloc = second.into();
     let limit = m.limits.max_teams_per_po as usize;
@@ -245,8 +252,16 @@ pub fn owner_manages_team(d: &mut Draft, _: &RoleModel) {
 
 /// Two or three roles in one person, some of them no roles that count.
 pub fn many_hats(d: &mut Draft, _: &RoleModel) {
-    const ROLES: [&str; 8] =
-        [PO, SM, "Business Analyst", "Tester", "Stakeholder", "Release Captain", "Sponsor", "Head of Product"];
+    const ROLES: [&str; 8] = [
+        PO,
+        SM,
+        "Business Analyst",
+        "Tester",
+        "Stakeholder",
+        "Release Captain",
+        "Sponsor",
+        "Head of Product",
+    ];
     let ana = d.person();
     for _ in 0..d.dice.between(2, 4) {
         let at = d.anywhere();

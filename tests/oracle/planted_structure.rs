@@ -53,8 +53,16 @@ pub fn span(d: &mut Draft, _: &RoleModel) {
         }
     }
     if d.dice.chance(50) {
-        const ROLES: [&str; 8] =
-            ["Developer", "Tester", "Designer", "Tech Lead", PO, PM, "Business Analyst", "Engineering Manager"];
+        const ROLES: [&str; 8] = [
+            "Developer",
+            "Tester",
+            "Designer",
+            "Tech Lead",
+            PO,
+            PM,
+            "Business Analyst",
+            "Engineering Manager",
+        ];
         let (role, at) = (d.dice.word(&ROLES), d.anywhere());
         d.seat(&boss, &role, &at).mode = d.dice.word(&["", "", "deputy"]);
     }
@@ -137,7 +145,8 @@ pub fn owners_below_nobody(d: &mut Draft, _: &RoleModel) {
     }
     if d.dice.chance(60) {
         let cy = d.person();
-        let (role, at) = (d.dice.word(&[PO, PM, "Head of Product", "Area Product Owner"]), At::Product(product));
+        let (role, at) =
+            (d.dice.word(&[PO, PM, "Head of Product", "Area Product Owner"]), At::Product(product));
         let at = if d.dice.chance(20) { At::Org } else { at };
         d.seat(&cy, &role, &at).mode = d.dice.word(&["", "", "hat", "deputy"]);
     }
@@ -326,7 +335,17 @@ pub fn owners_of_served_products(d: &mut Draft, _: &RoleModel) {
 /// Teams of every kind, with and without products, people and teams below.
 pub fn kinds_of_team(d: &mut Draft, _: &RoleModel) {
     const KINDS: [&str; 11] = [
-        "", "", "", "stream", "feature", "platform", "subsystem", "component", "enabling", "function", "circle",
+        "",
+        "",
+        "",
+        "stream",
+        "feature",
+        "platform",
+        "subsystem",
+        "component",
+        "enabling",
+        "function",
+        "circle",
     ];
     let product = d.product();
     for _ in 0..d.dice.between(1, 3) {
@@ -359,7 +378,8 @@ pub fn missing_roles(d: &mut Draft, m: &RoleModel) {
     d.headcount = Some(*d.dice.pick(&[9, 10, 49, 50, 249, 250]));
     d.derive = d.dice.chance(70);
     let many = m.limits.pm_from_products as usize;
-    let products: Vec<String> = (0..*d.dice.pick(&[1, many.saturating_sub(1), many])).map(|_| d.product()).collect();
+    let products: Vec<String> =
+        (0..*d.dice.pick(&[1, many.saturating_sub(1), many])).map(|_| d.product()).collect();
     for product in &products {
         for _ in 0..d.dice.between(0, 2) {
             let team = d.stream(product);

@@ -234,8 +234,7 @@ pub fn unscaled_product_ownership(w: &World) -> Vec<Raised> {
         let area_owners = union(areas.into_iter().map(|at| w.H(known.apo, at)));
         let a = w.teams(π).len() > w.M.limits.max_teams_per_product as usize && area_owners.is_empty();
         let of_teams = union(w.teams(π).into_iter().map(|t| w.H(known.po, Scope::Team(t))));
-        let nobody_above =
-            w.H(known.po, σ).is_empty() && w.H(known.cpo, σ).is_empty() && w.PMs(π).is_empty();
+        let nobody_above = w.H(known.po, σ).is_empty() && w.H(known.cpo, σ).is_empty() && w.PMs(π).is_empty();
         let b = of_teams.len() >= 2 && nobody_above;
         let cause = match (a, b) {
             (true, true) => "ab",
