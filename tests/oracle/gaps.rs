@@ -36,11 +36,10 @@ impl World<'_> {
     /// H(SM,t) = ∅ ∧ H(SM,π) = ∅ for all π ∈ prods(t).
     fn gap_008(&self, t: TeamId) -> bool {
         let SM = self.catalogue.known.sm;
-        let sm_required = self.M.limits.sm_required;
         let method = self.team(t).method;
         self.delivery(t)
-            && (method == Method::Scrum || (method == Method::Blank && sm_required))
-            && sm_required
+            && (method == Method::Scrum || method == Method::Blank)
+            && self.M.limits.sm_required
             && self.H(SM, Scope::Team(t)).is_empty()
             && self.prods(t).into_iter().all(|π| self.H(SM, Scope::Product(π)).is_empty())
     }

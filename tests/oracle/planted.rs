@@ -3,7 +3,9 @@
 use rolecall::roles::RoleModel;
 
 use super::draft::Draft;
-use super::{planted_duties as duties, planted_roles as roles, planted_structure as structure};
+use super::{
+    planted_duties as duties, planted_loads as loads, planted_roles as roles, planted_structure as structure,
+};
 
 /// Adds rows for one case.
 pub type Plant = fn(&mut Draft, &RoleModel);
@@ -22,15 +24,15 @@ pub const PLANTS: &[Plant] = &[
     roles::outside_owner,
     roles::manager_in_delivery,
     roles::owner_above_manager,
-    roles::owner_of_teams,
-    roles::manager_of_products,
-    roles::scrum_master_of_teams,
-    roles::backup,
-    roles::small_share,
-    roles::load,
-    roles::contexts,
-    roles::skills,
-    roles::vacancies,
+    loads::owner_of_teams,
+    loads::manager_of_products,
+    loads::scrum_master_of_teams,
+    loads::backup,
+    loads::small_share,
+    loads::load,
+    loads::contexts,
+    loads::skills,
+    loads::vacancies,
     duties::crowded_row,
     duties::everybody_has_a_letter,
     duties::several_accountable,

@@ -218,7 +218,7 @@ pub fn inherited_work(d: &mut Draft, _: &RoleModel) {
         d.product_row(&product).parent = parent_product.clone();
     }
     let kind = d.dice.word(&["", "function", "stream"]);
-    let top = d.team(&kind, &[product.clone()]);
+    let top = d.team(&kind, std::slice::from_ref(&product));
     let middle = d.team(&kind, &[]);
     let team = d.team("", &[]);
     d.team_row(&middle).parent = top.clone();
