@@ -146,6 +146,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_cell_ends_no_row_and_opens_no_markup(text in "[|`*_<>\\[\\]\\\\a-c \n#&~]{0,30}") {
             let safe = escaped(&text);
