@@ -9,6 +9,7 @@ mod catalogue;
 mod csv;
 mod facts;
 mod hire;
+mod html;
 mod json;
 mod markdown;
 mod terminal;
@@ -21,6 +22,7 @@ mod tests;
 pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use facts::Facts;
+pub use html::Picture;
 pub use markdown::escaped as markdown_escaped;
 pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
 
@@ -44,6 +46,8 @@ pub struct ReportInput<'a> {
     pub facts: &'a Facts,
     /// What stands for the rows that findings name, for fingerprints.
     pub row_names: &'a RowNames,
+    /// The pictures that the page shows, in this order.
+    pub pictures: &'a [Picture],
     /// Columns of the terminal.
     pub width: usize,
     /// Whether a terminal gets colours.
@@ -64,7 +68,7 @@ pub struct Format {
 }
 
 /// The formats of findings, the default first.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT];
 
 /// The formats of the hiring report, the default first.
 pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];
