@@ -20,10 +20,14 @@
 //! 12. `generate`: size and seed in, the CSV text of a believable company out.
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 
+pub mod chart;
+pub mod cli;
 pub mod config;
 pub mod finding;
 pub mod generate;
 pub mod graph;
+pub mod import;
+pub mod layout;
 pub mod model;
 pub mod report;
 pub mod roles;

@@ -1,0 +1,207 @@
+//! Small labels: the hats a person wears, the findings that concern a box.
+
+use super::style::{Theme, sizes};
+use super::svg::{Ink, Paint, Svg};
+use crate::layout::Rect;
+use crate::layout::text::CAP_HEIGHT;
+use crate::model::Severity;
+
+/// Height of every badge in px.
+pub const HEIGHT: f64 = 14.5;
+/// Between neighbouring badges.
+pub const GAP: f64 = 3.0;
+const PADDING: f64 = 4.0;
+const GLYPH: f64 = 8.0;
+const GLYPH_GAP: f64 = 3.0;
+
+/// The sign of a kind of finding; the same in all pictures and in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Glyph {
+    /// ▲ Nobody does it.
+    Gap,
+    /// ◆ Too many do it.
+    Overlap,
+    /// ●● One person does what does not go together.
+    Hats,
+    /// ■ Anything else.
+    Other,
+}
+
+impl Glyph {
+    /// All, in the order of legends.
+    pub const ALL: [Glyph; 4] = [Glyph::Gap, Glyph::Overlap, Glyph::Hats, Glyph::Other];
+
+    /// The glyph for a rule's code.
+    pub fn of_code(code: &str) -> Glyph {
+        match code.split('-').next() {
+            Some("GAP") => Glyph::Gap,
+            Some("OVL") => Glyph::Overlap,
+            Some("HAT") => Glyph::Hats,
+            _ => Glyph::Other,
+        }
+    }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Glyph::Gap => "gap",
+            Glyph::Overlap => "overlap",
+            Glyph::Hats => "double hat",
+            Glyph::Other => "other finding",
+        }
+    }
+
+    fn width(self) -> f64 {
+        if self == Glyph::Hats { 2.0 * GLYPH - 2.0 } else { GLYPH }
+    }
+
+    /// Draws the sign in `colour`, its left edge at `x`, its middle at `middle`.
+    fn draw(self, svg: &mut Svg, (x, middle): (f64, f64), colour: &str) {
+        let half = GLYPH / 2.0;
+        let (top, bottom, centre) = (middle - half, middle + half, x + half);
+        let fill = Paint::fill(colour);
+        match self {
+            Glyph::Gap => {
+                svg.polyline(&[(centre, top), (x + GLYPH, bottom - 0.5), (x, bottom - 0.5)], true, fill)
+            }
+            Glyph::Overlap => svg.polyline(
+                &[(centre, top - 0.5), (x + GLYPH + 0.5, middle), (centre, bottom + 0.5), (x - 0.5, middle)],
+                true,
+                fill,
+            ),
+            Glyph::Hats => {
+                svg.circle((centre - 0.5, middle), half - 0.5, fill);
+                svg.circle((centre + GLYPH - 1.5, middle), half - 0.5, fill);
+            }
+            Glyph::Other => {
+                let rect = Rect { x, y: top, width: GLYPH, height: GLYPH };
+                svg.rect(rect.inset(0.5), 0.0, fill);
+            }
+        }
+    }
+}
+
+/// A label in a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Badge {
+    /// A role: `PO`, `(SM)` when acting.
+    Role(String),
+    /// A finding by its number, or a number of findings.
+    Finding(Glyph, Severity, String),
+    /// Plain text without a frame.
+    Plain(String),
+}
+
+impl Badge {
+    fn text(&self) -> &str {
+        match self {
+            Badge::Role(text) | Badge::Finding(_, _, text) | Badge::Plain(text) => text,
+        }
+    }
+
+    /// The text's look; the theme decides the colour.
+    fn ink<'t>(&self, theme: &'t Theme) -> Ink<'t> {
+        match self {
+            Badge::Role(_) => Ink::new(theme.ink, sizes::SMALL).bold(),
+            Badge::Finding(_, severity, _) => Ink::new(theme.of(*severity), sizes::SMALL).bold(),
+            Badge::Plain(_) => Ink::new(theme.soft, sizes::SMALL),
+        }
+    }
+
+    /// Its width in px.
+    pub fn width(&self, theme: &Theme) -> f64 {
+        let text = self.ink(theme).width(self.text());
+        match self {
+            Badge::Plain(_) => text,
+            Badge::Role(_) => text + 2.0 * PADDING,
+            Badge::Finding(glyph, _, label) => {
+                let gap = if label.is_empty() { 0.0 } else { GLYPH_GAP };
+                glyph.width() + gap + text + 2.0 * PADDING
+            }
+        }
+    }
+
+    /// Draws the badge with its upper left corner at `(x, y)`.
+    pub fn draw(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) {
+        let width = self.width(theme);
+        let frame = Rect { x, y, width, height: HEIGHT };
+        let baseline = y + HEIGHT / 2.0 + sizes::SMALL * CAP_HEIGHT / 2.0;
+        let ink = self.ink(theme);
+        match self {
+            Badge::Plain(text) => svg.text((x, baseline), text, ink, f64::INFINITY),
+            Badge::Role(text) => {
+                let paint = Paint::both(theme.badge, theme.badge_outline, 0.8);
+                svg.rect(frame.inset(0.4), 3.0, paint);
+                svg.text((x + PADDING, baseline), text, ink, width - PADDING);
+            }
+            Badge::Finding(glyph, severity, text) => {
+                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 0.8);
+                svg.rect(frame.inset(0.4), 3.0, paint);
+                glyph.draw(svg, (x + PADDING, frame.middle()), theme.of(*severity));
+                let text_x = x + PADDING + glyph.width() + GLYPH_GAP;
+                if !text.is_empty() {
+                    svg.text((text_x, baseline), text, ink, frame.right() - text_x);
+                }
+            }
+        }
+    }
+}
+
+/// The width of badges side by side; nothing for none.
+pub fn width(badges: &[Badge], theme: &Theme) -> f64 {
+    let total: f64 = badges.iter().map(|badge| badge.width(theme) + GAP).sum();
+    (total - GAP).max(0.0)
+}
+
+/// How many of `badges`, from the first, fit into `room` px.
+pub fn how_many(badges: &[Badge], room: f64, theme: &Theme) -> usize {
+    (0..=badges.len()).rev().find(|&shown| width(&badges[..shown], theme) <= room).unwrap_or(0)
+}
+
+/// As many of `badges` as fit into `room` px, in order; what is left out is counted in a last
+/// badge `+n`.
+pub fn fit(badges: &[Badge], room: f64, theme: &Theme) -> Vec<Badge> {
+    for shown in (0..=badges.len()).rev() {
+        let mut row: Vec<Badge> = badges[..shown].to_vec();
+        if shown < badges.len() {
+            row.push(Badge::Plain(format!("+{}", badges.len() - shown)));
+        }
+        if row.is_empty() || width(&row, theme) <= room {
+            return row;
+        }
+    }
+    Vec::new()
+}
+
+/// Draws badges side by side from `(x, y)`.
+pub fn draw_row(svg: &mut Svg, badges: &[Badge], (x, y): (f64, f64), theme: &Theme) {
+    let mut at = x;
+    for badge in badges {
+        badge.draw(svg, (at, y), theme);
+        at += badge.width(theme) + GAP;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::style::LIGHT;
+    use super::*;
+
+    #[test]
+    fn badges_that_do_not_fit_are_counted() {
+        let badges: Vec<Badge> =
+            (1..=9).map(|number| Badge::Finding(Glyph::Gap, Severity::Error, number.to_string())).collect();
+        let one = badges[0].width(&LIGHT);
+        assert_eq!(fit(&badges, 9.0 * (one + GAP), &LIGHT), badges);
+        let row = fit(&badges, 3.0 * (one + GAP), &LIGHT);
+        assert_eq!(row.last(), Some(&Badge::Plain("+7".to_string())));
+        assert_eq!(row.len(), 3);
+    }
+
+    #[test]
+    fn each_family_has_its_sign() {
+        let glyphs = ["GAP-001", "OVL-002", "HAT-001", "STR-005", "LOD-001", "DAT-001"].map(Glyph::of_code);
+        assert_eq!(glyphs[..3], [Glyph::Gap, Glyph::Overlap, Glyph::Hats]);
+        assert!(glyphs[3..].iter().all(|glyph| *glyph == Glyph::Other));
+    }
+}

@@ -1,0 +1,265 @@
+//! A card: one person, vacancy or seat.
+
+use super::badge::{self, Badge};
+use super::departments::Tab;
+use super::style::{Theme, sizes};
+use super::svg::{Anchor, Ink, Paint, Svg};
+use crate::layout::Rect;
+use crate::layout::text::{self, ASCENT, Weight};
+use crate::model::Severity;
+
+/// Inner margin at the sides.
+const SIDE: f64 = 6.0;
+/// Inner margin above and below.
+const EDGE: f64 = 5.0;
+/// Width of the department's tab at the left edge.
+const TAB: f64 = 13.0;
+/// Between a text and what stands right of it.
+const BESIDE: f64 = 6.0;
+/// Above each row of badges.
+const ROW_GAP: f64 = 2.0;
+/// More badges than these rows hold are counted.
+const ROWS: usize = 2;
+const NAME_LINE: f64 = sizes::NAME * sizes::LINE;
+const POST_LINE: f64 = sizes::POST * sizes::LINE;
+
+/// What the outline says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outline {
+    /// A person who is here.
+    #[default]
+    Solid,
+    /// A position that nobody fills: dashed and hatched.
+    Vacant,
+    /// Somebody who is not here yet or any more, or who stands elsewhere too: dashed.
+    Dashed,
+    /// A required seat that is empty: dashed, in the colour of the finding.
+    Missing(Severity),
+}
+
+/// What a card says.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// Everything in words.
+    pub full: String,
+    /// The name, in bold.
+    pub name: String,
+    /// The title.
+    pub post: String,
+    /// Badges at the left.
+    pub badges: Vec<Badge>,
+    /// A short text at the right.
+    pub corner: String,
+    /// The department.
+    pub tab: Option<Tab>,
+    /// The outline.
+    pub outline: Outline,
+}
+
+/// How much room a card's texts have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// Width of the whole card.
+    pub card: f64,
+    /// Whether cards have a tab.
+    pub tabs: bool,
+    /// Lines that a title may take.
+    pub post_lines: usize,
+}
+
+impl Room {
+    /// Width of the texts.
+    pub fn text(&self) -> f64 {
+        self.card - 2.0 * SIDE - if self.tabs { TAB } else { 0.0 }
+    }
+}
+
+/// A card whose content is broken into lines.
+#[derive(Debug, Clone)]
+pub struct Card<'a> {
+    content: &'a Content,
+    name: Vec<String>,
+    post: Vec<String>,
+    rows: Vec<Vec<Badge>>,
+    /// Whether the only row of badges stands right of the last line of the title.
+    beside: bool,
+    tabs: bool,
+    /// Whether the name was shortened.
+    pub is_shortened: bool,
+    /// Lines that the title would take, were it free to.
+    pub post_wish: usize,
+}
+
+impl<'a> Card<'a> {
+    /// Breaks the content into lines.
+    pub fn new(content: &'a Content, room: Room, theme: &Theme) -> Card<'a> {
+        let name = text::fit(&content.name, sizes::NAME, Weight::Bold, room.text(), 2);
+        let post_wish = text::fit(&content.post, sizes::POST, Weight::Regular, room.text(), 2).lines.len();
+        let post = text::fit(&content.post, sizes::POST, Weight::Regular, room.text(), room.post_lines).lines;
+        let mut card = Card {
+            content,
+            name: name.lines,
+            post,
+            rows: Vec::new(),
+            beside: false,
+            tabs: room.tabs,
+            is_shortened: name.shortened,
+            post_wish,
+        };
+        card.flow_badges(room.text(), theme);
+        card
+    }
+
+    fn corner_width(&self, theme: &Theme) -> f64 {
+        match self.content.corner.as_str() {
+            "" => 0.0,
+            corner => Badge::Plain(corner.to_string()).width(theme) + badge::GAP,
+        }
+    }
+
+    /// Puts the badges beside the title where they fit, else into rows below.
+    fn flow_badges(&mut self, room: f64, theme: &Theme) {
+        let badges = &self.content.badges;
+        if badges.is_empty() && self.content.corner.is_empty() {
+            return;
+        }
+        let corner = self.corner_width(theme);
+        let line = self.post.last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
+        if line > 0.0 && line + BESIDE + badge::width(badges, theme) + corner <= room {
+            self.rows.push(badges.clone());
+            self.beside = true;
+            return;
+        }
+        let mut rest = badges.as_slice();
+        while self.rows.len() + 1 < ROWS && badge::width(rest, theme) + corner > room {
+            let taken = badge::how_many(rest, room, theme).max(1);
+            self.rows.push(rest[..taken].to_vec());
+            rest = &rest[taken..];
+        }
+        self.rows.push(badge::fit(rest, room - corner, theme));
+    }
+
+    /// The height that the content needs.
+    pub fn height(&self) -> f64 {
+        let lines = self.name.len() as f64 * NAME_LINE + self.post.len() as f64 * POST_LINE;
+        let rows = if self.beside { 0.0 } else { self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) };
+        let deeper = if self.beside { badge::HEIGHT - POST_LINE } else { 0.0 };
+        (2.0 * EDGE + lines + rows + deeper).ceil()
+    }
+
+    /// Whether the name stands on two lines.
+    pub fn is_name_broken(&self) -> bool {
+        self.name.len() > 1
+    }
+
+    /// Draws the card; `hatch` fills vacant ones.
+    pub fn draw(&self, svg: &mut Svg, rect: Rect, theme: &Theme, hatch: &str) {
+        svg.open(&self.content.full);
+        let paint = match self.content.outline {
+            Outline::Solid => Paint::both(theme.card, theme.outline, 1.0),
+            Outline::Vacant => Paint::both(hatch, theme.soft, 1.2).dashed("5 3"),
+            Outline::Dashed => Paint::both(theme.card, theme.soft, 1.2).dashed("5 3"),
+            Outline::Missing(severity) => {
+                Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
+            }
+        };
+        if self.content.outline == Outline::Vacant {
+            svg.rect(rect, sizes::CORNER, Paint::fill(theme.card));
+        }
+        svg.rect(rect, sizes::CORNER, paint);
+        if let Some(tab) = self.content.tab {
+            draw_tab(svg, rect, tab, theme);
+        }
+        let left = rect.x + SIDE + if self.tabs { TAB } else { 0.0 };
+        let inside = Rect { x: left, width: rect.right() - SIDE - left, ..rect };
+        let below = self.draw_lines(svg, inside, theme);
+        self.draw_rows(svg, inside, below, theme);
+        svg.close();
+    }
+
+    /// Draws name and title; returns the lower edge of the last line.
+    fn draw_lines(&self, svg: &mut Svg, inside: Rect, theme: &Theme) -> f64 {
+        let (ink, soft) = match self.content.outline {
+            Outline::Missing(severity) => (theme.of(severity), theme.of(severity)),
+            _ => (theme.ink, theme.soft),
+        };
+        let mut y = inside.y + EDGE;
+        for line in &self.name {
+            let ink = Ink::new(ink, sizes::NAME).bold();
+            svg.text((inside.x, y + sizes::NAME * ASCENT), line, ink, inside.width);
+            y += NAME_LINE;
+        }
+        for line in &self.post {
+            let ink = Ink::new(soft, sizes::POST);
+            svg.text((inside.x, y + sizes::POST * ASCENT), line, ink, inside.width);
+            y += POST_LINE;
+        }
+        y
+    }
+
+    fn draw_rows(&self, svg: &mut Svg, inside: Rect, below: f64, theme: &Theme) {
+        let corner = Badge::Plain(self.content.corner.clone());
+        let corner_width = self.corner_width(theme);
+        let mut y = inside.bottom() - EDGE - self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) + ROW_GAP;
+        let mut x = inside.x;
+        if let (true, Some(row)) = (self.beside, self.rows.first()) {
+            // On the line of the title, at the right.
+            y = below - POST_LINE - (badge::HEIGHT - POST_LINE) / 2.0;
+            x = inside.right() - corner_width - badge::width(row, theme);
+        }
+        for (nth, row) in self.rows.iter().enumerate() {
+            badge::draw_row(svg, row, (x, y), theme);
+            if nth + 1 == self.rows.len() && corner_width > 0.0 {
+                corner.draw(svg, (inside.right() - corner_width + badge::GAP, y), theme);
+            }
+            y += badge::HEIGHT + ROW_GAP;
+        }
+    }
+}
+
+fn draw_tab(svg: &mut Svg, rect: Rect, tab: Tab, theme: &Theme) {
+    svg.tab(Rect { width: TAB, ..rect }, sizes::CORNER, Paint::fill(tab.colour));
+    let ink = Ink::new(theme.on_department, sizes::SMALL).bold().anchored(Anchor::Middle);
+    let baseline = rect.y + EDGE + sizes::NAME * ASCENT;
+    svg.text((rect.x + TAB / 2.0, baseline), tab.letter.encode_utf8(&mut [0; 4]), ink, TAB);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::badge::Glyph;
+    use super::super::style::LIGHT;
+    use super::*;
+
+    const ROOM: Room = Room { card: 150.0, tabs: true, post_lines: 2 };
+
+    fn content(post: &str, badges: usize) -> Content {
+        let finding = |n: usize| Badge::Finding(Glyph::Gap, Severity::Error, n.to_string());
+        Content {
+            name: "Ada Lovelace".to_string(),
+            post: post.to_string(),
+            badges: (0..badges).map(finding).collect(),
+            corner: "▾3".to_string(),
+            ..Content::default()
+        }
+    }
+
+    #[test]
+    fn badges_stand_beside_a_short_title_and_below_a_long_one() {
+        let short = content("Owner", 1);
+        let long = content("Head of Engineering", 1);
+        let (short, long) = (Card::new(&short, ROOM, &LIGHT), Card::new(&long, ROOM, &LIGHT));
+        assert!(short.beside && !long.beside);
+        assert!(short.height() < long.height());
+    }
+
+    #[test]
+    fn many_badges_take_two_rows_and_the_rest_is_counted() {
+        let many = content("Owner", 30);
+        let card = Card::new(&many, ROOM, &LIGHT);
+        assert_eq!(card.rows.len(), ROWS);
+        assert!(matches!(card.rows[1].last(), Some(Badge::Plain(text)) if text.starts_with('+')));
+        for row in &card.rows {
+            assert!(badge::width(row, &LIGHT) <= ROOM.text());
+        }
+    }
+}

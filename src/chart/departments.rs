@@ -1,0 +1,92 @@
+//! Which colour and letter each department has.
+
+use super::frame::{Entry, Group, Mark};
+use super::style::{Colour, DEPARTMENTS, Theme};
+use indexmap::IndexMap;
+
+/// The colour and letter of a department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tab {
+    /// The colour.
+    pub colour: Colour,
+    /// The letter that says the same.
+    pub letter: char,
+}
+
+/// The departments of a picture: the largest have a colour each.
+#[derive(Debug, Clone, Default)]
+pub struct Departments<'a> {
+    counts: IndexMap<&'a str, usize>,
+}
+
+/// The letter of all departments without a colour of their own.
+const OTHER: char = '–';
+
+impl<'a> Departments<'a> {
+    /// Counts departments; empty names are none.
+    pub fn new(names: impl Iterator<Item = &'a str>) -> Departments<'a> {
+        let mut counts: IndexMap<&str, usize> = IndexMap::new();
+        for name in names.filter(|name| !name.is_empty()) {
+            *counts.entry(name).or_default() += 1;
+        }
+        counts.sort_by(|a, a_count, b, b_count| b_count.cmp(a_count).then(a.cmp(b)));
+        let coloured = counts.len().min(DEPARTMENTS);
+        // The coloured ones stand by name, so that a small change of counts moves no colour.
+        let rest = counts.split_off(coloured);
+        counts.sort_unstable_keys();
+        counts.extend(rest);
+        Departments { counts }
+    }
+
+    /// Whether nobody has a department.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// The tab of a department; none for people without one.
+    pub fn tab(&self, name: &str, theme: &Theme) -> Option<Tab> {
+        let place = self.counts.get_index_of(name)?;
+        Some(match theme.departments.get(place) {
+            Some(&colour) => Tab { colour, letter: char::from(b'A' + place as u8) },
+            None => Tab { colour: theme.other_department, letter: OTHER },
+        })
+    }
+
+    /// The legend, with counts.
+    pub fn legend(&self, caption: &'static str, theme: &Theme) -> Group {
+        let mut entries: Vec<Entry> = Vec::new();
+        for (&name, &count) in self.counts.iter().take(DEPARTMENTS) {
+            if let Some(tab) = self.tab(name, theme) {
+                let mark = Mark::Department(tab.colour, tab.letter.to_string());
+                entries.push(Entry::counted(mark, name, count));
+            }
+        }
+        let others = self.counts.len().saturating_sub(DEPARTMENTS);
+        if others > 0 {
+            let people = self.counts.values().skip(DEPARTMENTS).sum();
+            let mark = Mark::Department(theme.other_department, OTHER.to_string());
+            entries.push(Entry::counted(mark, format!("{others} others"), people));
+        }
+        Group { caption, entries }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::style::LIGHT;
+    use super::*;
+
+    #[test]
+    fn the_largest_departments_have_a_colour_and_the_rest_share_one() {
+        let names: Vec<String> = (0..12).flat_map(|n| vec![format!("D{n:02}"); n + 1]).collect();
+        let departments = Departments::new(names.iter().map(String::as_str));
+        let legend = departments.legend("Departments", &LIGHT);
+        assert_eq!(legend.entries.len(), DEPARTMENTS + 1);
+        assert_eq!(legend.entries[0].label, "D04");
+        assert_eq!(legend.entries[0].count, Some(5));
+        assert_eq!(legend.entries[8].label, "4 others");
+        assert_eq!(legend.entries[8].count, Some(1 + 2 + 3 + 4));
+        assert_eq!(departments.tab("D00", &LIGHT).map(|tab| tab.letter), Some(OTHER));
+        assert_eq!(departments.tab("", &LIGHT), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Pictures: SVG that can go on a slide or a wall as it is.
+//!
+//! In: the resolved organisation, the findings, how the picture shall look. Out: the text of an SVG
+//! file. Never: touches the disk.
+//!
+//! A new chart is its file, `mod` and one entry in [`CHARTS`].
+
+mod badge;
+mod card;
+mod departments;
+mod frame;
+mod org;
+pub mod style;
+pub mod svg;
+
+use crate::finding::Findings;
+use crate::graph::Graph;
+use crate::model::PersonId;
+use style::Theme;
+
+/// What a chart may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct ChartInput<'a> {
+    /// The resolved organisation.
+    pub graph: &'a Graph<'a>,
+    /// The findings; their numbers are those of the report.
+    pub findings: &'a Findings,
+    /// How the picture shall look and what it shall show.
+    pub look: &'a Look,
+}
+
+/// How a picture shall look and which part of the organisation it shall show.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The name of the organisation; empty when it is not known.
+    pub organisation: String,
+    /// Hash of the input in hexadecimal digits, for the footer.
+    pub hash: String,
+    /// The colours.
+    pub theme: &'static Theme,
+    /// The width at which the picture is shown, in px; its own when absent.
+    pub width: Option<f64>,
+    /// Width through height that the page should come near: √2 for ISO paper in landscape.
+    pub aspect: f64,
+    /// Whether the font travels with the picture.
+    pub embed_font: bool,
+    /// Only this person and everybody below.
+    pub root: Option<PersonId>,
+    /// Only so many levels from the top.
+    pub depth: Option<u32>,
+    /// Only people of this department.
+    pub department: Option<String>,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look {
+            organisation: String::new(),
+            hash: String::new(),
+            theme: &style::LIGHT,
+            width: None,
+            aspect: std::f64::consts::SQRT_2,
+            embed_font: false,
+            root: None,
+            depth: None,
+            department: None,
+        }
+    }
+}
+
+impl Look {
+    /// A page may be no narrower than this: square on landscape paper, free on portrait paper.
+    fn least_aspect(&self) -> f64 {
+        if self.aspect >= 1.0 { 1.0 } else { 0.0 }
+    }
+}
+
+/// A kind of picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Chart {
+    /// The word on the command line and the stem of the file.
+    pub name: &'static str,
+    /// What it shows, in one sentence.
+    pub summary: &'static str,
+    /// Draws it.
+    pub draw: fn(&ChartInput) -> String,
+}
+
+/// All charts.
+pub static CHARTS: &[Chart] = &[org::CHART];
+
+/// The chart of a name.
+pub fn find(name: &str) -> Option<&'static Chart> {
+    CHARTS.iter().find(|chart| chart.name == name)
+}
+
+/// The facts that every picture states: source files, as-of day, role model.
+fn facts(input: &ChartInput) -> Vec<String> {
+    let graph = input.graph;
+    let files: Vec<String> =
+        graph.org.sources.files.iter().map(|file| crate::model::clean(&file.name).into_owned()).collect();
+    vec![files.join(", "), format!("as of {}", graph.as_of()), format!("role model {}", graph.model.name)]
+}
+
+/// `1 person`, `2 people`: a number with its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

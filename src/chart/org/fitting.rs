@@ -1,0 +1,114 @@
+//! How wide and high the cards are: as small as the texts allow, one size for each level.
+
+use super::super::card::{Card, Content, Room};
+use super::super::style::Theme;
+use crate::layout::Size;
+
+/// Widths tried, in px.
+const NARROWEST: f64 = 108.0;
+const WIDEST: f64 = 188.0;
+const STEP: f64 = 4.0;
+/// What the layout adds to a card on average, in px: the price of a card beyond its own area.
+const AROUND: Size = Size { width: 16.0, height: 10.0 };
+/// This share of the names must stand unshortened.
+const UNSHORTENED: f64 = 0.985;
+/// Titles take a second line on a level where more than this share of them want one.
+const SECOND_LINE: f64 = 0.05;
+/// A level takes the height that all but this share of its cards need; the rare card with several
+/// findings is higher than its neighbours rather than all of them higher than they need.
+const RARE: f64 = 0.08;
+/// So much more room a picture seems to take when all its names stand on two lines.
+const TWO_LINES: f64 = 0.25;
+/// Cards whose texts decide the width: more change nothing.
+const SAMPLE: usize = 2_000;
+
+/// The cards of a picture, all broken into lines.
+pub struct Cards<'a> {
+    /// One for each content.
+    pub cards: Vec<Card<'a>>,
+    width: f64,
+    heights: Vec<f64>,
+}
+
+impl Cards<'_> {
+    /// The sizes: one for each level.
+    pub fn sizes(&self, levels: &[u32]) -> Vec<Size> {
+        let size = |(card, &level): (&Card, &u32)| {
+            let common = self.heights.get(level as usize).copied().unwrap_or(0.0);
+            Size { width: self.width, height: card.height().max(common) }
+        };
+        self.cards.iter().zip(levels).map(size).collect()
+    }
+}
+
+/// Breaks all contents into lines, with the width at which the cards take the least room.
+pub fn cards<'a>(contents: &'a [Content], levels: &[u32], tabs: bool, theme: &Theme) -> Cards<'a> {
+    let step = contents.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<&Content> = contents.iter().step_by(step).collect();
+    let sample_levels: Vec<u32> = levels.iter().copied().step_by(step).collect();
+    let mut best: Option<(f64, f64)> = None;
+    let mut width = NARROWEST;
+    while width <= WIDEST {
+        let cards = break_lines(&sample, &sample_levels, (width, tabs), theme);
+        let whole = cards.cards.iter().filter(|card| !card.is_shortened).count();
+        let is_legible = whole as f64 >= UNSHORTENED * sample.len() as f64 || width + STEP > WIDEST;
+        let sizes = cards.sizes(&sample_levels);
+        let area: f64 =
+            sizes.iter().map(|size| (size.width + AROUND.width) * (size.height + AROUND.height)).sum();
+        let broken = cards.cards.iter().filter(|card| card.is_name_broken()).count() as f64;
+        let area = area * (1.0 + TWO_LINES * broken / sample.len().max(1) as f64);
+        if is_legible && best.is_none_or(|(least, _)| area < least) {
+            best = Some((area, width));
+        }
+        width += STEP;
+    }
+    let width = best.map_or(WIDEST, |(_, width)| width);
+    break_lines(&contents.iter().collect::<Vec<_>>(), levels, (width, tabs), theme)
+}
+
+fn break_lines<'a>(
+    contents: &[&'a Content],
+    levels: &[u32],
+    (card, tabs): (f64, bool),
+    theme: &Theme,
+) -> Cards<'a> {
+    let depth = levels.iter().max().map_or(0, |&level| level as usize + 1);
+    let mut members = vec![0usize; depth];
+    let mut wishes = vec![0usize; depth];
+    let freely = Room { card, tabs, post_lines: 2 };
+    let mut cards: Vec<Card> = contents.iter().map(|content| Card::new(content, freely, theme)).collect();
+    for (card, &level) in cards.iter().zip(levels) {
+        members[level as usize] += 1;
+        wishes[level as usize] += usize::from(card.post_wish > 1);
+    }
+    let mut needed: Vec<Vec<f64>> = vec![Vec::new(); depth];
+    for (at, &level) in levels.iter().enumerate() {
+        let level = level as usize;
+        let is_rare = (wishes[level] as f64) <= SECOND_LINE * members[level] as f64;
+        if let (true, Some(content)) = (is_rare && cards[at].post_wish > 1, contents.get(at)) {
+            cards[at] = Card::new(content, Room { post_lines: 1, ..freely }, theme);
+        }
+        needed[level].push(cards[at].height());
+    }
+    let heights = needed.into_iter().map(common_height).collect();
+    Cards { cards, width: card, heights }
+}
+
+/// The height that all but a few rare cards of a level need.
+fn common_height(mut needed: Vec<f64>) -> f64 {
+    needed.sort_by(f64::total_cmp);
+    let rare = (needed.len() as f64 * RARE) as usize;
+    needed.iter().rev().nth(rare).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rare_high_card_does_not_raise_its_level() {
+        assert_eq!(common_height([vec![40.0; 30], vec![60.0]].concat()), 40.0);
+        assert_eq!(common_height([vec![40.0; 6], vec![60.0]].concat()), 60.0);
+        assert_eq!(common_height(Vec::new()), 0.0);
+    }
+}

@@ -1,0 +1,432 @@
+//! Writes SVG 1.1 that every viewer opens: presentation attributes only, no script, no style sheet
+//! (but for an embedded font on request), no foreign object, nothing from outside.
+
+mod encode;
+
+pub use encode::escape;
+
+use crate::layout::text::{self, Weight};
+use crate::layout::{Rect, Size};
+
+/// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
+pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif";
+/// A run that fills more than this share of its room says its length, so that another viewer's
+/// font cannot make it longer.
+const TIGHT: f64 = 0.9;
+
+/// What a picture is, for those who cannot see it.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Begins every id of the picture, so that several pictures can stand in one page: letters.
+    pub key: &'a str,
+    /// The `<title>`.
+    pub title: &'a str,
+    /// The `<desc>`.
+    pub description: &'a str,
+    /// Whether the font travels with the picture.
+    pub embed_font: bool,
+    /// The width at which the picture is shown, where it is not its own.
+    pub shown_width: Option<f64>,
+}
+
+/// Fill and outline of a shape; colours are `#rrggbb`, `none` or a pattern's `url(#…)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paint<'a> {
+    /// The colour inside.
+    pub fill: &'a str,
+    /// The colour of the outline.
+    pub stroke: &'a str,
+    /// Width of the outline in px.
+    pub stroke_width: f64,
+    /// Lengths of dashes and gaps; empty for a solid outline.
+    pub dash: &'a str,
+}
+
+impl<'a> Paint<'a> {
+    /// Inside only.
+    pub fn fill(fill: &'a str) -> Paint<'a> {
+        Paint { fill, stroke: "none", stroke_width: 0.0, dash: "" }
+    }
+
+    /// Outline only.
+    pub fn stroke(stroke: &'a str, stroke_width: f64) -> Paint<'a> {
+        Paint { fill: "none", stroke, stroke_width, dash: "" }
+    }
+
+    /// Both.
+    pub fn both(fill: &'a str, stroke: &'a str, stroke_width: f64) -> Paint<'a> {
+        Paint { fill, stroke, stroke_width, dash: "" }
+    }
+
+    /// The same with a dashed outline.
+    pub fn dashed(self, dash: &'a str) -> Paint<'a> {
+        Paint { dash, ..self }
+    }
+}
+
+/// Which end of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ink<'a> {
+    /// Its colour.
+    pub fill: &'a str,
+    /// Its size in px per em.
+    pub size: f64,
+    /// Its weight.
+    pub weight: Weight,
+    /// Which end stands at the place given.
+    pub anchor: Anchor,
+}
+
+impl<'a> Ink<'a> {
+    /// Regular text that begins at its place.
+    pub fn new(fill: &'a str, size: f64) -> Ink<'a> {
+        Ink { fill, size, weight: Weight::Regular, anchor: Anchor::Start }
+    }
+
+    /// The same in bold.
+    pub fn bold(self) -> Ink<'a> {
+        Ink { weight: Weight::Bold, ..self }
+    }
+
+    /// The same with another anchor.
+    pub fn anchored(self, anchor: Anchor) -> Ink<'a> {
+        Ink { anchor, ..self }
+    }
+
+    /// How wide `text` is in this look, in px.
+    pub fn width(&self, text: &str) -> f64 {
+        text::width(text, self.size, self.weight)
+    }
+}
+
+/// A picture that is being written.
+#[derive(Debug, Clone)]
+pub struct Svg {
+    out: String,
+    key: String,
+    ids: u32,
+    depth: u32,
+    origin: (f64, f64),
+    zoom: f64,
+}
+
+impl Svg {
+    /// Begins a picture of `size` px.
+    pub fn new(size: Size, about: &About) -> Svg {
+        let mut svg = Svg {
+            out: String::with_capacity(4096),
+            key: about.key.to_string(),
+            ids: 0,
+            depth: 0,
+            origin: (0.0, 0.0),
+            zoom: 1.0,
+        };
+        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+        let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
+        svg.attribute("width", size.width * scale);
+        svg.attribute("height", size.height * scale);
+        svg.raw(" viewBox=\"0 0 ");
+        svg.number(size.width);
+        svg.raw(" ");
+        svg.number(size.height);
+        svg.raw("\" role=\"img\" aria-labelledby=\"");
+        svg.raw(about.key);
+        svg.raw("-title ");
+        svg.raw(about.key);
+        svg.raw("-desc\" font-family=\"");
+        svg.escaped(FONT_FAMILY);
+        svg.raw("\">\n");
+        for (element, content) in [("title", about.title), ("desc", about.description)] {
+            svg.raw(&format!("<{element} id=\"{}-{element}\">", about.key));
+            svg.escaped(content);
+            svg.raw(&format!("</{element}>\n"));
+        }
+        if about.embed_font {
+            svg.embed_font();
+        }
+        svg
+    }
+
+    /// Ends the picture, closing what is still open.
+    pub fn finish(mut self) -> String {
+        while self.depth > 0 {
+            self.close();
+        }
+        self.raw("</svg>\n");
+        self.out
+    }
+
+    /// Defines a pattern of thin diagonal lines; returns what to use as a fill.
+    pub fn hatch(&mut self, colour: &str, spacing: f64) -> String {
+        let id = self.next_id();
+        self.raw("<defs><pattern id=\"");
+        self.raw(&id);
+        self.raw("\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"");
+        self.attribute("width", spacing);
+        self.attribute("height", spacing);
+        self.raw("><path d=\"M0 0V");
+        self.number(spacing);
+        self.raw("\" stroke=\"");
+        self.raw(colour);
+        self.raw("\" stroke-width=\"1.5\"/></pattern></defs>\n");
+        format!("url(#{id})")
+    }
+
+    /// Opens a group with an id of its own and a title (the full text of what it shows).
+    pub fn open(&mut self, title: &str) {
+        let id = self.next_id();
+        self.raw("<g id=\"");
+        self.raw(&id);
+        self.raw("\">");
+        if !title.is_empty() {
+            self.raw("<title>");
+            self.escaped(title);
+            self.raw("</title>");
+        }
+        self.raw("\n");
+        self.depth += 1;
+    }
+
+    /// From now on `origin` is where (0, 0) lies, and everything is drawn `zoom` times as large.
+    /// The numbers written are those of the page: no transformation is left for the viewer.
+    pub fn place(&mut self, origin: (f64, f64), zoom: f64) {
+        (self.origin, self.zoom) = (origin, zoom);
+    }
+
+    /// Closes the group opened last.
+    pub fn close(&mut self) {
+        if self.depth > 0 {
+            self.depth -= 1;
+            self.raw("</g>\n");
+        }
+    }
+
+    /// A rectangle with corners rounded by `radius`.
+    pub fn rect(&mut self, rect: Rect, radius: f64, paint: Paint) {
+        self.raw("<rect");
+        self.attribute("x", self.x(rect.x));
+        self.attribute("y", self.y(rect.y));
+        self.attribute("width", rect.width * self.zoom);
+        self.attribute("height", rect.height * self.zoom);
+        if radius > 0.0 {
+            self.attribute("rx", radius * self.zoom);
+        }
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    /// A rectangle whose left corners alone are rounded.
+    pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
+        let (left, right) = (self.x(rect.x), self.x(rect.right()));
+        let (top, bottom, radius) = (self.y(rect.y), self.y(rect.bottom()), radius * self.zoom);
+        self.raw("<path d=\"");
+        self.command("M", &[right, top]);
+        self.command("V", &[bottom]);
+        self.command("H", &[left + radius]);
+        self.command("Q", &[left, bottom, left, bottom - radius]);
+        self.command("V", &[top + radius]);
+        self.command("Q", &[left, top, left + radius, top]);
+        self.raw("Z\"");
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    /// A path command with its numbers.
+    fn command(&mut self, letter: &str, numbers: &[f64]) {
+        self.raw(letter);
+        for (nth, &number) in numbers.iter().enumerate() {
+            if nth > 0 {
+                self.raw(" ");
+            }
+            self.number(number);
+        }
+    }
+
+    /// A path through `points`, closed when asked.
+    pub fn polyline(&mut self, points: &[(f64, f64)], closed: bool, paint: Paint) {
+        self.raw("<path d=\"");
+        for (nth, (x, y)) in points.iter().enumerate() {
+            let point = [self.x(*x), self.y(*y)];
+            self.command(if nth == 0 { "M" } else { "L" }, &point);
+        }
+        self.raw(if closed { "Z\"" } else { "\"" });
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    /// Straight pieces as one path; pieces must be horizontal or vertical.
+    pub fn pieces(&mut self, pieces: impl Iterator<Item = ((f64, f64), (f64, f64))>, paint: Paint) {
+        self.raw("<path d=\"");
+        for (from, to) in pieces {
+            let across = (to.0 - from.0).abs() > (to.1 - from.1).abs();
+            let (start, x, y) = ([self.x(from.0), self.y(from.1)], self.x(to.0), self.y(to.1));
+            self.command("M", &start);
+            if across { self.command("H", &[x]) } else { self.command("V", &[y]) }
+        }
+        self.raw("\"");
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    /// A circle.
+    pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
+        self.raw("<circle");
+        self.attribute("cx", self.x(x));
+        self.attribute("cy", self.y(y));
+        self.attribute("r", radius * self.zoom);
+        self.paint(&paint);
+        self.raw("/>\n");
+    }
+
+    /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
+    pub fn text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64) {
+        self.raw("<text");
+        self.attribute("x", self.x(x));
+        self.attribute("y", self.y(y));
+        self.attribute("font-size", ink.size * self.zoom);
+        if ink.weight == Weight::Bold {
+            self.raw(" font-weight=\"bold\"");
+        }
+        match ink.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => self.raw(" text-anchor=\"middle\""),
+            Anchor::End => self.raw(" text-anchor=\"end\""),
+        }
+        let width = ink.width(content);
+        if width > room * TIGHT && width > 0.0 {
+            self.attribute("textLength", width.min(room) * self.zoom);
+            self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        self.raw(" fill=\"");
+        self.raw(ink.fill);
+        self.raw("\">");
+        self.escaped(content);
+        self.raw("</text>\n");
+    }
+
+    /// Text that was drawn by someone else as elements of SVG.
+    pub fn elements(&mut self, markup: &str) {
+        self.raw(markup);
+    }
+
+    fn paint(&mut self, paint: &Paint) {
+        self.raw(" fill=\"");
+        self.raw(paint.fill);
+        self.raw("\"");
+        if paint.stroke != "none" {
+            self.raw(" stroke=\"");
+            self.raw(paint.stroke);
+            self.raw("\"");
+            self.attribute("stroke-width", paint.stroke_width * self.zoom);
+            if !paint.dash.is_empty() {
+                self.raw(" stroke-dasharray=\"");
+                self.raw(paint.dash);
+                self.raw("\"");
+            }
+        }
+    }
+
+    fn x(&self, x: f64) -> f64 {
+        self.origin.0 + x * self.zoom
+    }
+
+    fn y(&self, y: f64) -> f64 {
+        self.origin.1 + y * self.zoom
+    }
+
+    fn next_id(&mut self) -> String {
+        self.ids += 1;
+        format!("{}-n{}", self.key, self.ids)
+    }
+
+    fn attribute(&mut self, name: &str, value: f64) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.number(value);
+        self.raw("\"");
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn number(&mut self, value: f64) {
+        encode::number(&mut self.out, value);
+    }
+
+    fn escaped(&mut self, text: &str) {
+        encode::escape(&mut self.out, text);
+    }
+
+    fn embed_font(&mut self) {
+        self.raw("<style type=\"text/css\">");
+        for (weight, bytes) in [("normal", text::SANS), ("bold", text::SANS_BOLD)] {
+            self.raw("@font-face{font-family:\"DejaVu Sans\";font-weight:");
+            self.raw(weight);
+            self.raw(";src:url(data:font/ttf;base64,");
+            encode::base64(&mut self.out, bytes);
+            self.raw(") format(\"truetype\")}");
+        }
+        self.raw("</style>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ABOUT: About =
+        About { key: "test", title: "A & B", description: "<nothing>", embed_font: false, shown_width: None };
+
+    #[test]
+    fn a_picture_is_well_formed_and_described() {
+        let mut svg = Svg::new(Size { width: 100.0, height: 50.0 }, &ABOUT);
+        svg.open("a <box> & \"more\"\u{1}");
+        svg.rect(Rect { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }, 1.0, Paint::fill("#000000"));
+        svg.text((5.0, 6.0), "</text>", Ink::new("#000000", 10.0), 20.0);
+        let text = svg.finish();
+        let document = roxmltree::Document::parse(&text).expect("well-formed");
+        let root = document.root_element();
+        assert_eq!(root.attribute("viewBox"), Some("0 0 100 50"));
+        assert_eq!(root.attribute("role"), Some("img"));
+        let content =
+            |name: &str| root.children().find(|node| node.has_tag_name(name)).and_then(|node| node.text());
+        assert_eq!(content("title"), Some("A & B"));
+        assert_eq!(content("desc"), Some("<nothing>"));
+        assert!(text.contains("<title>a &lt;box&gt; &amp; &quot;more&quot;\u{FFFD}</title>"));
+    }
+
+    #[test]
+    fn a_tight_text_says_its_length_and_a_loose_one_does_not() {
+        let ink = Ink::new("#000000", 10.0);
+        let width = ink.width("Lovelace");
+        for (room, tight) in [(width * 1.05, true), (width * 2.0, false), (width * 0.8, true)] {
+            let mut svg = Svg::new(Size::default(), &ABOUT);
+            svg.text((0.0, 0.0), "Lovelace", ink, room);
+            assert_eq!(svg.finish().contains("textLength"), tight);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_leaves_the_picture_well_formed(text in any::<String>()) {
+            let mut svg = Svg::new(Size::default(), &About { title: &text, ..ABOUT });
+            svg.open(&text);
+            svg.text((0.0, 0.0), &text, Ink::new("#000000", 10.0), 10.0);
+            prop_assert!(roxmltree::Document::parse(&svg.finish()).is_ok());
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Which widths and heights each subtree can take, from the leaves upwards.
+
+use super::curve::{self, Effort, How, Shape};
+use super::family::Family;
+use super::grid::{self, Grid};
+use super::shelf;
+use super::{Options, Size};
+use std::ops::Range;
+
+/// The lead from a box to what hangs below it, in hanging gaps: room for the bend of the trunk.
+const LEAD: f64 = 1.6;
+/// Fewer parts than this had better stand in one row or one stack: two short rows look like two
+/// families.
+const SHELF_FROM: usize = 5;
+/// So much higher a shelf of few parts counts.
+const SHORT_SHELF: f64 = 1.1;
+
+/// Heights tried for a row of a shelf that has width to spare, as shares of the common height.
+const FLATTER: [f64; 6] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
+
+/// The curves of all subtrees and runs.
+pub struct Plan<'a> {
+    pub(super) family: &'a Family,
+    pub(super) options: &'a Options,
+    effort: Effort,
+    shapes: Vec<Shape>,
+    node: Vec<Range<usize>>,
+    run: Vec<Range<usize>>,
+}
+
+/// The distance from a box to the row of its children; `hangs` when these hang in columns.
+pub fn gap_below(family: &Family, node: usize, hangs: bool, options: &Options) -> f64 {
+    if node == family.head() {
+        0.0
+    } else if hangs {
+        lead(options)
+    } else {
+        options.level_gap
+    }
+}
+
+/// The distance from a box to what hangs below it.
+pub fn lead(options: &Options) -> f64 {
+    options.hang_gap * LEAD
+}
+
+impl<'a> Plan<'a> {
+    /// Computes the curves.
+    pub fn new(family: &'a Family, options: &'a Options) -> Plan<'a> {
+        let mut plan = Plan {
+            family,
+            options,
+            effort: Effort::for_boxes(family.head()),
+            shapes: Vec::new(),
+            node: vec![0..0; family.head() + 1],
+            run: vec![0..0; family.slot_count()],
+        };
+        let mut candidates = Vec::new();
+        for &node in family.order.iter().rev() {
+            let node = node as usize;
+            for slot in family.slots(node).filter(|&slot| family.slot(slot).is_run()) {
+                plan.run_forms(slot, &mut candidates);
+                plan.run[slot] = plan.keep(&mut candidates, plan.effort);
+            }
+            plan.node_forms(node, &mut candidates);
+            plan.node[node] = plan.keep(&mut candidates, plan.effort_at(node));
+        }
+        plan
+    }
+
+    fn effort_at(&self, node: usize) -> Effort {
+        if node == self.family.head() { Effort::WHOLE } else { self.effort }
+    }
+
+    /// The curve of the whole picture.
+    pub fn whole(&self) -> &[Shape] {
+        self.of_node(self.family.head())
+    }
+
+    /// The curve of a subtree.
+    pub fn of_node(&self, node: usize) -> &[Shape] {
+        &self.shapes[self.node[node].clone()]
+    }
+
+    /// The curve of what stands in a slot.
+    pub fn of_slot(&self, slot: usize) -> &[Shape] {
+        match self.family.members(slot) {
+            [child] => self.of_node(*child as usize),
+            _ => &self.shapes[self.run[slot].clone()],
+        }
+    }
+
+    /// Stores the best of the candidates as a curve.
+    fn keep(&mut self, candidates: &mut Vec<Shape>, effort: Effort) -> Range<usize> {
+        let start = self.shapes.len();
+        curve::keep(candidates, &mut self.shapes, effort);
+        start..self.shapes.len()
+    }
+
+    fn run_forms(&self, slot: usize, out: &mut Vec<Shape>) {
+        let leaves = leaf_sizes(self.family, slot);
+        out.extend(grid::column_choices(leaves.len()).into_iter().map(|columns| Shape {
+            size: Grid::new(&leaves, columns, self.options).size,
+            how: How::Grid { columns },
+        }));
+    }
+
+    fn node_forms(&self, node: usize, out: &mut Vec<Shape>) {
+        let slots = self.family.slots(node).len();
+        if slots == 0 {
+            out.push(Shape { size: self.family.size(node), how: How::Leaf });
+            return;
+        }
+        let limits = curve::limits(self.slot_curves(node), |shape| shape.size.height, self.effort_at(node));
+        for &height in &limits {
+            out.push(self.row(node, height));
+        }
+        if slots > 1 && node != self.family.head() {
+            self.stacks(node, out);
+        }
+        if slots > 2 {
+            for &height in &limits {
+                self.shelves(node, height, out);
+            }
+        }
+    }
+
+    fn slot_curves(&self, node: usize) -> impl Iterator<Item = &[Shape]> {
+        self.family.slots(node).map(|slot| self.of_slot(slot))
+    }
+
+    /// The forms of the parts when none is higher than `limit`.
+    fn parts(&self, node: usize, limit: f64) -> impl Iterator<Item = Shape> {
+        self.slot_curves(node).filter_map(move |curve| curve.get(curve::by_height(curve, limit)).copied())
+    }
+
+    /// Puts a box above its content.
+    fn above(&self, node: usize, content: Size, how: How) -> Shape {
+        let own = self.family.size(node);
+        let size = Size { width: own.width.max(content.width), height: own.height + content.height };
+        Shape { size, how }
+    }
+
+    fn row(&self, node: usize, limit: f64) -> Shape {
+        let mut content = Size { width: -self.options.subtree_gap, height: 0.0 };
+        let mut hanging = 0;
+        for part in self.parts(node, limit) {
+            content.width += part.size.width + self.options.subtree_gap;
+            content.height = content.height.max(part.size.height);
+            hanging += usize::from(matches!(part.how, How::Grid { columns } if columns != grid::ROW));
+        }
+        let hangs = hanging == 1 && self.family.slots(node).len() == 1;
+        content.height += gap_below(self.family, node, hangs, self.options);
+        self.above(node, content, How::Row { height: limit })
+    }
+
+    fn stacks(&self, node: usize, out: &mut Vec<Shape>) {
+        let curves = || self.family.children(node).iter().map(|&child| self.of_node(child as usize));
+        for limit in curve::limits(curves(), |shape| shape.size.width, self.effort) {
+            let mut content = Size { width: 0.0, height: lead(self.options) - self.options.hang_gap };
+            for part in curves().filter_map(|curve| curve.get(curve::by_width(curve, limit))) {
+                content.width = content.width.max(part.size.width);
+                content.height += part.size.height + self.options.hang_gap;
+            }
+            content.width += self.options.branch;
+            out.push(self.above(node, content, How::Stack { width: limit }));
+        }
+    }
+
+    fn shelves(&self, node: usize, height: f64, out: &mut Vec<Shape>) {
+        let parts: Vec<Size> = self.parts(node, height).map(|part| part.size).collect();
+        let mut rows = 2;
+        while rows < parts.len() {
+            let width = shelf::least_width(&parts, rows, self.options.subtree_gap);
+            let mut content = Size::default();
+            for row in self.shelf_rows(node, height, width) {
+                content.width = content.width.max(row.size.width + self.options.branch);
+                content.height += self.options.level_gap + row.size.height;
+            }
+            if parts.len() < SHELF_FROM {
+                content.height *= SHORT_SHELF;
+            }
+            out.push(self.above(node, content, How::Shelf { height, width }));
+            rows += (rows / 2).max(1);
+        }
+    }
+
+    /// Breaks the parts of a shelf into rows: parts no higher than `height`, rows no wider than
+    /// `width`. A row that has width to spare takes flatter parts.
+    pub fn shelf_rows(&self, node: usize, height: f64, width: f64) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for slot in self.family.slots(node) {
+            let part = self.of_slot(slot).get(curve::by_height(self.of_slot(slot), height));
+            let part = part.map_or(Size::default(), |shape| shape.size);
+            match rows.last_mut() {
+                Some(row) if row.size.width + self.options.subtree_gap + part.width <= width => {
+                    row.size.width += self.options.subtree_gap + part.width;
+                    row.size.height = row.size.height.max(part.height);
+                    row.slots.end = slot + 1;
+                }
+                _ => rows.push(Row { slots: slot..slot + 1, limit: height, size: part }),
+            }
+        }
+        for row in &mut rows {
+            for share in FLATTER {
+                let size = self.row_size(row.slots.clone(), height * share);
+                if size.width <= width && size.height < row.size.height {
+                    *row = Row { limit: height * share, size, ..row.clone() };
+                }
+            }
+        }
+        rows
+    }
+
+    fn row_size(&self, slots: Range<usize>, limit: f64) -> Size {
+        let mut size = Size { width: -self.options.subtree_gap, height: 0.0 };
+        for curve in slots.map(|slot| self.of_slot(slot)) {
+            if let Some(shape) = curve.get(curve::by_height(curve, limit)) {
+                size.width += shape.size.width + self.options.subtree_gap;
+                size.height = size.height.max(shape.size.height);
+            }
+        }
+        size
+    }
+}
+
+/// One row of a shelf.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The slots that stand in it.
+    pub slots: Range<usize>,
+    /// The height that none of its parts exceeds, where its form allows.
+    pub limit: f64,
+    /// Its size, estimated.
+    pub size: Size,
+}
+
+/// The sizes of the leaves of a run.
+pub fn leaf_sizes(family: &Family, slot: usize) -> Vec<Size> {
+    family.members(slot).iter().map(|&leaf| family.size(leaf as usize)).collect()
+}
