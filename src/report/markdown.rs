@@ -1,6 +1,6 @@
 //! Findings as Markdown for a wiki or a mail; text from the input stays text.
 
-use super::facts::{count, tally, thousands};
+use super::facts::{acceptance, count, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -51,6 +51,13 @@ fn write(input: &ReportInput) -> String {
                 text.push_str(&table(&["No.", "Rule", "Finding", "What to do", "Evidence"], rows));
             }
         }
+    }
+    if !input.findings.waived.is_empty() {
+        text.push_str(&format!("\n## {} waived\n\n", thousands(input.findings.waived.len())));
+        let rows = input.findings.waived.iter().map(|waived| {
+            vec![waived.finding.code.to_string(), waived.finding.message.clone(), acceptance(waived)]
+        });
+        text.push_str(&table(&["Rule", "Finding", "Accepted"], rows));
     }
     text
 }

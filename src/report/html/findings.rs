@@ -1,6 +1,6 @@
 //! The findings by severity and family, and the rules behind them.
 
-use super::super::facts::{count, thousands};
+use super::super::facts::{acceptance, count, thousands};
 use super::super::{ReportInput, words};
 use super::element::escaped;
 use crate::finding::Finding;
@@ -34,7 +34,25 @@ pub(super) fn write(input: &ReportInput, page: &mut String) {
             section(input, severity, &findings, page);
         }
     }
+    waived(input, page);
     page.push_str("</section>\n");
+}
+
+/// What is accepted, by whom and until when.
+fn waived(input: &ReportInput, page: &mut String) {
+    if input.findings.waived.is_empty() {
+        return;
+    }
+    page.push_str(&format!("<h3>{} waived</h3>\n<table class=\"list\">\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Finding</th><th scope=\"col\">Accepted</th></tr></thead>\n<tbody>\n", thousands(input.findings.waived.len())));
+    for waived in &input.findings.waived {
+        page.push_str(&format!(
+            "<tr><th scope=\"row\" class=\"rule\">{}</th><td>{}</td><td>{}</td></tr>\n",
+            waived.finding.code,
+            escaped(&waived.finding.message),
+            escaped(&acceptance(waived))
+        ));
+    }
+    page.push_str("</tbody>\n</table>\n");
 }
 
 fn section(input: &ReportInput, severity: Severity, findings: &[(usize, &Finding)], page: &mut String) {
