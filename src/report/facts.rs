@@ -1,6 +1,6 @@
 //! What was looked at, in numbers.
 
-use crate::finding::Findings;
+use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
 use crate::model::{Org, Presence, Severity};
 
@@ -76,9 +76,24 @@ pub(super) fn severities(findings: &Findings) -> [(Severity, usize); 3] {
     Severity::ALL.map(|severity| (severity, findings.count(severity)))
 }
 
-/// `15 errors, 23 warnings, 6 notes`.
+/// `15 errors, 23 warnings, 6 notes`, and in brackets what does not count: `(2 waived, 12 in the
+/// baseline, 1 gone from it)`.
 pub(super) fn tally(findings: &Findings) -> String {
-    severities(findings).map(|(severity, number)| count(number, severity.word())).join(", ")
+    let counted = severities(findings).map(|(severity, number)| count(number, severity.word())).join(", ");
+    let others = [
+        (findings.waived.len(), "waived"),
+        (findings.known.len(), "in the baseline"),
+        (findings.gone, "gone from the baseline"),
+    ];
+    let others = others.iter().filter(|(number, _)| *number > 0);
+    let others: Vec<String> = others.map(|(number, what)| format!("{} {what}", thousands(*number))).collect();
+    if others.is_empty() { counted } else { format!("{counted} ({})", others.join(", ")) }
+}
+
+/// Why a waived finding is accepted: `reason (owner, until 2025-12-31)`.
+pub(super) fn acceptance(waived: &Waived) -> String {
+    let until = waived.until.map(|day| format!(", until {day}")).unwrap_or_default();
+    format!("{} ({}{until})", waived.reason, waived.owner)
 }
 
 /// `1 error`, `2 errors`.
