@@ -157,6 +157,7 @@ fn every_parameter_can_be_set_and_then_has_that_value() {
                     }
                 }
                 Setting::Switch(..) => ("false", "false"),
+                Setting::Words(_) if parameter.name == "sets" => ("sod-release", "sod-release"),
                 Setting::Words(_) => ("stream", "stream"),
             };
             let mut config = Config::default();
