@@ -4,7 +4,9 @@
 mod audited;
 
 use audited::Audited;
-use rolecall::finding::{Finding, Part, fingerprint};
+use rolecall::finding::{Finding, Part, RowNames, fingerprint};
+use rolecall::import::row_identities;
+use rolecall::model::RowId;
 
 /// How many orders each sample is read in.
 const ORDERS: u64 = 8;
@@ -54,10 +56,19 @@ fn shuffled(tables: &[(String, String)], order: &mut Order) -> Vec<(String, Stri
     tables
 }
 
+/// What stands for the rows of subjects in fingerprints.
+fn row_names(audited: &Audited) -> RowNames {
+    let parts = audited.findings.active.iter().flat_map(|finding| &finding.subject);
+    let rows: Vec<RowId> =
+        parts.filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None }).collect();
+    let identities = row_identities(&audited.org, &rows).into_iter();
+    identities.map(|(row, hash, ordinal)| (row, (hash, ordinal))).collect()
+}
+
 /// Everything that a finding says, rows by their file: what must not depend on the order.
 fn said(audited: &Audited) -> Vec<String> {
     let org = &audited.org;
-    let names = rolecall::import::row_names(org);
+    let names = row_names(audited);
     let id = |part: &Part| match part {
         Part::Row(row) => org.place(*row).file.to_string(),
         _ => part.id(org).into_owned(),

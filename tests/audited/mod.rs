@@ -84,10 +84,7 @@ pub fn sample_config(folder: &Path) -> Config {
 /// Reads tables and runs all rules over them, as the program does.
 pub fn audit(tables: Vec<(String, String)>, config: &Config) -> Result<Audited, Failure> {
     let catalogue = Catalogue::embedded();
-    let inputs = tables
-        .into_iter()
-        .map(|(path, text)| Input { path: path.into(), bytes: text.into_bytes() })
-        .collect();
+    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
     let org = import::read(inputs, config, catalogue)?;
     let setup = rules::configure(config, catalogue)?;
     let as_of = config.as_of.ok_or_else(|| Failure::new("no --as-of", "state the day"))?;
