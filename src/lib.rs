@@ -21,6 +21,7 @@
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 
 pub mod chart;
+pub mod cli;
 pub mod config;
 pub mod finding;
 pub mod generate;

@@ -163,12 +163,8 @@ fn markdown(input: &ReportInput) -> String {
         }
         text.push_str(&format!("\n## {title}\n\n"));
         let rows = needs.into_iter().map(|need| {
-            let steps: Vec<String> = need
-                .steps
-                .iter()
-                .map(|one| step(one))
-                .map(|(word, words)| format!("{word}: {words}"))
-                .collect();
+            let steps: Vec<String> =
+                need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();
             let numbers: Vec<String> = need.findings.iter().map(u32::to_string).collect();
             let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
             let places: Vec<&str> = places.iter().map(String::as_str).collect();

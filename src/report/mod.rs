@@ -8,9 +8,13 @@
 mod catalogue;
 mod csv;
 mod facts;
+mod github;
 mod hire;
 mod json;
 mod markdown;
+mod models;
+mod reading;
+mod sarif;
 mod terminal;
 mod text;
 mod words;
@@ -22,6 +26,8 @@ pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use facts::Facts;
 pub use markdown::escaped as markdown_escaped;
+pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};
+pub use reading::{how_it_was_read, input_hash};
 pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
 
 use crate::finding::{Findings, RowNames};
@@ -50,6 +56,8 @@ pub struct ReportInput<'a> {
     pub colour: bool,
     /// Whether findings of one rule are all shown in full, however many there are.
     pub unfolded: bool,
+    /// Whether the findings were compared with a baseline.
+    pub has_baseline: bool,
 }
 
 /// A way to write a report.
@@ -64,7 +72,8 @@ pub struct Format {
 }
 
 /// The formats of findings, the default first.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub static FORMATS: &[Format] =
+    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, sarif::FORMAT, github::FORMAT];
 
 /// The formats of the hiring report, the default first.
 pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];

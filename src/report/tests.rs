@@ -25,6 +25,7 @@ fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize,
             width,
             colour: false,
             unfolded,
+            has_baseline: false,
         };
         let format = super::find_format(formats, format).unwrap();
         (format.write)(&input)
