@@ -15,7 +15,7 @@ const SIGNS: [char; 19] =
     ['∧', '∨', '¬', '∈', '∉', '∃', '∅', '≥', '≤', '→', '|', '<', '>', '=', '{', '}', '[', ']', '`'];
 
 /// Files of `src/rules` that hold no rule.
-const HELPERS: [&str; 4] = ["mod", "run", "say", "setup"];
+const HELPERS: [&str; 7] = ["contracts", "mod", "models", "run", "say", "setup", "suppress"];
 
 /// Whether a text is `XXX-nnn`.
 fn is_code(text: &str) -> bool {
@@ -198,7 +198,7 @@ fn every_severity_that_a_role_model_sets_is_for_a_well_formed_code() {
 #[test]
 fn no_rule_fires_in_the_healthy_sample_on_any_day() {
     let folder = audited::path("samples/healthy");
-    let settings = audited::sample_config(&folder);
+    let settings = audited::settings(&folder);
     assert!(settings.as_of.is_some());
     for as_of in [None, Some("1990-01-01"), Some("2100-01-01")] {
         let mut config = settings.clone();

@@ -4,9 +4,8 @@
 mod audited;
 
 use audited::Audited;
-use rolecall::finding::{Finding, Part, RowNames, fingerprint};
-use rolecall::import::row_identities;
-use rolecall::model::RowId;
+use rolecall::finding::{Finding, Part, fingerprint};
+use rolecall::rules::row_names;
 
 /// How many orders each sample is read in.
 const ORDERS: u64 = 8;
@@ -56,19 +55,10 @@ fn shuffled(tables: &[(String, String)], order: &mut Order) -> Vec<(String, Stri
     tables
 }
 
-/// What stands for the rows of subjects in fingerprints.
-fn row_names(audited: &Audited) -> RowNames {
-    let parts = audited.findings.active.iter().flat_map(|finding| &finding.subject);
-    let rows: Vec<RowId> =
-        parts.filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None }).collect();
-    let identities = row_identities(&audited.org, &rows).into_iter();
-    identities.map(|(row, hash, ordinal)| (row, (hash, ordinal))).collect()
-}
-
 /// Everything that a finding says, rows by their file: what must not depend on the order.
 fn said(audited: &Audited) -> Vec<String> {
     let org = &audited.org;
-    let names = row_names(audited);
+    let names = row_names(org, &audited.findings);
     let id = |part: &Part| match part {
         Part::Row(row) => org.place(*row).file.to_string(),
         _ => part.id(org).into_owned(),
@@ -98,7 +88,7 @@ fn said(audited: &Audited) -> Vec<String> {
 /// A sample says the same in every order.
 fn says_the_same(sample: &str) {
     let folder = audited::path("samples").join(sample);
-    let (tables, config) = (audited::tables(&folder), audited::sample_config(&folder));
+    let (tables, config) = (audited::tables(&folder), audited::settings(&folder));
     let read = |tables| audited::audit(tables, &config).unwrap_or_else(|failure| panic!("{failure}"));
     let wanted = said(&read(tables.clone()));
     assert!(!wanted.is_empty());
