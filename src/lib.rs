@@ -21,10 +21,12 @@
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 
 pub mod chart;
+pub mod cli;
 pub mod config;
 pub mod finding;
 pub mod generate;
 pub mod graph;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod report;

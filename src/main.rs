@@ -1,2 +1,7 @@
-//! The program: everything is in the library's `cli`.
-fn main() {}
+//! The program; all of it is in the library's `cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rolecall::cli::run(std::env::args_os())
+}

@@ -107,10 +107,7 @@ struct Places<'t> {
 
 impl Places<'_> {
     fn at(self, offset: usize) -> At {
-        let before = self.text.get(..offset).unwrap_or("");
-        let line = before.matches('\n').count() as u32 + 1;
-        let column = before.chars().rev().take_while(|&c| c != '\n').count() as u32 + 1;
-        At { line, column }
+        At::in_text(self.text, offset)
     }
 
     fn failure(self, offset: usize, found: &str, help: &str) -> Failure {

@@ -128,6 +128,16 @@ pub struct At {
     pub column: u32,
 }
 
+impl At {
+    /// The place of a byte in a text.
+    pub fn in_text(text: &str, offset: usize) -> At {
+        let before = text.get(..offset).unwrap_or("");
+        let line = before.matches('\n').count() as u32 + 1;
+        let column = before.chars().rev().take_while(|&c| c != '\n').count() as u32 + 1;
+        At { line, column }
+    }
+}
+
 /// Everything that decides an analysis beside the input itself.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Config {
@@ -201,6 +211,12 @@ impl Config {
     /// Reads the text of a `rolecall.toml`; `file` is the name used in a failure.
     pub fn from_toml(text: &str, file: &str) -> Result<Config, Failure> {
         file::read(text, file)
+    }
+
+    /// The last part of the configuration file's name, as findings show it.
+    pub fn file_name(&self) -> String {
+        let last = self.file.rsplit(['/', '\\']).next().unwrap_or("");
+        DisplayText::new(if last.is_empty() { "rolecall.toml" } else { last }).to_string()
     }
 
     /// A failure about something at a place in the configuration file.

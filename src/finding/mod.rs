@@ -2,15 +2,17 @@
 //!
 //! In: parts of an organisation. Out: [`Finding`], [`Findings`], fingerprints. Never: knows the rules.
 
+mod baseline;
 mod identity;
 mod part;
 
 use std::collections::HashMap;
 
+pub use baseline::Baseline;
 pub use identity::{RowNames, fingerprint};
 pub use part::Part;
 
-use crate::model::{Org, RowId, Severity};
+use crate::model::{Day, Org, Place, RowId, Severity};
 
 /// One step of how an accountability or a seat was inferred.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,8 +44,10 @@ pub struct Finding {
     pub message: String,
     /// What to do on Monday, where it is more than the rule's own remedy.
     pub remedy: Option<String>,
-    /// The rows that show it, never none.
+    /// The rows that show it.
     pub evidence: Vec<RowId>,
+    /// Places outside the rows that show it: the configuration. Rows and places together are never none.
+    pub places: Vec<Place>,
     /// Others who are concerned.
     pub related: Vec<Part>,
     /// What follows from it and is not reported by itself.
@@ -65,6 +69,7 @@ impl Finding {
             message,
             remedy: None,
             evidence,
+            places: Vec::new(),
             related: Vec::new(),
             consequences: Vec::new(),
             path: Vec::new(),
@@ -108,11 +113,30 @@ impl Finding {
     }
 }
 
+/// A finding that a waiver covers.
+#[derive(Clone, Debug)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who answers for that.
+    pub owner: String,
+    /// Up to and including this day.
+    pub until: Option<Day>,
+}
+
 /// All findings of a run, sorted; their place in the list is their number less one.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// Those that count.
     pub active: Vec<Finding>,
+    /// Those that a waiver covers.
+    pub waived: Vec<Waived>,
+    /// Those that the baseline knows.
+    pub known: Vec<Finding>,
+    /// Entries of the baseline that were not found any more.
+    pub gone: usize,
     places: HashMap<Part, Vec<u32>, rustc_hash::FxBuildHasher>,
 }
 
@@ -128,7 +152,15 @@ impl Findings {
                 }
             }
         }
-        Findings { active, places }
+        Findings { active, places, ..Findings::default() }
+    }
+
+    /// The same with what does not count.
+    pub fn with_suppressed(mut self, waived: Vec<Waived>, known: Vec<Finding>, gone: usize) -> Self {
+        self.waived = waived;
+        self.known = known;
+        self.gone = gone;
+        self
     }
 
     /// The numbers of the findings whose subject names this person, team, product, …

@@ -18,6 +18,8 @@ pub enum Part {
     Person(PersonId),
     /// A role.
     Role(RoleId),
+    /// A role that only the configuration names.
+    OtherRole(String),
     /// A duty.
     Duty(DutyId),
     /// A conflict set or contract.
@@ -54,7 +56,7 @@ impl Part {
             Part::Product(_) => "product",
             Part::Team(_) => "team",
             Part::Person(_) => "person",
-            Part::Role(_) => "role",
+            Part::Role(_) | Part::OtherRole(_) => "role",
             Part::Duty(_) => "duty",
             Part::Set(_) => "set",
             Part::Kind(_) => "kind",
@@ -72,7 +74,7 @@ impl Part {
             Part::Product(_) => 1,
             Part::Team(_) => 2,
             Part::Person(_) => 3,
-            Part::Role(_) => 4,
+            Part::Role(_) | Part::OtherRole(_) => 4,
             Part::Duty(_) => 5,
             Part::Set(_) => 6,
             Part::Kind(_) => 7,
@@ -97,7 +99,7 @@ impl Part {
                 let place = org.place(*row);
                 Cow::Owned(format!("{}:{}", place.file, place.line))
             }
-            Part::Set(text) | Part::Value(text) => Cow::Borrowed(text),
+            Part::Set(text) | Part::Value(text) | Part::OtherRole(text) => Cow::Borrowed(text),
             Part::Kind(word) | Part::Ratio(word) | Part::Table(word) | Part::Column(word) => {
                 Cow::Borrowed(word)
             }

@@ -53,9 +53,10 @@ impl Graph<'_> {
         self.reports.get(manager.index())
     }
 
-    /// The employed people who report to the person.
+    /// The employed people who report to the person; somebody named as the own manager does not
+    /// count (`settled` 74).
     pub fn employed_reports(&self, manager: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
-        self.direct_reports(manager).iter().copied().filter(|&p| self.employed(p))
+        self.direct_reports(manager).iter().copied().filter(move |&p| p != manager && self.employed(p))
     }
 
     /// The managers of the line of a person; never those of a dotted line.

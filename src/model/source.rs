@@ -61,6 +61,12 @@ pub struct Source {
     pub delimiter: u8,
     /// For each column of the file the name of the canonical column it was read as, if any.
     pub columns: Vec<Option<&'static str>>,
+    /// The columns of the file that hold units (departments and the like), the deepest first.
+    pub units: Vec<u16>,
+    /// Canonical many-valued columns of the table in which a comma belongs to the values.
+    pub whole_commas: Vec<&'static str>,
+    /// For each row the first four bytes of the digest of its canonical cells: equal rows agree.
+    pub row_marks: Vec<u32>,
     /// SHA-256 over the canonical rows in sorted order: a shuffled file has the same.
     pub sha256: String,
     /// Lines before each block of the buffer, made on first use.
@@ -145,8 +151,18 @@ impl Sources {
         let text = texts.buffer(file.buffer);
         let start = file.row_starts.get(at).copied().unwrap_or(0) as usize;
         let end = file.row_starts.get(at + 1).map_or(text.len(), |&next| next as usize);
-        text.get(start..end).unwrap_or("").trim_end_matches(['\r', '\n'])
+        first_record(text.get(start..end).unwrap_or(""))
     }
+}
+
+/// The text up to its first line end outside quotes: blank rows may follow the row itself.
+fn first_record(text: &str) -> &str {
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        !quoted && matches!(byte, b'\r' | b'\n')
+    });
+    end.map_or(text.trim_end_matches(['\r', '\n']), |end| &text[..end])
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Interned text: a cell is a place in the buffer that holds its file, so nothing is copied.
 
+use std::sync::Arc;
+
 use super::display;
 
 /// A cell's cleaned text: a place in [`Texts`]. Empty text is a value like any other.
@@ -33,29 +35,34 @@ pub const MAX_BUFFERS: usize = (1 << (32 - LENGTH_BITS)) - 1;
 ///
 /// Every text that can be reached through a [`Text`] is safe to show: import lets no control
 /// character, byte-order mark or bidirectional control through (`display::clean`).
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Texts {
-    buffers: Vec<String>,
-}
-
-impl Default for Texts {
-    fn default() -> Self {
-        Texts { buffers: vec![String::new()] }
-    }
+    /// Cells that had to be cleaned or copied: buffer 0.
+    own: String,
+    /// The decoded files: buffers 1 and up. Shared, so that a file can be read while cells are kept.
+    files: Vec<Arc<String>>,
 }
 
 impl Texts {
     /// Takes a decoded file and gives the number of its buffer, or `None` when there are too many.
     pub fn add_buffer(&mut self, text: String) -> Option<u16> {
-        (self.buffers.len() < MAX_BUFFERS && u32::try_from(text.len()).is_ok()).then(|| {
-            self.buffers.push(text);
-            (self.buffers.len() - 1) as u16
+        (self.files.len() + 1 < MAX_BUFFERS && u32::try_from(text.len()).is_ok()).then(|| {
+            self.files.push(Arc::new(text));
+            self.files.len() as u16
         })
+    }
+
+    /// A decoded file that can be read while cells are added; `None` for the buffer of copies.
+    pub fn file(&self, number: u16) -> Option<Arc<String>> {
+        self.files.get(usize::from(number).checked_sub(1)?).cloned()
     }
 
     /// The whole text of a buffer; as read, not safe to show.
     pub fn buffer(&self, number: u16) -> &str {
-        self.buffers.get(usize::from(number)).map_or("", String::as_str)
+        match usize::from(number).checked_sub(1) {
+            None => &self.own,
+            Some(file) => self.files.get(file).map_or("", |text| text.as_str()),
+        }
     }
 
     /// The cell at `start..start + len` of a buffer. The caller has seen that it is clean.
@@ -74,17 +81,15 @@ impl Texts {
         if len == 0 {
             return Text::EMPTY;
         }
-        let Some(own) = self.buffers.first_mut() else { return Text::EMPTY };
-        let start = own.len();
-        own.push_str(&cleaned[..len]);
-        Text { start: start as u32, place: len as u32 }
+        let Ok(start) = u32::try_from(self.own.len()) else { return Text::EMPTY };
+        self.own.push_str(&cleaned[..len]);
+        Text { start, place: len as u32 }
     }
 
     /// The text itself.
     pub fn get(&self, text: Text) -> &str {
         let (start, len) = (text.start as usize, (text.place & LENGTH_MASK) as usize);
-        let buffer = (text.place >> LENGTH_BITS) as usize;
-        self.buffers.get(buffer).and_then(|b| b.get(start..start + len)).unwrap_or("")
+        self.buffer((text.place >> LENGTH_BITS) as u16).get(start..start + len).unwrap_or("")
     }
 }
 

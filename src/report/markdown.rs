@@ -1,4 +1,73 @@
-//! Text that can be pasted into Markdown and stays text.
+//! Findings as Markdown for a wiki or a mail; text from the input stays text.
+
+use super::facts::{count, tally, thousands};
+use super::{Format, ReportInput, words};
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::rules::Family;
+
+pub(super) const FORMAT: Format =
+    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", write };
+
+fn write(input: &ReportInput) -> String {
+    let (graph, facts) = (input.graph, input.facts);
+    let mut text = String::from("# Who does what: findings\n\n");
+    if !facts.has_product_teams() {
+        text.push_str(&format!("{}\n\n", words::NO_PRODUCT_TEAMS));
+    }
+    text.push_str(&format!(
+        "{}, {}, {} as of {}; role model {}; {} organisation ({} employed).\n\n**{}** in {}.\n",
+        count(facts.people, "person"),
+        count(facts.teams, "team"),
+        count(facts.products, "product"),
+        graph.as_of(),
+        escaped(&graph.model.name),
+        graph.tier().word(),
+        thousands(graph.headcount() as usize),
+        tally(input.findings),
+        count(graph.org.sources.files.len(), "file"),
+    ));
+    if let Some(percent) = facts.derived_percent() {
+        let duties = count(facts.answered, "required duty");
+        text.push_str(&format!(
+            "\n{duties} answered for where they belong; {percent} % of the answers are derived from a role, not stated in a row.\n"
+        ));
+    }
+    let numbered: Vec<(usize, &Finding)> =
+        input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    for severity in Severity::ALL {
+        let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
+        let number = of_severity().count();
+        if number == 0 {
+            continue;
+        }
+        text.push_str(&format!("\n## {}\n", count(number, severity.word())));
+        for family in Family::ALL {
+            let of_family: Vec<_> =
+                of_severity().filter(|(_, f)| Family::of_code(f.code) == family).collect();
+            if !of_family.is_empty() {
+                text.push_str(&format!("\n### {}\n\n", family.words()));
+                let rows = of_family.into_iter().map(|(number, finding)| row(input, *number, finding));
+                text.push_str(&table(&["No.", "Rule", "Finding", "What to do", "Evidence"], rows));
+            }
+        }
+    }
+    text
+}
+
+fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
+    let org = input.graph.org;
+    let places: Vec<String> = finding.evidence.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    let follows = words::consequences(finding, org).map(|follows| format!(" So: {follows}."));
+    vec![
+        number.to_string(),
+        format!("{} {}", finding.code, words::rule_of(finding).map_or("", |rule| rule.name)),
+        format!("{}{}", finding.message, follows.unwrap_or_default()),
+        words::remedy(finding).to_string(),
+        words::listed(&places),
+    ]
+}
 
 /// Escapes what Markdown (CommonMark, with the tables, links and mentions of GitHub) would take for
 /// more than text. Line breaks become blanks; a bare address becomes no link.
@@ -18,8 +87,11 @@ pub fn escaped(text: &str) -> String {
                 safe.push('\\');
                 safe.push(c);
             }
-            // `1.` and `1)` at the start begin a list.
-            '.' | ')' if trimmed[..at].bytes().all(|b| b.is_ascii_digit()) => {
+            // `1. ` and `1) ` at the start begin a list.
+            '.' | ')'
+                if trimmed[..at].bytes().all(|b| b.is_ascii_digit())
+                    && rest[1..].chars().next().is_none_or(char::is_whitespace) =>
+            {
                 safe.push('\\');
                 safe.push(c);
             }

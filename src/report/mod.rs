@@ -8,8 +8,13 @@
 mod catalogue;
 mod csv;
 mod facts;
+mod github;
+mod hire;
 mod json;
 mod markdown;
+mod models;
+mod reading;
+mod sarif;
 mod terminal;
 mod text;
 mod words;
@@ -21,11 +26,14 @@ pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use facts::Facts;
 pub use markdown::escaped as markdown_escaped;
+pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};
+pub use reading::{how_it_was_read, input_hash};
 pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
 
 use crate::finding::{Findings, RowNames};
 use crate::graph::Graph;
 use crate::rules::Setup;
+use crate::staffing::Plan;
 
 /// Everything that a report may show.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +44,8 @@ pub struct ReportInput<'a> {
     pub findings: &'a Findings,
     /// The role model, parameters and severities.
     pub setup: &'a Setup,
+    /// What every seat lacks, and what to do.
+    pub plan: &'a Plan,
     /// What was looked at, in numbers.
     pub facts: &'a Facts,
     /// What stands for the rows that findings name, for fingerprints.
@@ -46,6 +56,8 @@ pub struct ReportInput<'a> {
     pub colour: bool,
     /// Whether findings of one rule are all shown in full, however many there are.
     pub unfolded: bool,
+    /// Whether the findings were compared with a baseline.
+    pub has_baseline: bool,
 }
 
 /// A way to write a report.
@@ -60,7 +72,11 @@ pub struct Format {
 }
 
 /// The formats of findings, the default first.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, csv::FORMAT];
+pub static FORMATS: &[Format] =
+    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, sarif::FORMAT, github::FORMAT];
+
+/// The formats of the hiring report, the default first.
+pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];
 
 /// The format of a name, in one of the lists.
 pub fn find_format(formats: &'static [Format], name: &str) -> Option<&'static Format> {

@@ -1,25 +1,32 @@
 //! Reports of small organisations, looked at as a reader would.
 
 use super::terminal::columns;
-use super::{FORMATS, Facts, ReportInput};
+use super::{FORMATS, Facts, Format, HIRE_FORMATS, ReportInput};
 use crate::finding::RowNames;
+use crate::staffing::plan;
 use crate::staffing::sample::{Sample, worked_example};
 
 /// A sample's report in a format, at a width.
 fn report(sample: Sample, format: &str, width: usize, unfolded: bool) -> String {
+    write(sample, FORMATS, format, width, unfolded)
+}
+
+fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize, unfolded: bool) -> String {
     sample.audit(|graph, setup, findings| {
+        let plan = plan(graph, setup, findings);
         let (facts, row_names) = (Facts::collect(graph), RowNames::default());
         let input = ReportInput {
             graph,
             findings,
             setup,
+            plan: &plan,
             facts: &facts,
             row_names: &row_names,
             width,
             colour: false,
             unfolded,
         };
-        let format = super::find_format(FORMATS, format).unwrap();
+        let format = super::find_format(formats, format).unwrap();
         (format.write)(&input)
     })
 }
@@ -130,6 +137,8 @@ fn the_worked_example_reads_well() {
         Accountability: 57 required duties answered for where they belong; 100 % of the
         answers are derived from a role, not stated in a row (--no-derive leaves them
         out).
+        Staffing: 3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+        `rolecall hire` has the plan.
         3 errors, 6 warnings, 0 notes in 1 file
     "#]]
     .assert_eq(&text);
@@ -207,4 +216,105 @@ fn csv_has_one_row_a_finding() {
     assert_eq!(rows[1].iter().take(3).collect::<Vec<_>>(), ["2", "error", "HAT-001"]);
     assert_eq!(&rows[1][5], "person:Ana product:wallet");
     assert!(!text.contains('\r'));
+}
+
+#[test]
+fn the_plan_of_the_worked_example_reads_well() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "text", 80, false);
+    expect_test::expect![[r#"
+        Hiring and staffing plan, as of 2025-06-01, model consensus, medium size (120
+        employed)
+
+        role             need  have  gap  full-time posts
+        ───────────────  ────  ────  ───  ───────────────
+        Product Owner       4     2    2             1.00
+        Product Manager     2     1    1             0.25
+
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+
+        ── 3 open seats ────────────────────────────────────────────────────────────────
+
+        1.  Product Owner, product wallet                                     priority 8
+            Double hat: Ana is Product Manager too, without time for both. Need 1, have
+            0: 0.50 full-time posts.
+            Designate: Di (member of the team, shares not stated).
+            Or: Ed (shares not stated), Fi (shares not stated), Gi (shares not stated),
+                Hu (shares not stated).
+            Answers #2; see sample.csv:34 and sample.csv:35
+
+        2.  Product Owner, product atlas                                      priority 4
+            Missing: neither a seat nor a holder. Need 1, have 0: 0.50 full-time posts.
+            Designate: Lu (member of the team, shares not stated).
+            Or: Mo (shares not stated), Ny (shares not stated).
+            Answers #1; see sample.csv:3 and sample.csv:38
+
+        3.  Product Manager, product atlas                                    priority 2
+            Vacant, since when is not stated. Need 1, have 0: 0.25 full-time posts.
+            Hire: Product Manager, senior: nobody inside passes the criteria.
+            Answers #4, #5; see sample.csv:3 and sample.csv:39
+
+        Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the
+        product is critical × months vacant (1 to 6).
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn the_plan_as_markdown_is_made_of_whole_tables() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "markdown", 80, false);
+    expect_test::expect![[r#"
+        # Hiring and staffing plan
+
+        As of 2025-06-01, role model consensus, medium organisation (120 employed).
+
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+
+        | Role | Need | Have | Gap | Full-time posts |
+        | --- | --- | --- | --- | --- |
+        | Product Owner | 4 | 2 | 2 | 1.00 |
+        | Product Manager | 2 | 1 | 1 | 0.25 |
+
+        ## Open seats
+
+        | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | 8 | Product Owner | product wallet | double hat: Ana is Product Manager too, without time for both | 1 | 0 | 1 | Designate: Di (member of the team, shares not stated) | Ed (shares not stated), Fi (shares not stated), Gi (shares not stated), Hu (shares not stated) | 2 | sample.csv:34 and sample.csv:35 |
+        | 4 | Product Owner | product atlas | missing: neither a seat nor a holder | 1 | 0 | 1 | Designate: Lu (member of the team, shares not stated) | Mo (shares not stated), Ny (shares not stated) | 1 | sample.csv:3 and sample.csv:38 |
+        | 2 | Product Manager | product atlas | vacant, since when is not stated | 1 | 0 | 1 | Hire: Product Manager, senior: nobody inside passes the criteria |  | 4, 5 | sample.csv:3 and sample.csv:39 |
+
+        Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).
+    "#]].assert_eq(&text);
+}
+
+#[test]
+fn no_line_of_the_plan_is_wider_than_the_terminal() {
+    for width in [40, 80] {
+        for sample in [worked_example("less"), many_teams(12)] {
+            let text = write(sample, HIRE_FORMATS, "text", width, false);
+            for line in text.lines() {
+                assert!(columns(line) <= width, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plan_as_csv_holds_every_need() {
+    let text = write(worked_example("consensus"), HIRE_FORMATS, "csv", 80, false);
+    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let atlas = rows.iter().find(|row| &row[1] == "PO" && &row[3] == "product:atlas").unwrap();
+    assert_eq!(
+        (&atlas[7], &atlas[8], &atlas[9], &atlas[10], &atlas[11]),
+        ("1", "0", "1", "0.50", "designate")
+    );
+    assert_eq!(&rows.last().unwrap()[5], "filled");
+}
+
+#[test]
+fn findings_as_markdown_hold_every_number() {
+    let text = report(worked_example("consensus"), "markdown", 80, false);
+    for number in 1..=9 {
+        assert!(text.contains(&format!("\n| {number} | ")), "{text}");
+    }
 }

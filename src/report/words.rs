@@ -5,6 +5,9 @@ use crate::finding::{Finding, Part};
 use crate::model::{Org, RowId};
 use crate::rules::{self, Rule};
 
+/// What is said first where product roles have nothing to sit on (`settled` 104).
+pub(super) const NO_PRODUCT_TEAMS: &str =
+    "No product teams in this input: the product-role rules had nothing to look at.";
 /// How many names a sentence lists before it counts the rest.
 const MAX_NAMES: usize = 4;
 

@@ -3,8 +3,11 @@
 //! In: the embedded tables. Out: [`Catalogue`], [`RoleModel`]. Never: knows an organisation.
 
 mod catalogue;
+mod compare;
 mod extend;
+mod own_model;
 mod role_model;
 
 pub use catalogue::{Catalogue, Duty, DutyScope, Reach, Role, RoleReading, WellKnown};
+pub use compare::{Comparison, Component, Verdict, compare, differences};
 pub use role_model::{CorePolicy, Limits, Policy, Profile, RoleModel, Statement};

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use crate::config::At;
 use crate::model::{DutyId, Failure, RoleId, SeverityRow, Tier};
 
 /// Which duties a model requires.
@@ -60,6 +61,94 @@ pub struct Limits {
     pub source: String,
 }
 
+impl Limits {
+    /// The names of the numbers and switches in which two models differ.
+    pub fn differences(&self, other: &Limits) -> Vec<&'static str> {
+        let compared = [
+            ("po_required", self.po_required != other.po_required),
+            ("pm_required", self.pm_required != other.pm_required),
+            ("pm_from_tier", self.pm_from_tier != other.pm_from_tier),
+            ("pm_from_products", self.pm_from_products != other.pm_from_products),
+            ("sm_required", self.sm_required != other.sm_required),
+            ("one_po_per_product", self.one_po_per_product != other.one_po_per_product),
+            ("max_teams_per_po", self.max_teams_per_po != other.max_teams_per_po),
+            ("max_pos_per_pm", self.max_pos_per_pm != other.max_pos_per_pm),
+            ("max_products_per_pm", self.max_products_per_pm != other.max_products_per_pm),
+            ("max_teams_per_sm", self.max_teams_per_sm != other.max_teams_per_sm),
+            ("max_teams_per_product", self.max_teams_per_product != other.max_teams_per_product),
+            ("max_team", self.max_team != other.max_team),
+            ("min_team", self.min_team != other.min_team),
+            ("core_policy", self.core_policy != other.core_policy),
+            ("small_firm_merge", self.small_firm_merge != other.small_firm_merge),
+            ("min_alloc_po", self.min_alloc_po != other.min_alloc_po),
+            ("min_alloc_pm", self.min_alloc_pm != other.min_alloc_pm),
+            (
+                "area_owners_only_when_large",
+                self.area_owners_only_when_large != other.area_owners_only_when_large,
+            ),
+        ];
+        compared.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+    }
+
+    /// All numbers and switches with their values.
+    pub fn shown(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("po_required", self.po_required.to_string()),
+            ("pm_required", self.pm_required.to_string()),
+            ("pm_from_tier", self.pm_from_tier.word().to_string()),
+            ("pm_from_products", self.pm_from_products.to_string()),
+            ("sm_required", self.sm_required.to_string()),
+            ("one_po_per_product", self.one_po_per_product.to_string()),
+            ("max_teams_per_po", self.max_teams_per_po.to_string()),
+            ("max_pos_per_pm", self.max_pos_per_pm.to_string()),
+            ("max_products_per_pm", self.max_products_per_pm.to_string()),
+            ("max_teams_per_sm", self.max_teams_per_sm.to_string()),
+            ("max_teams_per_product", self.max_teams_per_product.to_string()),
+            ("max_team", self.max_team.to_string()),
+            ("min_team", self.min_team.to_string()),
+            (
+                "core_policy",
+                match self.core_policy {
+                    CorePolicy::ThreeSources => "three-sources",
+                    CorePolicy::AllListed => "all-listed",
+                }
+                .to_string(),
+            ),
+            ("small_firm_merge", self.small_firm_merge.to_string()),
+            ("min_alloc_po", self.min_alloc_po.to_string()),
+            ("min_alloc_pm", self.min_alloc_pm.to_string()),
+            ("area_owners_only_when_large", self.area_owners_only_when_large.to_string()),
+        ]
+    }
+
+    /// Takes one number or switch from another model.
+    pub(super) fn take(&mut self, name: &str, from: &Limits) {
+        match name {
+            "po_required" => self.po_required = from.po_required,
+            "pm_required" => self.pm_required = from.pm_required,
+            "pm_from_tier" => self.pm_from_tier = from.pm_from_tier,
+            "pm_from_products" => self.pm_from_products = from.pm_from_products,
+            "sm_required" => self.sm_required = from.sm_required,
+            "one_po_per_product" => self.one_po_per_product = from.one_po_per_product,
+            "max_teams_per_po" => self.max_teams_per_po = from.max_teams_per_po,
+            "max_pos_per_pm" => self.max_pos_per_pm = from.max_pos_per_pm,
+            "max_products_per_pm" => self.max_products_per_pm = from.max_products_per_pm,
+            "max_teams_per_sm" => self.max_teams_per_sm = from.max_teams_per_sm,
+            "max_teams_per_product" => self.max_teams_per_product = from.max_teams_per_product,
+            "max_team" => self.max_team = from.max_team,
+            "min_team" => self.min_team = from.min_team,
+            "core_policy" => self.core_policy = from.core_policy,
+            "small_firm_merge" => self.small_firm_merge = from.small_firm_merge,
+            "min_alloc_po" => self.min_alloc_po = from.min_alloc_po,
+            "min_alloc_pm" => self.min_alloc_pm = from.min_alloc_pm,
+            "area_owners_only_when_large" => {
+                self.area_owners_only_when_large = from.area_owners_only_when_large
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Skills, contacts and measures of success of a role.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,7 +179,7 @@ pub struct Statement {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DutyEntry {
+pub(super) struct DutyEntry {
     primary: String,
     accept: Vec<String>,
     supports: Option<String>,
@@ -168,12 +257,30 @@ pub struct RoleModel {
     pub profiles: Vec<(RoleId, Profile)>,
     /// Severities that differ from a rule's own, by rule code.
     pub severity: IndexMap<String, SeverityRow>,
+    /// Where a user's own file states a severity: file and place, by rule code.
+    pub severity_places: IndexMap<String, (String, At)>,
     /// What the source says.
     pub statements: Vec<Statement>,
     policies: Vec<Option<Policy>>,
 }
 
 impl RoleModel {
+    /// The profile that the model gives a role.
+    pub fn profile(&self, role: RoleId) -> Option<&Profile> {
+        self.profiles.iter().find(|(of, _)| *of == role).map(|(_, profile)| profile)
+    }
+
+    pub(super) fn policies(&self) -> &[Option<Policy>] {
+        &self.policies
+    }
+
+    pub(super) fn set_policy(&mut self, duty: DutyId, policy: Option<Policy>) {
+        if self.policies.len() <= duty.index() {
+            self.policies.resize(duty.index() + 1, None);
+        }
+        self.policies[duty.index()] = policy;
+    }
+
     /// Who may answer for a duty; `None` where the model is silent.
     pub fn policy(&self, duty: DutyId) -> Option<&Policy> {
         self.policies.get(duty.index())?.as_ref()
@@ -245,12 +352,16 @@ fn compile(
         context: file.context,
         profiles,
         severity,
+        severity_places: IndexMap::new(),
         statements: file.statement,
         policies,
     })
 }
 
-fn policy(entry: &DutyEntry, role: &dyn Fn(&str) -> Result<RoleId, Failure>) -> Result<Policy, Failure> {
+pub(super) fn policy(
+    entry: &DutyEntry,
+    role: &dyn Fn(&str) -> Result<RoleId, Failure>,
+) -> Result<Policy, Failure> {
     let primary = role(&entry.primary)?;
     let mut accept = vec![primary];
     for id in &entry.accept {

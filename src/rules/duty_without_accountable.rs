@@ -115,11 +115,12 @@ fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let accepted = audit.graph.accepted_roles(duty);
-    let roles = say::list(accepted.iter().map(|&r| audit.org.role(r).name.as_str()));
+    let roles: Vec<&str> = accepted.iter().map(|&r| audit.org.role(r).name.as_str()).collect();
     let message = format!(
-        "Nobody answers for {} in {}: no row names anybody, and no {roles} is seated there.",
+        "Nobody answers for {} in {}: no row names anybody, and no {} is seated there.",
         lower_first(&audit.org.duty(duty).name),
-        audit.scope(scope)
+        audit.scope(scope),
+        roles.join(" or ")
     );
     let related = accepted.into_iter().map(Part::Role).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)

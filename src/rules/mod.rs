@@ -5,12 +5,18 @@
 //! A new rule is its file, two lines here (`mod` and the entry in [`RULES`]) and one fixture folder
 //! under `tests/rules/`.
 
+mod contracts;
+mod models;
 mod run;
 mod say;
 mod setup;
+mod suppress;
 
 mod ambiguous_role_name;
 mod conflicting_records;
+mod contract_matches_nothing;
+mod contract_seat_exceeded;
+mod contract_seat_missing;
 mod duty_with_multiple_accountables;
 mod duty_without_accountable;
 mod fragmented_product_role;
@@ -33,9 +39,12 @@ mod unknown_duty;
 mod unknown_reference;
 mod unreadable_value;
 mod vacant_seat;
+mod waiver_without_effect;
 
-pub use run::run;
-pub use setup::{Setup, configure};
+pub use models::{Effect, effects};
+pub use run::{run, run_against};
+pub use setup::{Setup, configure, configure_with};
+pub use suppress::{names_of_rows, row_names};
 
 use crate::finding::Finding;
 use crate::graph::Graph;
@@ -49,12 +58,15 @@ pub static RULES: &[Rule] = &[
     invalid_date_range::RULE,
     ambiguous_role_name::RULE,
     unknown_duty::RULE,
+    contract_matches_nothing::RULE,
+    waiver_without_effect::RULE,
     unreadable_value::RULE,
     team_without_product_owner::RULE,
     product_without_product_owner::RULE,
     product_without_product_manager::RULE,
     duty_without_accountable::RULE,
     vacant_seat::RULE,
+    contract_seat_missing::RULE,
     product_owner_product_manager_double_hat::RULE,
     product_role_and_scrum_master::RULE,
     product_owner_also_builds::RULE,
@@ -65,6 +77,7 @@ pub static RULES: &[Rule] = &[
     multiple_product_owners_on_team::RULE,
     multiple_product_owners_on_product::RULE,
     duty_with_multiple_accountables::RULE,
+    contract_seat_exceeded::RULE,
     reporting_cycle::RULE,
     span_of_control::RULE,
     team_size_out_of_range::RULE,

@@ -1,12 +1,19 @@
 //! Evaluates all rules, folds what has one cause into one finding, applies severities, sorts.
 
+use super::suppress::suppress;
 use super::{Audit, Finding, RULES, Rule, Setup, duty_without_accountable, team_without_product_owner};
-use crate::finding::{Findings, Part, compare};
+use crate::finding::{Baseline, Findings, Part, compare};
 use crate::graph::Graph;
 use crate::model::{Org, Severity};
 
-/// All findings of an organisation under a setup, numbered by their place.
+/// All findings of an organisation under a setup, numbered by their place; what waivers cover stands
+/// apart.
 pub fn run(graph: &Graph, setup: &Setup) -> Findings {
+    run_against(graph, setup, None)
+}
+
+/// The same, and what the baseline knows stands apart too.
+pub fn run_against(graph: &Graph, setup: &Setup, baseline: Option<&Baseline>) -> Findings {
     let audit = Audit { graph, org: graph.org, known: graph.known(), setup };
     let mut findings = Vec::new();
     for rule in RULES {
@@ -19,7 +26,7 @@ pub fn run(graph: &Graph, setup: &Setup) -> Findings {
     }
     findings.sort_by(|a, b| compare(graph.org, a, b));
     findings.dedup_by(|a, b| a.code == b.code && a.subject == b.subject && a.cause == b.cause);
-    Findings::new(findings)
+    suppress(&audit, findings, baseline)
 }
 
 /// Steps are added first and clipped once; a fixed severity stands (`settled` 10).

@@ -19,15 +19,53 @@ pub struct Setup {
     texts: Vec<(&'static str, &'static str, String)>,
     severities: Vec<(&'static str, SeverityRow)>,
     excluded_duties: Vec<DutyId>,
+    limit_changes: Vec<LimitChange>,
+    pub(super) config: Config,
+}
+
+/// A limit of the role model that the user changed.
+#[derive(Clone, Copy, Debug)]
+enum LimitChange {
+    Number(fn(&mut Limits, u32), u32),
+    Switch(fn(&mut Limits, bool), bool),
+}
+
+impl LimitChange {
+    fn apply(self, limits: &mut Limits) {
+        match self {
+            LimitChange::Number(set, value) => set(limits, value),
+            LimitChange::Switch(set, value) => set(limits, value),
+        }
+    }
 }
 
 /// Checks what the configuration says about role model and rules.
 pub fn configure(config: &Config, catalogue: &Catalogue) -> Result<Setup, Failure> {
-    let model = catalogue.model(&config.model)?.clone();
+    configure_with(config, catalogue, catalogue.model(&config.model)?.clone())
+}
+
+/// The same with a role model of the user's own.
+pub fn configure_with(config: &Config, catalogue: &Catalogue, model: RoleModel) -> Result<Setup, Failure> {
+    for (code, (file, at)) in &model.severity_places {
+        if find(code).is_none() {
+            let near = nearest(code);
+            let found = format!("there is no rule `{}`", DisplayText::new(code));
+            let mut failure = Failure::new(found, format!("did you mean {} ({})?", near.code, near.name));
+            failure.column = Some(at.column);
+            return Err(failure.in_file(file).at_line(at.line));
+        }
+    }
     let excluded_duties =
         config.excluded_duties.iter().map(|word| catalogue.must_duty(word)).collect::<Result<_, _>>()?;
-    let mut setup =
-        Setup { model, counts: Vec::new(), texts: Vec::new(), severities: Vec::new(), excluded_duties };
+    let mut setup = Setup {
+        model,
+        counts: Vec::new(),
+        texts: Vec::new(),
+        severities: Vec::new(),
+        excluded_duties,
+        limit_changes: Vec::new(),
+        config: config.clone(),
+    };
     for (word, wanted) in &config.rules {
         let rule = find(word).ok_or_else(|| {
             let near = nearest(word);
@@ -62,6 +100,15 @@ fn read_severity(rule: &Rule, text: &str) -> Result<SeverityRow, Failure> {
 }
 
 impl Setup {
+    /// The same parameters and severities over another role model; the limits that the user changed
+    /// stay changed.
+    pub(super) fn with_model(&self, mut model: RoleModel) -> Setup {
+        for set in &self.limit_changes {
+            set.apply(&mut model.limits);
+        }
+        Setup { model, ..self.clone() }
+    }
+
     fn change(&mut self, rule: &'static Rule, name: &str, value: &str) -> Result<(), Failure> {
         let Some(parameter) = rule.parameters.iter().find(|p| p.name == name) else {
             return Err(unknown_parameter(rule, name));
@@ -90,11 +137,16 @@ impl Setup {
             }
             Setting::Words(_) => self.texts.push((rule.code, parameter.name, value.to_string())),
             Setting::Limit(_, set) => {
-                set(&mut self.model.limits, number().ok_or_else(|| wrong("a whole number"))?)
+                let value = number().ok_or_else(|| wrong("a whole number"))?;
+                self.limit_changes.push(LimitChange::Number(set, value));
             }
             Setting::Switch(_, set) => {
-                set(&mut self.model.limits, flag().ok_or_else(|| wrong("true or false"))?)
+                let value = flag().ok_or_else(|| wrong("true or false"))?;
+                self.limit_changes.push(LimitChange::Switch(set, value));
             }
+        }
+        if let Some(change) = self.limit_changes.last() {
+            change.apply(&mut self.model.limits);
         }
         Ok(())
     }

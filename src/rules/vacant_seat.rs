@@ -77,7 +77,9 @@ fn message(
     let name = person.map_or("", |p| audit.org.person_name(p));
     let since = since(audit, person, seats);
     match cause {
-        "left" => format!("The seat of {role} in {place} still names {name}, who has left{since}."),
+        "left" => format!(
+            "The seat of {role} in {place} still names {name}, who has left; it has been empty{since}."
+        ),
         "planned" => {
             let from = person.map_or(Day::MIN, |p| audit.org.person(p).period.from);
             let from =

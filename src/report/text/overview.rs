@@ -2,13 +2,11 @@
 
 use super::super::facts::{count, tally, thousands};
 use super::super::terminal::{Palette, Side, table};
+use super::super::words;
 use super::Page;
 use crate::model::{Severity, Tier};
 use crate::rules::Family;
 
-/// What is said where product roles have nothing to sit on (`settled` 104).
-const NO_PRODUCT_TEAMS: &str =
-    "No product teams in this input: the product-role rules had nothing to look at.";
 /// What a table shows for none: a nought would draw the eye.
 const NONE: &str = "·";
 
@@ -16,7 +14,7 @@ const NONE: &str = "·";
 pub(super) fn write(page: &mut Page) {
     let (facts, graph) = (page.input.facts, page.input.graph);
     if !facts.has_product_teams() {
-        page.paragraph(0, NO_PRODUCT_TEAMS, Palette::bold);
+        page.paragraph(0, words::NO_PRODUCT_TEAMS, Palette::bold);
         page.line("");
     }
     let looked_at = [
@@ -94,6 +92,8 @@ pub(super) fn close(page: &mut Page) {
             format!("{} on how the input was read: `rolecall import` shows them.", count(notes, "note"));
         page.paragraph(0, &words, Palette::dim);
     }
+    let staffing = super::super::hire::summary(page.input);
+    page.paragraph(0, &format!("Staffing: {staffing} `rolecall hire` has the plan."), Palette::dim);
     let total = tally(page.input.findings);
     let files = count(page.input.graph.org.sources.files.len(), "file");
     page.paragraph(0, &format!("{total} in {files}"), Palette::bold);

@@ -1,0 +1,220 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Who does what in an organisation, and what nobody, or too many, or the same person does.
+#[derive(Parser, Debug)]
+#[command(
+    name = "rolecall",
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  rolecall audit people.csv teams.csv assignments.csv\n  rolecall audit exports/ --out report/\n  rolecall chart org exports/ -o org.svg\n  rolecall hire exports/\n  rolecall explain HAT-001\n\nExit codes: 0 nothing at or above the fail level, 1 findings (audit only), 2 the job could not be done."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Find gaps, overlaps and double hats
+    Audit(Audit),
+    /// Draw one picture as SVG
+    Chart(Chart),
+    /// List the seats to fill and who could take them
+    Hire(Hire),
+    /// List all rules
+    Rules(Rules),
+    /// Explain one rule: why, remedy, parameters, sources, example
+    Explain(Explain),
+    /// List the role models, show one in full, or compare several
+    Models(Models),
+    /// Write starter CSV files and a commented rolecall.toml
+    Init(Init),
+    /// Write the CSV files of a made-up company
+    #[command(hide = true)]
+    Generate(Generate),
+}
+
+/// What every command that reads an organisation understands.
+#[derive(Args, Debug, Default)]
+pub(super) struct Common {
+    /// CSV files, folders of CSV files, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Role model by name, or a file with one of your own
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) model: Option<String>,
+
+    /// The day to look at, as 2025-06-01 [default: today, UTC]
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+
+    /// Head count of the whole organisation, where the input is a part of it
+    #[arg(long, value_name = "N")]
+    pub(super) org_headcount: Option<u32>,
+
+    /// Configuration file [default: rolecall.toml beside the first input]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Change a parameter or severity of a rule, as STR-006.max_span=12
+    #[arg(long = "set", value_name = "RULE.PARAM=VALUE")]
+    pub(super) set: Vec<String>,
+
+    /// Do not derive accountability from roles where no row states it
+    #[arg(long)]
+    pub(super) no_derive: bool,
+
+    /// Several managers in one cell are all managers of the line
+    #[arg(long)]
+    pub(super) matrix: bool,
+
+    /// Colours on the terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+
+    /// Say nothing but results and errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say how the input was read
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Audit {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Form of the findings on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+
+    /// Write the findings to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Also write the whole bundle: findings, hiring report, every chart, one page
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Findings known from an earlier run do not count
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write all findings of this run as a baseline for later ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+
+    /// Show every finding in full, also repeated ones
+    #[arg(long)]
+    pub(super) full: bool,
+
+    /// Severity from which the exit code is 1: error, warning, note or never [default: error]
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Chart {
+    /// Which picture
+    #[arg(value_name = "KIND")]
+    pub(super) kind: String,
+
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Hire {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Form of the list: text, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    /// Form of the list: text, json or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The rule's code or name
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Models {
+    /// Names of role models; one alone is shown in full
+    #[arg(value_name = "NAME")]
+    pub(super) names: Vec<String>,
+
+    /// Put the models side by side: who owns which duty, and where they contradict each other
+    #[arg(long)]
+    pub(super) compare: bool,
+
+    /// Show which findings of this organisation the choice of model decides
+    #[arg(long, value_name = "INPUT", num_args = 1..)]
+    pub(super) against: Vec<PathBuf>,
+
+    /// The day to look at, as 2025-06-01, with --against
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+
+    /// Configuration file [default: rolecall.toml beside the first input]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Form of the table: text, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// Where to write
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Generate {
+    /// How many people
+    #[arg(long, value_name = "N")]
+    pub(super) people: u32,
+
+    /// Which company: the same seed gives the same bytes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+
+    /// Where to write
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum Colour {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,208 @@
+//! The commands, each as the sequence of the steps in `lib.rs`.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
+use super::files::{self, Output};
+use super::job::{Answers, Job, Shown};
+use crate::chart::{self, CHARTS};
+use crate::config::{Config, FailOn, parse_fail_on};
+use crate::finding::{Baseline, Findings};
+use crate::model::{DisplayText, Failure};
+use crate::report::{self, FORMATS, Format, HIRE_FORMATS, TableFormat, USUAL_WIDTH, find_format};
+use crate::roles::{Catalogue, RoleModel};
+use crate::rules as rule_book;
+
+pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
+    let common = &args.common;
+    let format = named_format(FORMATS, &args.format)?;
+    check_targets(args.output.as_deref(), args.out.as_deref(), &common.inputs)?;
+    let fail_on = args.fail_on.as_deref().map(read_fail_on).transpose()?;
+    let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
+    let job = Job::read(common)?;
+    let graph = job.graph();
+    let answers = Answers::of(&graph, &job.setup, baseline.as_ref());
+    let shown = Shown { unfolded: args.full, ..Shown::on(common.color, args.output.is_some()) };
+    let text = (format.write)(&answers.for_reports(shown));
+    if let Some(path) = &args.write_baseline {
+        let all: Vec<_> = answers.findings.active.iter().chain(&answers.findings.known).cloned().collect();
+        let names = rule_book::names_of_rows(graph.org, &all);
+        files::write_file(path, &Baseline::of(&all, graph.org, &names).write())?;
+    }
+    if let Some(folder) = &args.out {
+        let bundle = bundle(&answers);
+        files::write_folder(folder, &bundle)?;
+        if !common.quiet {
+            files::remark(&format!(
+                "wrote {} files to {}",
+                bundle.len(),
+                DisplayText::new(&folder.to_string_lossy())
+            ));
+        }
+    }
+    deliver(&text, args.output.as_deref(), common)?;
+    Ok(outcome(&answers.findings, fail_on.unwrap_or(job.config.fail_on)))
+}
+
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+    Baseline::read(&files::read_text(path)?, &path.to_string_lossy())
+}
+
+fn outcome(findings: &Findings, fail_on: FailOn) -> Outcome {
+    let fails = match fail_on {
+        FailOn::Never => false,
+        FailOn::Severity(least) => findings.active.iter().any(|f| f.severity <= least),
+    };
+    if fails { Outcome::Findings } else { Outcome::Clean }
+}
+
+fn read_fail_on(word: &str) -> Result<FailOn, Failure> {
+    parse_fail_on(word).ok_or_else(|| {
+        let found = format!("`--fail-on {}` is no severity", DisplayText::new(word));
+        Failure::new(found, "write error, warning, note or never")
+    })
+}
+
+/// The format of a name; where there is none, the names that there are.
+fn named_format(formats: &'static [Format], name: &str) -> Result<&'static Format, Failure> {
+    find_format(formats, name).ok_or_else(|| {
+        let names: Vec<&str> = formats.iter().map(|format| format.name).collect();
+        let found = format!("there is no format `{}` here", DisplayText::new(name));
+        Failure::new(found, format!("the formats are {}", names.join(", ")))
+    })
+}
+
+fn check_targets(file: Option<&Path>, folder: Option<&Path>, inputs: &[PathBuf]) -> Result<(), Failure> {
+    if let Some(file) = file {
+        files::check_file(file, inputs)?;
+    }
+    folder.map_or(Ok(()), |folder| files::check_folder(folder, inputs))
+}
+
+/// Everything at once: findings, hiring report, every picture, one page.
+fn bundle(answers: &Answers) -> Vec<Output> {
+    let input = answers.for_reports(Shown::PLAIN);
+    let write = |formats: &'static [Format], name: &str| {
+        find_format(formats, name).map(|format| (format.write)(&input)).unwrap_or_default()
+    };
+    let pictures: Vec<(String, String)> =
+        CHARTS.iter().map(|chart| (chart.name.to_string(), (chart.draw)(&answers.for_charts()))).collect();
+    let mut outputs = vec![
+        Output { name: "findings.csv".to_string(), text: write(FORMATS, "csv") },
+        Output { name: "findings.json".to_string(), text: write(FORMATS, "json") },
+        Output { name: "hiring.csv".to_string(), text: write(HIRE_FORMATS, "csv") },
+        Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
+    ];
+    outputs.extend(pictures.into_iter().map(|(name, text)| Output { name: format!("{name}.svg"), text }));
+    outputs
+}
+
+pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
+    let chart = chart::find(&args.kind).ok_or_else(|| {
+        let names: Vec<&str> = CHARTS.iter().map(|chart| chart.name).collect();
+        let found = format!("there is no picture `{}`", DisplayText::new(&args.kind));
+        Failure::new(found, format!("the pictures are {}", names.join(", ")))
+    })?;
+    check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    let job = Job::read(&args.common)?;
+    let graph = job.graph();
+    let answers = Answers::of(&graph, &job.setup, None);
+    deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
+    let format = named_format(HIRE_FORMATS, &args.format)?;
+    check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    let job = Job::read(&args.common)?;
+    let graph = job.graph();
+    let answers = Answers::of(&graph, &job.setup, None);
+    let shown = Shown::on(args.common.color, args.output.is_some());
+    deliver(&(format.write)(&answers.for_reports(shown)), args.output.as_deref(), &args.common)?;
+    Ok(Outcome::Clean)
+}
+
+/// Writes a result to a file, or to standard output.
+fn deliver(text: &str, file: Option<&Path>, common: &Common) -> Result<(), Failure> {
+    let Some(path) = file.filter(|path| path.as_os_str() != "-") else { return files::print(text) };
+    files::write_file(path, text)?;
+    if !common.quiet && io::stderr().is_terminal() {
+        files::remark(&format!("wrote {}", DisplayText::new(&path.to_string_lossy())));
+    }
+    Ok(())
+}
+
+pub(super) fn rules(args: &Rules) -> Result<Outcome, Failure> {
+    let catalogue = Catalogue::embedded();
+    let setup = rule_book::configure(&Config::default(), catalogue)?;
+    let text = match args.format.as_str() {
+        "text" => report::rules_text(&setup, USUAL_WIDTH, Shown::on(Colour::Auto, false).colour),
+        "json" => report::rules_json(&setup),
+        "markdown" => report::rules_markdown(catalogue),
+        other => {
+            let found = format!("there is no format `{}` here", DisplayText::new(other));
+            return Err(Failure::new(found, "the formats are text, json, markdown"));
+        }
+    };
+    files::print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
+    let rule = rule_book::find(&args.code).ok_or_else(|| {
+        let near = rule_book::nearest(&args.code);
+        Failure::new(
+            format!("there is no rule `{}`", DisplayText::new(&args.code)),
+            format!("did you mean {} ({})? `rolecall rules` lists them all", near.code, near.name),
+        )
+    })?;
+    let catalogue = Catalogue::embedded();
+    let setup = rule_book::configure(&Config::default(), catalogue)?;
+    let colour = Shown::on(Colour::Auto, false).colour;
+    files::print(&report::explain(rule, &setup, catalogue, USUAL_WIDTH, colour))?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
+    let format = TableFormat::named(&args.format)?;
+    let catalogue = Catalogue::embedded();
+    let named: Vec<&RoleModel> =
+        args.names.iter().map(|name| catalogue.model(name)).collect::<Result<_, _>>()?;
+    if !args.against.is_empty() {
+        return models_against(args, format);
+    }
+    let text = match named.as_slice() {
+        _ if args.compare => report::comparison(catalogue, &named, format, USUAL_WIDTH),
+        [] => report::models_list(catalogue, format, USUAL_WIDTH),
+        [one] => report::model_in_full(catalogue, one, format, USUAL_WIDTH),
+        _ => report::comparison(catalogue, &named, format, USUAL_WIDTH),
+    };
+    files::print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+/// Which findings of an organisation the choice of model decides.
+fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure> {
+    let common = Common {
+        inputs: args.against.clone(),
+        as_of: args.as_of.clone(),
+        config: args.config.clone(),
+        ..Common::default()
+    };
+    let job = Job::read(&common)?;
+    let named: Vec<&RoleModel> =
+        args.names.iter().map(|name| job.catalogue.model(name)).collect::<Result<_, _>>()?;
+    let models = if named.is_empty() { job.catalogue.models.iter().collect() } else { named };
+    let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
+    files::print(&report::effects_table(&job.org, &job.catalogue, &models, &effects, format, USUAL_WIDTH))?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn generate(args: &Generate) -> Result<Outcome, Failure> {
+    let tables = crate::generate::company(args.people, args.seed);
+    let outputs: Vec<Output> = tables.into_iter().map(|(name, text)| Output { name, text }).collect();
+    files::write_folder(&args.dir, &outputs)?;
+    Ok(Outcome::Clean)
+}

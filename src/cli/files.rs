@@ -1,0 +1,247 @@
+//! Reading inputs and writing results: the only code that touches the disk.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::import::{Input, LIMITS};
+use crate::model::{DisplayText, Failure};
+
+/// Name endings of the tables in a folder, in lower case.
+const TABLE_ENDINGS: [&str; 3] = ["csv", "tsv", "txt"];
+
+/// What was read, and what of the folders was not.
+pub(super) struct Inputs {
+    pub(super) files: Vec<Input>,
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) ignored: Vec<PathBuf>,
+}
+
+/// Reads all inputs: files as they are, folders by file name, `-` as standard input.
+pub(super) fn read_inputs(named: &[PathBuf]) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs { files: Vec::new(), paths: Vec::new(), ignored: Vec::new() };
+    for path in named {
+        if path.as_os_str() == "-" {
+            inputs.files.push(Input { path: "-".to_string(), bytes: read_stdin()? });
+        } else if path.is_dir() {
+            let tables = tables_in(path, &mut inputs.ignored)?;
+            for table in tables {
+                add_file(&mut inputs, &table)?;
+            }
+        } else {
+            add_file(&mut inputs, path)?;
+        }
+    }
+    Ok(inputs)
+}
+
+/// A file named twice is read once.
+fn add_file(inputs: &mut Inputs, path: &Path) -> Result<(), Failure> {
+    let same = |other: &PathBuf| matches!((fs::canonicalize(other), fs::canonicalize(path)), (Ok(a), Ok(b)) if a == b);
+    if inputs.paths.iter().any(same) {
+        return Ok(());
+    }
+    let file = fs::File::open(path).map_err(|e| read_failure(path, &e))?;
+    let bytes = read_limited(file).map_err(|e| read_failure(path, &e))?;
+    inputs.files.push(Input { path: path.to_string_lossy().replace('\\', "/"), bytes });
+    inputs.paths.push(path.to_path_buf());
+    Ok(())
+}
+
+/// One byte more than the limit is enough for import to refuse the file by name.
+fn read_limited(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LIMITS.file_bytes as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_stdin() -> Result<Vec<u8>, Failure> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return Err(Failure::new(
+            "standard input is a terminal, not a table",
+            "name a file, or send one: `rolecall audit - < people.csv`",
+        ));
+    }
+    read_limited(stdin.lock()).map_err(|e| {
+        Failure::new(format!("standard input cannot be read ({})", reason(&e)), "send the table again")
+    })
+}
+
+fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|e| read_failure(folder, &e))?;
+    let mut tables = Vec::new();
+    let mut others = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| read_failure(folder, &e))?.path();
+        if path.is_dir() {
+            continue;
+        }
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let is_table = TABLE_ENDINGS.contains(&ending.as_str());
+        if is_table { tables.push(path) } else { others.push(path) }
+    }
+    tables.sort();
+    others.sort();
+    if tables.is_empty() {
+        let names: Vec<String> = others.iter().take(5).map(|p| file_name(p)).collect();
+        let found = if names.is_empty() {
+            "it is empty".to_string()
+        } else {
+            format!("it holds {}", names.join(", "))
+        };
+        return Err(Failure::new(
+            format!("there is no table in the folder, {found}"),
+            "name a folder with files that end in .csv, .tsv or .txt",
+        )
+        .in_file(&folder.to_string_lossy()));
+    }
+    ignored.extend(others);
+    Ok(tables)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|n| DisplayText::new(&n.to_string_lossy()).to_string()).unwrap_or_default()
+}
+
+/// The configuration beside the first input, if there is one.
+pub(super) fn config_beside(inputs: &[PathBuf]) -> Option<PathBuf> {
+    let first = inputs.iter().find(|p| p.as_os_str() != "-")?;
+    let folder = if first.is_dir() { first.clone() } else { first.parent()?.to_path_buf() };
+    let candidate = folder.join("rolecall.toml");
+    candidate.is_file().then_some(candidate)
+}
+
+/// Reads a configuration file as text.
+pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|e| read_failure(path, &e))
+}
+
+fn read_failure(path: &Path, error: &io::Error) -> Failure {
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "check the name; the path starts in the current folder",
+        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        _ => "check that it is an ordinary file",
+    };
+    Failure::new(format!("cannot be read ({})", reason(error)), help).in_file(&path.to_string_lossy())
+}
+
+/// The system's reason without its number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::StorageFull => "no space left".to_string(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        }
+    }
+}
+
+/// A file that will be written: its name within the folder, its text.
+pub(super) struct Output {
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+/// Refuses a folder to write to that is an input or no folder, before any work is done.
+pub(super) fn check_folder(folder: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let refuse = |found: &str, help: &str| Err(Failure::new(found, help).in_file(&folder.to_string_lossy()));
+    if folder.exists() && !folder.is_dir() {
+        return refuse("is a file, not a folder", "name a folder to write to");
+    }
+    let target = fs::canonicalize(folder).ok();
+    let holds_input = |input: &PathBuf| {
+        let own = if input.is_dir() { Some(input.clone()) } else { None };
+        own.and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| Some(p) == target)
+    };
+    if inputs.iter().any(holds_input) {
+        return refuse(
+            "is a folder of the input",
+            "name another folder, so that results are never read as input",
+        );
+    }
+    Ok(())
+}
+
+/// Refuses to write over an input.
+pub(super) fn check_file(file: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let target = fs::canonicalize(file).ok();
+    if target.is_some() && inputs.iter().any(|input| fs::canonicalize(input).ok() == target) {
+        return Err(
+            Failure::new("is an input", "name another file to write to").in_file(&file.to_string_lossy())
+        );
+    }
+    Ok(())
+}
+
+/// Writes files into a folder, each whole or not at all, readable by the owner only.
+pub(super) fn write_folder(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    create_folder(folder).map_err(|e| write_failure(folder, &e))?;
+    let staged = outputs
+        .iter()
+        .map(|output| {
+            stage(folder, output.text.as_bytes()).map_err(|e| write_failure(&folder.join(&output.name), &e))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    for (file, output) in staged.into_iter().zip(outputs) {
+        let path = folder.join(&output.name);
+        file.persist(&path).map_err(|e| write_failure(&path, &e.error))?;
+    }
+    Ok(())
+}
+
+/// Writes one file, whole or not at all, readable by the owner only.
+pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let staged = stage(folder, text.as_bytes()).map_err(|e| write_failure(path, &e))?;
+    staged.persist(path).map(drop).map_err(|e| write_failure(path, &e.error))
+}
+
+/// A temporary file beside its target; tempfile creates it with mode 0600.
+fn stage(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".rolecall-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+fn write_failure(path: &Path, error: &io::Error) -> Failure {
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "create the folder first, or name another one",
+        io::ErrorKind::PermissionDenied => "name a place that you may write to",
+        io::ErrorKind::StorageFull => "free some space, or name another place",
+        _ => "name another place to write to",
+    };
+    Failure::new(format!("cannot be written ({})", reason(error)), help).in_file(&path.to_string_lossy())
+}
+
+/// Writes a result to standard output. A reader that has seen enough is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    match written {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
+            format!("standard output cannot be written ({})", reason(&e)),
+            "write to a file with -o instead",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a remark to standard error; if even that fails there is nobody to tell.
+pub(super) fn remark(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

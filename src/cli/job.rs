@@ -1,0 +1,171 @@
+//! The steps that all commands share: configuration, roles, import, graph, findings, plan.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::args::{Colour, Common};
+use super::files::{self, Inputs};
+use crate::chart::{ChartInput, Look};
+use crate::config::Config;
+use crate::finding::{Baseline, Findings, RowNames};
+use crate::graph::Graph;
+use crate::model::{Day, DisplayText, Failure, Org};
+use crate::report::{self, Facts, ReportInput, USUAL_WIDTH};
+use crate::roles::{Catalogue, RoleModel};
+use crate::rules::{self as rule_book, Setup};
+use crate::staffing::{self, Plan};
+
+/// An organisation that was read, and what decides how it is looked at.
+pub(super) struct Job {
+    pub(super) org: Org,
+    pub(super) setup: Setup,
+    pub(super) config: Config,
+    pub(super) catalogue: Cow<'static, Catalogue>,
+    pub(super) as_of: Day,
+}
+
+impl Job {
+    /// Configuration, roles and import, in this order: a mistake in the settings is told before
+    /// anything is read.
+    pub(super) fn read(common: &Common) -> Result<Job, Failure> {
+        let mut config = read_config(common)?;
+        let catalogue = Catalogue::extended(&config)?;
+        let setup = rule_book::configure_with(&config, &catalogue, role_model(&config, &catalogue)?)?;
+        let as_of = config.as_of.map_or_else(today, Ok)?;
+        config.as_of = Some(as_of);
+        let Inputs { files, ignored, .. } = files::read_inputs(&common.inputs)?;
+        let org = crate::import::read(files, &config, &catalogue)?;
+        if common.verbose {
+            for path in &ignored {
+                files::remark(&format!("ignored: {}", DisplayText::new(&path.to_string_lossy())));
+            }
+            report::how_it_was_read(&org).iter().for_each(|line| files::remark(line));
+        }
+        Ok(Job { org, setup, config, catalogue, as_of })
+    }
+
+    pub(super) fn graph(&self) -> Graph<'_> {
+        let settings = self.setup.graph_settings(&self.config, self.as_of);
+        Graph::build(&self.org, &self.catalogue, &self.setup.model, settings)
+    }
+}
+
+/// A model of the catalogue, or one of the user's own where the name is that of a file.
+fn role_model(config: &Config, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
+    let path = Path::new(&config.model);
+    let is_file = config.model.ends_with(".toml") || path.is_file();
+    let beside = Path::new(&config.file).parent().map(|folder| folder.join(path)).filter(|p| p.is_file());
+    match (is_file, beside) {
+        (true, _) if path.is_file() => catalogue.own_model(&files::read_text(path)?, &config.model),
+        (_, Some(beside)) => catalogue.own_model(&files::read_text(&beside)?, &beside.to_string_lossy()),
+        (true, None) => catalogue.own_model(&files::read_text(path)?, &config.model),
+        (false, None) => catalogue.model(&config.model).cloned(),
+    }
+}
+
+/// The configuration file, and what the flags change of it.
+fn read_config(common: &Common) -> Result<Config, Failure> {
+    let path = common.config.clone().or_else(|| files::config_beside(&common.inputs));
+    let mut config = match &path {
+        Some(path) => Config::from_toml(&files::read_text(path)?, &path.to_string_lossy())?,
+        None => Config::default(),
+    };
+    if let Some(path) = path.filter(|_| common.verbose) {
+        files::remark(&format!("settings: {}", DisplayText::new(&path.to_string_lossy())));
+    }
+    if let Some(text) = &common.as_of {
+        config.as_of = Some(read_day(text)?);
+    }
+    config.headcount = common.org_headcount.or(config.headcount);
+    config.model = common.model.clone().unwrap_or(config.model);
+    config.derive &= !common.no_derive;
+    config.matrix |= common.matrix;
+    for text in &common.set {
+        config.set_from_flag(text)?;
+    }
+    Ok(config)
+}
+
+fn read_day(text: &str) -> Result<Day, Failure> {
+    Day::from_iso(text).ok_or_else(|| {
+        let found = format!("`--as-of {}` is no calendar day", DisplayText::new(text));
+        Failure::new(found, "write year, month and day, as in 2025-06-01")
+    })
+}
+
+/// The UTC day.
+fn today() -> Result<Day, Failure> {
+    let clock = || Failure::new("the clock of this machine is set before 1970", "name the day with --as-of");
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| clock())?;
+    let days = i32::try_from(since.as_secs() / 86_400).map_err(|_| clock())?;
+    Day::from_ymd(1970, 1, 1).map(|epoch| epoch.plus(days)).ok_or_else(clock)
+}
+
+/// The findings and everything that follows from them.
+pub(super) struct Answers<'a> {
+    pub(super) graph: &'a Graph<'a>,
+    pub(super) setup: &'a Setup,
+    pub(super) findings: Findings,
+    pub(super) plan: Plan,
+    pub(super) row_names: RowNames,
+    facts: Facts,
+    has_baseline: bool,
+    picture: Look,
+}
+
+impl<'a> Answers<'a> {
+    pub(super) fn of(graph: &'a Graph<'a>, setup: &'a Setup, baseline: Option<&Baseline>) -> Self {
+        let findings = rule_book::run_against(graph, setup, baseline);
+        let plan = staffing::plan(graph, setup, &findings);
+        let row_names = rule_book::row_names(graph.org, &findings);
+        let hash = report::input_hash(graph.org);
+        let picture = Look { hash, ..Look::default() };
+        let facts = Facts::collect(graph);
+        Answers { graph, setup, findings, plan, row_names, facts, has_baseline: baseline.is_some(), picture }
+    }
+
+    pub(super) fn for_reports(&self, shown: Shown) -> ReportInput<'_> {
+        ReportInput {
+            graph: self.graph,
+            setup: self.setup,
+            findings: &self.findings,
+            plan: &self.plan,
+            facts: &self.facts,
+            row_names: &self.row_names,
+            width: shown.width,
+            colour: shown.colour,
+            unfolded: shown.unfolded,
+            has_baseline: self.has_baseline,
+        }
+    }
+
+    pub(super) fn for_charts(&self) -> ChartInput<'_> {
+        ChartInput { graph: self.graph, findings: &self.findings, look: &self.picture }
+    }
+}
+
+/// How text is shown: its width, whether it has colours, whether repeated findings fold.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) width: usize,
+    pub(super) colour: bool,
+    pub(super) unfolded: bool,
+}
+
+impl Shown {
+    /// As in a file.
+    pub(super) const PLAIN: Shown = Shown { width: USUAL_WIDTH, colour: false, unfolded: false };
+
+    /// As on standard output, or in a file.
+    pub(super) fn on(colour: Colour, to_file: bool) -> Shown {
+        let stdout = io::stdout();
+        let colour = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => !to_file && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+        };
+        Shown { colour, ..Shown::PLAIN }
+    }
+}

@@ -1,0 +1,51 @@
+//! Shares of time: percent, or fractions where a whole column says so (`settled` 30).
+
+use super::draft::Draft;
+use super::keys::Key;
+use super::numbers::{self, Number, ONE};
+use crate::model::{Problem, Share};
+
+/// What the cells mean.
+#[derive(Debug, Default)]
+pub struct Allocs {
+    numbers: Vec<Option<Number>>,
+    /// Whether the column of assignments, and that of sheets, is read as fractions.
+    fractions: [bool; 2],
+}
+
+impl Allocs {
+    /// The share of a cell; unknown where it is empty or cannot be read.
+    pub fn share(&self, cell: Key, sheet: bool) -> Share {
+        let number = cell.index().and_then(|at| self.numbers.get(at)).copied().flatten();
+        number.map_or(Share::UNKNOWN, |n| n.share(self.fractions[usize::from(sheet)]))
+    }
+}
+
+/// Reads every cell, decides once for each table whether its column holds fractions, and reports
+/// what cannot be read.
+pub fn settle(draft: &mut Draft) -> Allocs {
+    let word = |key: Key| draft.texts.get(draft.allocs.text(key));
+    let numbers: Vec<Option<Number>> = draft.allocs.all().map(|key| numbers::share(word(key))).collect();
+    let (mut any, mut large) = ([false; 2], [false; 2]);
+    let mut problems = Vec::new();
+    for line in &draft.lines {
+        let Some(at) = line.alloc.index() else { continue };
+        match numbers.get(at).copied().flatten() {
+            Some(number) if !number.percent => {
+                any[usize::from(line.sheet)] = true;
+                large[usize::from(line.sheet)] |= number.millionths > ONE;
+            }
+            Some(_) => {}
+            None => {
+                let value = draft.allocs.text(line.alloc);
+                problems.push(Problem::Unreadable { row: line.row, column: "alloc", value });
+            }
+        }
+    }
+    draft.problems.append(&mut problems);
+    let fractions = [any[0] && !large[0], any[1] && !large[1]];
+    if fractions.contains(&true) {
+        draft.note(None, "no share of time is above 1: the column is read as fractions of full time");
+    }
+    Allocs { numbers, fractions }
+}

@@ -1,0 +1,187 @@
+//! Dates that are not ISO: their order is decided for a whole column, never for a cell.
+
+use crate::model::Day;
+
+/// Which comes first where a date is written with slashes or hyphens and the year stands last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// 31/12/2025.
+    DayFirst,
+    /// 12/31/2025.
+    MonthFirst,
+}
+
+/// What a column's dates say about their order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Ballot {
+    day_first: usize,
+    month_first: usize,
+    either: usize,
+}
+
+/// A date as a cell states it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// One day, whatever the order: ISO, year first, dots, or a month's name.
+    Sure(Day),
+    /// Two numbers before a year: the day if the first is the day, and if it is the month.
+    Numbers(Option<Day>, Option<Day>),
+    /// No date.
+    None,
+}
+
+/// English names of months, by their first three letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads a date: `YYYY-MM-DD` (a time behind it is cut off), `YYYY/M/D`, `D.M.YYYY`,
+/// `D-Mon-YYYY`, `D/M/YYYY`, `M/D/YYYY`.
+pub fn read(text: &str) -> Reading {
+    let day = text.get(..10).and_then(Day::from_iso);
+    if let Some(day) = day.filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b' '))) {
+        return Reading::Sure(day);
+    }
+    let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|p| !p.is_empty()).collect();
+    let [first, second, third] = parts.as_slice() else { return Reading::None };
+    let sure = |day: Option<Day>| day.map_or(Reading::None, Reading::Sure);
+    if let Some(month) = month(second) {
+        return sure(ymd(year(third), Some(month), small(first)));
+    }
+    if let Some(month) = month(first) {
+        return sure(ymd(year(third), Some(month), small(second)));
+    }
+    if text.contains('/') && first.len() == 4 {
+        return sure(ymd(year(first), small(second), small(third)));
+    }
+    let (Some(a), Some(b), Some(year)) = (small(first), small(second), year(third)) else {
+        return Reading::None;
+    };
+    if text.contains('.') {
+        return sure(Day::from_ymd(year, b, a));
+    }
+    match (Day::from_ymd(year, b, a), Day::from_ymd(year, a, b)) {
+        (None, None) => Reading::None,
+        (day_first, month_first) => Reading::Numbers(day_first, month_first),
+    }
+}
+
+fn month(word: &str) -> Option<i8> {
+    let start = word.get(..3).filter(|_| word.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
+    MONTHS.iter().position(|m| *m == start).map(|at| at as i8 + 1)
+}
+
+fn small(digits: &str) -> Option<i8> {
+    digits.parse().ok().filter(|_| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn year(digits: &str) -> Option<i16> {
+    digits.parse().ok().filter(|_| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn ymd(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Option<Day> {
+    Day::from_ymd(year?, month?, day?)
+}
+
+impl Reading {
+    /// The day under an order.
+    pub fn day(self, order: Order) -> Option<Day> {
+        match (self, order) {
+            (Reading::Sure(day), _) => Some(day),
+            (Reading::Numbers(day, _), Order::DayFirst) | (Reading::Numbers(_, day), Order::MonthFirst) => {
+                day
+            }
+            (Reading::None, _) => None,
+        }
+    }
+}
+
+impl Ballot {
+    /// Counts a date.
+    pub fn add(&mut self, reading: Reading) {
+        match reading {
+            Reading::Numbers(Some(_), None) => self.day_first += 1,
+            Reading::Numbers(None, Some(_)) => self.month_first += 1,
+            Reading::Numbers(a, b) if a != b => self.either += 1,
+            _ => {}
+        }
+    }
+
+    /// Adds the counts of another column that holds the same.
+    pub fn join(&mut self, other: Ballot) {
+        self.day_first += other.day_first;
+        self.month_first += other.month_first;
+        self.either += other.either;
+    }
+
+    /// The order of the column, or `None` when both fit. Dates that fit no more than the other
+    /// order are the mistaken ones, when they are fewer.
+    pub fn order(self) -> Option<Order> {
+        match self.day_first.cmp(&self.month_first) {
+            std::cmp::Ordering::Greater => Some(Order::DayFirst),
+            std::cmp::Ordering::Less => Some(Order::MonthFirst),
+            std::cmp::Ordering::Equal if self.either == 0 && self.day_first == 0 => Some(Order::DayFirst),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
+/// The two dates in a text, when there are exactly two (`settled` 132); other words do not count.
+pub fn two_dates(text: &str) -> Option<(Reading, Reading)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.');
+    let mut spaced = text.replace("..", " ").replace(['–', '—'], " ");
+    if spaced.matches('/').count() == 1 {
+        spaced = spaced.replace('/', " ");
+    }
+    let mut dates = spaced.split(|c| !is_part(c)).map(|word| read(word.trim_matches(['.', '-', '/'])));
+    let mut dates = dates.by_ref().filter(|reading| *reading != Reading::None);
+    let (first, second) = (dates.next()?, dates.next()?);
+    dates.next().is_none().then_some((first, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(texts: &[&str]) -> Option<Order> {
+        let mut ballot = Ballot::default();
+        texts.iter().for_each(|text| ballot.add(read(text)));
+        ballot.order()
+    }
+
+    #[test]
+    fn forms_that_leave_no_doubt_are_read_as_they_stand() {
+        let wanted = Reading::Sure(Day::from_iso("2024-05-06").unwrap());
+        for text in
+            ["2024-05-06", "2024-05-06T10:00:00Z", "2024/5/6", "06.05.2024", "6-May-2024", "May 6, 2024"]
+        {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+        for text in
+            ["soon", "2024-02-30", "30.02.2024", "2024-13-01", "13/13/2024", "2024", "1/2/24", "2024-5-6"]
+        {
+            assert_eq!(read(text), Reading::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_day_beyond_twelve_decides_a_column() {
+        assert_eq!(order(&["03/04/2024", "13/04/2024"]), Some(Order::DayFirst));
+        assert_eq!(order(&["03-04-2024", "04-13-2024"]), Some(Order::MonthFirst));
+        assert_eq!(order(&["03/04/2024", "04/05/2024"]), None);
+        assert_eq!(order(&["13/04/2024", "04/13/2024"]), None);
+        assert_eq!(order(&["05/05/2024"]), Some(Order::DayFirst));
+    }
+
+    #[test]
+    fn a_status_may_hold_two_dates() {
+        let days = |text| {
+            two_dates(text).map(|(a, b)| (a.day(Order::DayFirst).unwrap(), b.day(Order::DayFirst).unwrap()))
+        };
+        let wanted = (Day::from_iso("2011-01-13").unwrap(), Day::from_iso("2016-07-24").unwrap());
+        assert_eq!(days("past 13-01-2011..24-07-2016"), Some(wanted));
+        assert_eq!(days("2011-01-13 – 2016-07-24"), Some(wanted));
+        assert_eq!(days("2011-01-13/2016-07-24"), Some(wanted));
+        assert_eq!(days("since 2011-01-13"), None);
+        assert_eq!(days("2011-01-13 2016-07-24 2020-01-01"), None);
+    }
+}

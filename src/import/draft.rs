@@ -1,0 +1,273 @@
+//! Everything that was read, before references are followed.
+
+use super::keys::{Key, Keys};
+use super::late::LateDate;
+use super::register::Register;
+use super::tokens::Tokens;
+use crate::model::{
+    Day, Mode, Note, Period, Person, Problem, Product, RowId, SkillId, Sources, TableKind, Team, Text, Texts,
+};
+use crate::roles::Catalogue;
+
+/// The period of a row that is left out; no row that is used has it, and it holds no day.
+pub const LEFT_OUT: Period = Period { from: Day::MAX, to: Day::MIN };
+
+/// A further row of an id that has a record already.
+#[derive(Clone, Copy, Debug)]
+pub struct Repeat {
+    /// The record.
+    pub record: u32,
+    /// The row.
+    pub row: RowId,
+    /// Its reference cells.
+    pub refs: [Key; 2],
+    /// Its name: every row gives its name to its id.
+    pub name: Text,
+    /// Its e-mail address.
+    pub email: Text,
+    /// Whether its name is a word for nobody.
+    pub vacant: bool,
+}
+
+/// The rows of one kind of thing: people, teams or products.
+#[derive(Debug)]
+pub struct Drafts<R> {
+    /// One record an id, as its first row states it.
+    pub records: Vec<R>,
+    /// The id of each record; none for a vacant or withheld one without id.
+    pub keys: Vec<Key>,
+    /// Reference cells: manager and dotted, or parent and products.
+    pub refs: Vec<[Key; 2]>,
+    /// Further rows of an id.
+    pub repeats: Vec<Repeat>,
+}
+
+impl<R> Default for Drafts<R> {
+    fn default() -> Self {
+        Drafts { records: Vec::new(), keys: Vec::new(), refs: Vec::new(), repeats: Vec::new() }
+    }
+}
+
+/// Where a person's team was read from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TeamFrom {
+    /// The team column of a people table.
+    Team,
+    /// The department: it exists implicitly and is never unknown (`settled` 105).
+    Department,
+}
+
+/// A row that says which teams a person belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Belonging {
+    /// The person's record.
+    pub person: u32,
+    /// The cell.
+    pub team: Key,
+    /// Which column it is.
+    pub from: TeamFrom,
+    /// The row.
+    pub row: RowId,
+}
+
+/// Whom a row of assignments names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    /// Nobody: the cell is empty.
+    Nobody,
+    /// A word for nobody in the name of a sheet's row.
+    Vacancy,
+    /// A reference.
+    Person(Key),
+    /// A name beside an empty id.
+    Named(Key),
+    /// The record of a sheet's row.
+    Record(u32),
+}
+
+/// The letters of a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Letters {
+    /// R, A, C, I as bits 0 to 3.
+    pub bits: u8,
+    /// Whether the cell is empty.
+    pub empty: bool,
+}
+
+/// One row of assignments, or that part of a row of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// The row.
+    pub row: RowId,
+    /// Who.
+    pub who: Who,
+    /// The team's cell.
+    pub team: Key,
+    /// The product's cell.
+    pub product: Key,
+    /// The role's cell.
+    pub role: Key,
+    /// The duty's cell.
+    pub duty: Key,
+    /// The cell of the share of time.
+    pub alloc: Key,
+    /// The status cell.
+    pub status: Key,
+    /// How the seat is held.
+    pub mode: Mode,
+    /// The letters.
+    pub letters: Letters,
+    /// Whether the row is one of a sheet.
+    pub sheet: bool,
+    /// Whether team and product stand as names beside an empty id.
+    pub named: (bool, bool),
+}
+
+/// Everything that was read.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// Words with a meaning.
+    pub tokens: &'static Tokens,
+    /// Roles and duties.
+    pub catalogue: &'a Catalogue,
+    /// All text.
+    pub texts: Texts,
+    /// All files.
+    pub sources: Sources,
+    /// The period of each row.
+    pub periods: Vec<Period>,
+    /// Dates whose order the column decides.
+    pub late: Vec<LateDate>,
+    /// Persons by id, e-mail or name.
+    pub persons: Register,
+    /// Teams by id or name.
+    pub teams: Register,
+    /// Products by id or name.
+    pub products: Register,
+    /// The rows about people.
+    pub people: Drafts<Person>,
+    /// The rows about teams.
+    pub team_rows: Drafts<Team>,
+    /// The rows about products.
+    pub product_rows: Drafts<Product>,
+    /// Teams of people.
+    pub belongings: Vec<Belonging>,
+    /// The rows of assignments.
+    pub lines: Vec<Line>,
+    /// Role cells.
+    pub roles: Keys,
+    /// Duty cells.
+    pub duties: Keys,
+    /// Cells of shares of time.
+    pub allocs: Keys,
+    /// Status cells of assignments.
+    pub statuses: Keys,
+    /// Job titles and the role that each means.
+    pub titles: Titles,
+    /// Skills by folded text.
+    pub skills: Keys,
+    /// Skills of each record.
+    pub person_skills: Vec<(u32, SkillId)>,
+    /// What cannot be read.
+    pub problems: Vec<Problem>,
+    /// What the reader should know.
+    pub notes: Vec<Note>,
+    /// Rows that state nothing.
+    pub idle_rows: Vec<RowId>,
+    /// Rows with unknown letters beside known ones.
+    pub odd_letters: Vec<RowId>,
+}
+
+/// Job titles: read once for each text.
+#[derive(Debug, Default)]
+pub struct Titles {
+    keys: Keys,
+    roles: Vec<Option<crate::model::RoleId>>,
+    last: Option<(Text, Option<crate::model::RoleId>)>,
+}
+
+impl Titles {
+    /// The role that a title means by itself.
+    pub fn role(
+        &mut self,
+        title: Text,
+        texts: &Texts,
+        catalogue: &Catalogue,
+    ) -> Option<crate::model::RoleId> {
+        if title.is_empty() {
+            return None;
+        }
+        if let Some((last, role)) = self.last
+            && texts.get(last) == texts.get(title)
+        {
+            return role;
+        }
+        let (key, new) = self.keys.intern(title, texts);
+        if new {
+            self.roles.push(catalogue.read_role(texts.get(title)).role());
+        }
+        let role = key.index().and_then(|at| self.roles.get(at)).copied().flatten();
+        self.last = Some((title, role));
+        role
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// An empty draft.
+    pub fn new(catalogue: &'a Catalogue) -> Draft<'a> {
+        Draft {
+            tokens: Tokens::embedded(),
+            catalogue,
+            texts: Texts::default(),
+            sources: Sources::default(),
+            periods: Vec::new(),
+            late: Vec::new(),
+            persons: Register::of_people(),
+            teams: Register::default(),
+            products: Register::default(),
+            people: Drafts::default(),
+            team_rows: Drafts::default(),
+            product_rows: Drafts::default(),
+            belongings: Vec::new(),
+            lines: Vec::new(),
+            roles: Keys::default(),
+            duties: Keys::default(),
+            allocs: Keys::default(),
+            statuses: Keys::default(),
+            titles: Titles::default(),
+            skills: Keys::default(),
+            person_skills: Vec::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            idle_rows: Vec::new(),
+            odd_letters: Vec::new(),
+        }
+    }
+
+    /// The period of a row.
+    pub fn period(&self, row: RowId) -> Period {
+        self.periods.get(row.index()).copied().unwrap_or(LEFT_OUT)
+    }
+
+    /// Whether a row is left out because a date of it cannot be read.
+    pub fn is_left_out(&self, row: RowId) -> bool {
+        self.period(row) == LEFT_OUT
+    }
+
+    /// Whether a row of a sheet states an assignment; lines stand in the order of their rows.
+    pub fn states_assignment(&self, row: RowId) -> bool {
+        let at = self.lines.binary_search_by_key(&row, |line| line.row);
+        at.is_ok_and(|at| self.lines.get(at).is_some_and(|line| line.sheet))
+    }
+
+    /// Adds a note.
+    pub fn note(&mut self, row: Option<RowId>, text: &str) {
+        let place = row.map(|row| self.sources.place(row, &self.texts));
+        self.notes.push(Note { place, text: text.to_string() });
+    }
+
+    /// The kind of the table that a row belongs to.
+    pub fn kind_of(&self, row: RowId) -> Option<TableKind> {
+        self.sources.file_of(row).map(|(file, _)| file.kind)
+    }
+}

@@ -1,0 +1,201 @@
+//! From what was read to the organisation.
+
+use super::allocs;
+use super::courses;
+use super::draft::{Draft, LEFT_OUT, TeamFrom};
+use super::duty_texts::DutyTexts;
+use super::hints;
+use super::ids::{Ids, Target, kept};
+use super::late;
+use super::links::Links;
+use super::people;
+use super::role_texts::RoleTexts;
+use super::seats;
+use super::settle_people;
+use super::settle_structure::{settle_products, settle_teams};
+use super::statements::{Stating, org_person_ends, team_ends};
+use super::vacancies;
+use crate::config::Config;
+use crate::model::{
+    DutyName, Failure, Member, Org, PersonId, Presence, Problem, RoleName, RowId, Share, Status, TableKind,
+    Use,
+};
+
+/// Follows all references and states everything that the rows say.
+pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org, Failure> {
+    late::settle(&mut draft, paths)?;
+    let courses = courses::settle(&mut draft, paths)?;
+    late::check_order(&mut draft);
+    people::settle_fte(&mut draft);
+    let links = Links::new(&mut draft);
+    let ids = Ids::new(&draft);
+    let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
+    let vacant_rows = vacancies::rows(&draft);
+    let listed = draft.persons.listed;
+    settle_products(&mut draft, &links, &ids, config);
+    settle_teams(&mut draft, &links, &ids, config, &mut org);
+    settle_people::settle(&mut draft, &links, &ids, config, &mut org);
+    keep_records(&mut draft, &ids);
+    belong(&mut draft, &links, &ids, &mut org);
+    vacancies::state(&mut draft, &links, &ids, &vacant_rows, &mut org);
+    let allocs = allocs::settle(&mut draft);
+    let mut roles = RoleTexts::new(&draft, &mut org.roles);
+    let mut duties = DutyTexts::new(&draft, &mut org.duties);
+    keep_commas(&mut draft, &links, &roles, &duties);
+    let mut stating = Stating {
+        named: vec![listed; draft.people.records.len()],
+        draft: &mut draft,
+        links: &links,
+        ids: &ids,
+        roles: &mut roles,
+        duties: &mut duties,
+        allocs: &allocs,
+        courses: &courses,
+        withheld: Vec::new(),
+        over: Vec::new(),
+    };
+    stating.run(&mut org);
+    let Stating { named, withheld, over, .. } = stating;
+    leave(&mut draft, &named);
+    vacancies::number(&mut draft, &withheld);
+    draft.problems.extend(roles.problems());
+    draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
+    hints::add(&mut draft);
+    notes(&mut draft, &over);
+    complete(draft, &ids, &mut org);
+    seats::join(&mut org);
+    Ok(org)
+}
+
+fn role_names(draft: &Draft) -> Vec<RoleName> {
+    let roles = draft.catalogue.roles.iter();
+    roles.map(|role| RoleName { id: role.id.clone(), name: role.name.clone() }).collect()
+}
+
+fn duty_names(draft: &Draft) -> Vec<DutyName> {
+    let duties = draft.catalogue.duties.iter();
+    duties.map(|duty| DutyName { id: duty.id.clone(), name: duty.name.clone(), known: true }).collect()
+}
+
+/// Drops the records that became nobody, so that the place of a record is its id.
+fn keep_records(draft: &mut Draft, ids: &Ids) {
+    draft.people.records = kept(std::mem::take(&mut draft.people.records), &ids.people);
+    draft.team_rows.records = kept(std::mem::take(&mut draft.team_rows.records), &ids.teams);
+    draft.product_rows.records = kept(std::mem::take(&mut draft.product_rows.records), &ids.products);
+}
+
+/// States the memberships of the people tables.
+fn belong(draft: &mut Draft, links: &Links, ids: &Ids, org: &mut Org) {
+    for belonging in std::mem::take(&mut draft.belongings) {
+        let resolution = match belonging.from {
+            TeamFrom::Team => &links.team,
+            TeamFrom::Department => &links.department,
+        };
+        let row = belonging.row;
+        let period = draft.period(row);
+        let person = ids.people.get(belonging.person as usize).copied().flatten();
+        for &value in resolution.values(&belonging.team) {
+            match ids.team(value, resolution, &draft.teams) {
+                Target::Unknown => {
+                    let value = draft.teams.keys.text(value);
+                    draft.problems.push(Problem::UnknownReference { row, column: "team", value, hint: None });
+                }
+                Target::Known(team) if period != LEFT_OUT => {
+                    let Some(person) = person.filter(|p| is_somebody(draft, *p)) else { continue };
+                    org.members.push(Member { person, team, role: None, share: Share::UNKNOWN, period, row });
+                    let gone = Some(person).filter(|p| org_person_ends(draft, *p));
+                    let team = Some(team).filter(|t| team_ends(draft, *t));
+                    if gone.is_some() || team.is_some() {
+                        org.uses.push(Use { row, person: gone, team, product: None, seat: false, period });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_somebody(draft: &Draft, person: PersonId) -> bool {
+    draft.people.records.get(person.index()).is_some_and(|p| p.presence != Presence::Vacant)
+}
+
+/// Notes in which columns commas belong to the values, for the canonical cells.
+fn keep_commas(draft: &mut Draft, links: &Links, roles: &RoleTexts, duties: &DutyTexts) {
+    for source in &mut draft.sources.files {
+        let columns: &[(&'static str, bool)] = match source.kind {
+            TableKind::People | TableKind::Sheet => &[
+                ("manager", links.manager.keeps_commas),
+                ("dotted", links.dotted.keeps_commas),
+                ("team", links.team.keeps_commas || links.line_team[1].keeps_commas),
+                ("role", roles.keeps_commas),
+                ("duty", duties.keeps_commas),
+            ],
+            TableKind::Teams => &[("products", links.products.keeps_commas)],
+            TableKind::Assignments => &[("role", roles.keeps_commas), ("duty", duties.keeps_commas)],
+            _ => &[],
+        };
+        source.whole_commas.extend(columns.iter().filter(|(_, keeps)| *keeps).map(|(column, _)| *column));
+    }
+}
+
+/// Persons whom only rows that are over name have left (`settled` 135).
+fn leave(draft: &mut Draft, named: &[bool]) {
+    for (person, named) in draft.people.records.iter_mut().zip(named) {
+        if !named {
+            person.status = Status::Left;
+        }
+    }
+}
+
+/// Counts rows that state nothing, by file.
+fn notes(draft: &mut Draft, over: &[RowId]) {
+    let idle = std::mem::take(&mut draft.idle_rows);
+    let odd = std::mem::take(&mut draft.odd_letters);
+    let told = [
+        (idle, "state nothing that rolecall reads"),
+        (over.to_vec(), "are over by their status or role: they state nothing and are kept as history"),
+        (odd, "hold letters besides R, A, C, I and S, which are not read"),
+    ];
+    for (rows, what) in told {
+        let mut rows: Vec<RowId> = rows;
+        rows.sort_unstable();
+        let file_of = |row: RowId| draft.sources.files.partition_point(|f| f.first_row <= row.index());
+        let groups: Vec<(RowId, usize)> =
+            rows.chunk_by(|&a, &b| file_of(a) == file_of(b)).map(|group| (group[0], group.len())).collect();
+        for (first, count) in groups {
+            let noun = if count == 1 { "row" } else { "rows" };
+            draft.note(Some(first), &format!("{count} {noun} {what}"));
+        }
+    }
+}
+
+/// Moves the finished records over.
+fn complete(draft: Draft, ids: &Ids, org: &mut Org) {
+    let Draft { texts, sources, people, team_rows, product_rows, skills, person_skills, .. } = draft;
+    org.people = people.records;
+    org.teams = team_rows.records;
+    org.products = product_rows.records;
+    for person in &mut org.people {
+        if person.name.is_empty() && person.presence == Presence::Named {
+            person.name = person.id;
+        }
+    }
+    for team in org.teams.iter_mut().filter(|team| team.name.is_empty()) {
+        team.name = team.id;
+    }
+    for product in org.products.iter_mut().filter(|product| product.name.is_empty()) {
+        product.name = product.id;
+    }
+    org.skills = skills.all().map(|key| skills.text(key)).collect();
+    let known = person_skills.into_iter();
+    let known = known
+        .filter_map(|(record, skill)| Some((ids.people.get(record as usize).copied().flatten()?, skill)));
+    org.person_skills = known.collect();
+    org.person_skills.sort_unstable();
+    org.person_skills.dedup();
+    let (texts, sources) = (texts, sources);
+    (org.texts, org.sources) = (texts, sources);
+    org.problems = draft.problems;
+    org.notes = draft.notes;
+    org.notes.sort();
+}

@@ -1,0 +1,103 @@
+//! The nearest known value for a reference to nothing.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::draft::Draft;
+use super::register::Register;
+use crate::model::{Problem, TableKind};
+
+/// Comparisons of texts that hints may cost: about a tenth of a second.
+const MAX_COMPARISONS: usize = 1_000_000;
+/// Letters apart at which two ids may mean the same.
+const MAX_DISTANCE: usize = 1;
+/// Letters from which two letters apart may still mean the same.
+const LONG: usize = 8;
+
+/// The things that a reference column refers to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Things {
+    People,
+    Teams,
+    Products,
+}
+
+/// Adds hints to the references that lead nowhere: an id that differs in case only, else one that
+/// is a letter apart.
+pub fn add(draft: &mut Draft) {
+    let mut wanted: HashMap<(Things, String), Option<String>, FxBuildHasher> = HashMap::default();
+    for (things, value, _) in unknown(draft) {
+        wanted.insert((things, value), None);
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    for things in [Things::People, Things::Teams, Things::Products] {
+        let texts: Vec<String> =
+            wanted.keys().filter(|(t, _)| *t == things).map(|(_, v)| v.clone()).collect();
+        let found = hints(register(draft, things), draft, texts);
+        wanted.extend(found.into_iter().map(|(value, hint)| ((things, value), Some(hint))));
+    }
+    let filled: Vec<(usize, Option<String>)> = unknown(draft)
+        .map(|(things, value, at)| (at, wanted.get(&(things, value)).cloned().flatten()))
+        .collect();
+    for (at, found) in filled {
+        if let Some(Problem::UnknownReference { hint, .. }) = draft.problems.get_mut(at) {
+            *hint = found;
+        }
+    }
+}
+
+fn unknown<'d>(draft: &'d Draft) -> impl Iterator<Item = (Things, String, usize)> + 'd {
+    draft.problems.iter().enumerate().filter_map(|(at, problem)| {
+        let Problem::UnknownReference { row, column, value, .. } = problem else { return None };
+        let things = match (*column, draft.kind_of(*row)) {
+            ("team", _) | ("parent", Some(TableKind::Teams)) => Things::Teams,
+            ("product" | "products" | "parent", _) => Things::Products,
+            _ => Things::People,
+        };
+        Some((things, draft.texts.get(*value).to_string(), at))
+    })
+}
+
+fn register<'d>(draft: &'d Draft, things: Things) -> &'d Register {
+    match things {
+        Things::People => &draft.persons,
+        Things::Teams => &draft.teams,
+        Things::Products => &draft.products,
+    }
+}
+
+/// The hint for each value that has one. The smallest of equally near ids is taken.
+fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String, String)> {
+    if values.is_empty() {
+        return Vec::new();
+    }
+    let ids = || {
+        let bound = register.keys.all().filter(|&key| register.record(key).is_some());
+        bound.map(|key| draft.texts.get(register.keys.text(key)))
+    };
+    let lower: HashMap<String, usize, FxBuildHasher> =
+        values.iter().enumerate().map(|(at, value)| (value.to_lowercase(), at)).collect();
+    let mut best: Vec<Option<(usize, &str)>> = vec![None; values.len()];
+    let mut buffer = String::new();
+    for id in ids() {
+        buffer.clear();
+        buffer.extend(id.chars().flat_map(char::to_lowercase));
+        if let Some(&at) = lower.get(&buffer) {
+            let near = Some((0, id));
+            best[at] = if best[at].is_none() { near } else { best[at].min(near) };
+        }
+    }
+    if values.len().saturating_mul(register.keys.len()) <= MAX_COMPARISONS {
+        for (value, slot) in values.iter().zip(&mut best).filter(|(_, slot)| slot.is_none()) {
+            let limit = if value.chars().count() > LONG { MAX_DISTANCE + 1 } else { MAX_DISTANCE };
+            let near = ids().filter(|id| id.len().abs_diff(value.len()) <= limit * 4);
+            let near = near.map(|id| (strsim::damerau_levenshtein(value, id), id));
+            *slot = near.filter(|(distance, _)| *distance <= limit).min();
+        }
+    }
+    let hints = values.into_iter().zip(best);
+    hints.filter_map(|(value, best)| best.map(|(_, id)| (value, id.to_string()))).collect()
+}

@@ -1,0 +1,134 @@
+//! Texts as numbers: a text is looked up once, while it is read, and is an integer from then on.
+
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+use crate::model::{Text, Texts};
+
+/// The number of a text; [`Key::NONE`] stands for an empty cell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Key(u32);
+
+impl Key {
+    /// No text.
+    pub const NONE: Key = Key(0);
+
+    /// The key at a 0-based place.
+    pub fn new(index: usize) -> Key {
+        Key(u32::try_from(index).unwrap_or(u32::MAX - 1).saturating_add(1))
+    }
+
+    /// Whether there is no text.
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The 0-based place, if there is a text.
+    pub fn index(self) -> Option<usize> {
+        (self.0 as usize).checked_sub(1)
+    }
+}
+
+/// Distinct texts in the order of their first appearance.
+#[derive(Debug, Default)]
+pub struct Keys {
+    table: HashTable<Slot>,
+    texts: Vec<Text>,
+}
+
+/// The hash stands beside the key, so that growing reads no text and few texts are compared.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    key: u32,
+}
+
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text.as_bytes())
+}
+
+/// Spreads the kept half of a hash over all bits, as the table wants them.
+fn spread(half: u32) -> u64 {
+    // 2^64 divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Keys {
+    /// The number of texts.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The text of a key.
+    pub fn text(&self, key: Key) -> Text {
+        key.index().and_then(|at| self.texts.get(at)).copied().unwrap_or(Text::EMPTY)
+    }
+
+    /// The key of a text, and whether it is new; an empty text has none.
+    pub fn intern(&mut self, text: Text, texts: &Texts) -> (Key, bool) {
+        if text.is_empty() {
+            return (Key::NONE, false);
+        }
+        let word = texts.get(text);
+        let half = (hash(word) >> 32) as u32;
+        let own = &self.texts;
+        let same = |slot: &Slot| {
+            slot.hash == half && own.get(slot.key as usize).is_some_and(|&t| texts.get(t) == word)
+        };
+        match self.table.entry(spread(half), same, |slot| spread(slot.hash)) {
+            hashbrown::hash_table::Entry::Occupied(slot) => (Key::new(slot.get().key as usize), false),
+            hashbrown::hash_table::Entry::Vacant(place) => {
+                let key = self.texts.len();
+                place.insert(Slot { hash: half, key: key as u32 });
+                self.texts.push(text);
+                (Key::new(key), true)
+            }
+        }
+    }
+
+    /// The key of a text that may be known.
+    pub fn find(&self, word: &str, texts: &Texts) -> Option<Key> {
+        let half = (hash(word) >> 32) as u32;
+        let same = |slot: &Slot| {
+            slot.hash == half && self.texts.get(slot.key as usize).is_some_and(|&t| texts.get(t) == word)
+        };
+        self.table.find(spread(half), same).map(|slot| Key::new(slot.key as usize))
+    }
+
+    /// The key of a text that is not in the files.
+    pub fn intern_str(&mut self, word: &str, texts: &mut Texts) -> (Key, bool) {
+        match self.find(word, texts) {
+            Some(key) => (key, false),
+            None => {
+                let text = texts.push(word);
+                self.intern(text, texts)
+            }
+        }
+    }
+
+    /// All keys.
+    pub fn all(&self) -> impl Iterator<Item = Key> + use<> {
+        (0..self.texts.len()).map(Key::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_have_one_key() {
+        let (mut keys, mut texts) = (Keys::default(), Texts::default());
+        let (ana, new) = keys.intern_str("ana", &mut texts);
+        assert!(new);
+        for index in 0..1000 {
+            keys.intern_str(&format!("p{index}"), &mut texts);
+        }
+        assert_eq!(keys.intern_str("ana", &mut texts), (ana, false));
+        assert_eq!(keys.len(), 1001);
+        assert_eq!(texts.get(keys.text(ana)), "ana");
+        assert_eq!(keys.intern(Text::EMPTY, &texts).0, Key::NONE);
+    }
+}

@@ -1,0 +1,131 @@
+//! Dates that are read after the whole column has been seen.
+
+use super::columns::Column;
+use super::dates::{Ballot, Order, Reading, read};
+use super::draft::{Draft, LEFT_OUT};
+use crate::model::{Day, Failure, Period, Problem, RowId, TableKind, Text};
+
+/// A date cell that is not ISO.
+#[derive(Clone, Copy, Debug)]
+pub struct LateDate {
+    /// The row.
+    pub row: RowId,
+    /// The column.
+    pub column: Column,
+    /// The cell.
+    pub text: Text,
+}
+
+/// Which end of the period a column gives.
+fn is_last(column: Column) -> bool {
+    matches!(column, Column::To | Column::Leaves)
+}
+
+/// One date column: of a table, in one of its files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Place {
+    kind: TableKind,
+    column: Column,
+    file: usize,
+}
+
+/// Reads the dates that were put off: a column's order is what its file says, else what the other
+/// files of the table say. Both orders possible is a failure; a text that is no date leaves its row
+/// out.
+pub fn settle(draft: &mut Draft, paths: &[String]) -> Result<(), Failure> {
+    let late = std::mem::take(&mut draft.late);
+    let mut columns: Vec<(Place, Ballot, LateDate)> = Vec::new();
+    for date in &late {
+        let place = place(draft, date);
+        let reading = read(draft.texts.get(date.text));
+        match columns.iter_mut().find(|(p, _, _)| *p == place) {
+            Some((_, ballot, first)) => {
+                ballot.add(reading);
+                if !matches!(read(draft.texts.get(first.text)), Reading::Numbers(Some(_), Some(_))) {
+                    *first = *date;
+                }
+            }
+            None => {
+                let mut ballot = Ballot::default();
+                ballot.add(reading);
+                columns.push((place, ballot, *date));
+            }
+        }
+    }
+    let mut orders = Vec::new();
+    for (place, ballot, first) in &columns {
+        let mut all = Ballot::default();
+        let same = columns.iter().filter(|(p, _, _)| (p.kind, p.column) == (place.kind, place.column));
+        same.for_each(|(_, ballot, _)| all.join(*ballot));
+        let order = ballot.order().or(all.order()).ok_or_else(|| ambiguous(draft, place, first, paths))?;
+        orders.push((*place, order));
+    }
+    for date in late {
+        let place = place(draft, &date);
+        let order = orders.iter().find(|(p, _)| *p == place).map_or(Order::DayFirst, |(_, order)| *order);
+        put(draft, date, read(draft.texts.get(date.text)).day(order));
+    }
+    Ok(())
+}
+
+fn place(draft: &Draft, date: &LateDate) -> Place {
+    let file = draft.sources.files.partition_point(|f| f.first_row <= date.row.index()).saturating_sub(1);
+    let kind = draft.sources.files.get(file).map_or(TableKind::People, |f| f.kind);
+    Place { kind, column: date.column, file }
+}
+
+fn put(draft: &mut Draft, date: LateDate, day: Option<Day>) {
+    let Some(period) = draft.periods.get_mut(date.row.index()) else { return };
+    match day {
+        None => {
+            let first = *period != LEFT_OUT;
+            *period = LEFT_OUT;
+            if first {
+                let value = draft.texts.get(date.text).to_string();
+                let column = date.column.word();
+                draft.problems.push(Problem::BadDates { row: date.row, column, value, left_out: true });
+            }
+        }
+        Some(_) if *period == LEFT_OUT => {}
+        Some(day) if matches!(date.column, Column::Hired | Column::Leaves) => employ(draft, date, day),
+        Some(day) if is_last(date.column) => period.to = day,
+        Some(day) => period.from = day,
+    }
+}
+
+/// Sets an end of the employment that a sheet's row states; records stand in the order of their rows.
+fn employ(draft: &mut Draft, date: LateDate, day: Day) {
+    let people = &mut draft.people.records;
+    let at = people.partition_point(|p| p.row < date.row);
+    let Some(person) = people.get_mut(at).filter(|p| p.row == date.row) else { return };
+    if person.period == LEFT_OUT {
+        person.period = Period::ALWAYS;
+    }
+    match date.column {
+        Column::Leaves => person.period.to = day,
+        _ => person.period.from = day,
+    }
+}
+
+fn ambiguous(draft: &Draft, place: &Place, first: &LateDate, paths: &[String]) -> Failure {
+    let found = format!(
+        "column `{}`: dates such as {} can be day/month or month/day, and no date of the column decides",
+        place.column.word(),
+        draft.texts.get(first.text),
+    );
+    let help = "say which with `--date-format D/M/Y` or `--date-format M/D/Y`, or write YYYY-MM-DD";
+    let line = draft.sources.place(first.row, &draft.texts).line;
+    Failure::new(found, help).in_file(paths.get(place.file).map_or("", String::as_str)).at_line(line)
+}
+
+/// Reports every period that ends before it begins; such a row is kept and never active.
+pub fn check_order(draft: &mut Draft) {
+    for (index, period) in draft.periods.iter().enumerate() {
+        if *period != LEFT_OUT && period.from > period.to {
+            let Period { from, to } = *period;
+            let value = format!("{from} to {to}");
+            let row = RowId::new(index);
+            draft.problems.push(Problem::BadDates { row, column: "from and to", value, left_out: false });
+        }
+    }
+}

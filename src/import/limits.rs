@@ -1,0 +1,31 @@
+//! How large an input may be before it is refused: nothing is allocated for what lies beyond.
+
+use crate::model::{MAX_BUFFERS, MAX_CELL_BYTES};
+
+/// The bounds of one run; each is named in the failure that it causes.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of one file.
+    pub file_bytes: usize,
+    /// Bytes of one row, line breaks inside quotes included.
+    pub row_bytes: usize,
+    /// Bytes of one cell.
+    pub cell_bytes: usize,
+    /// Columns of one table.
+    pub columns: usize,
+    /// Rows of all tables together.
+    pub rows: usize,
+    /// Input files.
+    pub files: usize,
+}
+
+/// The bounds in force. 5,000,000 rows and 1 GiB hold the largest private employer (2.1 million
+/// people, 455 MB) twice over; Excel's own bounds are 16,384 columns and 32,767 characters a cell.
+pub const LIMITS: Limits = Limits {
+    file_bytes: 1 << 30,
+    row_bytes: 16 << 20,
+    cell_bytes: MAX_CELL_BYTES,
+    columns: 4_096,
+    rows: 5_000_000,
+    files: MAX_BUFFERS - 1,
+};

@@ -1,0 +1,97 @@
+//! Rows of assignments, and that part of a sheet's rows.
+
+use super::columns::{Cells, Column};
+use super::dates;
+use super::draft::{Draft, Letters, Line, Who};
+use super::letters;
+use super::people::Read;
+use super::tokens::Tokens;
+use crate::model::{Mode, RowId, Text};
+
+/// Whether the text is a status of an assignment (`settled` 107, 132).
+pub fn is_course(tokens: &Tokens, text: &str) -> bool {
+    tokens.course(text).is_some() || dates::two_dates(text).is_some()
+}
+
+/// Whether the cells of a row state anything by the table of `role`, `duty` and `team`.
+pub fn states_anything(cells: &Cells) -> bool {
+    [Column::Role, Column::Duty, Column::Team].iter().any(|&column| !cells[column as usize].is_empty())
+}
+
+/// Reads one row; of a `sheet`, `person` is what the row says about its person.
+pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, sheet: bool, person: Option<Read>) {
+    let cell = |column: Column| cells[column as usize];
+    let who = match person {
+        Some(read) if read.vacant => Who::Vacancy,
+        Some(read) => Who::Record(read.record),
+        None if sheet => Who::Nobody,
+        None => who(draft, cells),
+    };
+    let mode = draft.enumerated(row, Column::Mode, cell(Column::Mode), |tokens, text| tokens.mode(text));
+    let letters = letters(draft, row, cell(Column::Raci));
+    let (team, team_named) = reference(cell(Column::Team), cell(Column::TeamName));
+    let (product, product_named) = reference(cell(Column::Product), cell(Column::ProductName));
+    let line = Line {
+        row,
+        who,
+        team: draft.teams.refer(team, &draft.texts),
+        product: draft.products.refer(product, &draft.texts),
+        role: draft.roles.intern(cell(Column::Role), &draft.texts).0,
+        duty: draft.duties.intern(cell(Column::Duty), &draft.texts).0,
+        alloc: draft.allocs.intern(cell(Column::Alloc), &draft.texts).0,
+        status: draft.statuses.intern(status(draft, cell(Column::Status), sheet), &draft.texts).0,
+        mode: mode.unwrap_or(Mode::Primary),
+        letters,
+        sheet,
+        named: (team_named, product_named),
+    };
+    if !team_named {
+        draft.teams.give_name(line.team, cell(Column::TeamName), &draft.texts);
+    }
+    if !product_named {
+        draft.products.give_name(line.product, cell(Column::ProductName), &draft.texts);
+    }
+    draft.lines.push(line);
+}
+
+/// The reference, and whether it is the name beside an empty id.
+fn reference(id: Text, name: Text) -> (Text, bool) {
+    if id.is_empty() && !name.is_empty() { (name, true) } else { (id, false) }
+}
+
+fn who(draft: &mut Draft, cells: &Cells) -> Who {
+    let (id, name) = (cells[Column::Person as usize], cells[Column::PersonName as usize]);
+    let (text, named) = reference(id, name);
+    let key = draft.persons.refer(text, &draft.texts);
+    match (key.is_none(), named) {
+        (true, _) => Who::Nobody,
+        (false, true) => Who::Named(key),
+        (false, false) => {
+            let word = draft.texts.get(name);
+            if !draft.tokens.is_vacancy(word) && !draft.tokens.is_withheld(word) {
+                draft.persons.give_name(key, name, &draft.texts);
+            }
+            Who::Person(key)
+        }
+    }
+}
+
+/// In a sheet the words for persons come first: they say nothing about the assignment.
+fn status(draft: &Draft, cell: Text, sheet: bool) -> Text {
+    if sheet && draft.tokens.status(draft.texts.get(cell)).is_some() { Text::EMPTY } else { cell }
+}
+
+fn letters(draft: &mut Draft, row: RowId, cell: Text) -> Letters {
+    if cell.is_empty() {
+        return Letters { bits: 0, empty: true };
+    }
+    let reading = letters::read(draft.tokens, draft.texts.get(cell));
+    if reading.unreadable {
+        let column = Column::Raci.word();
+        draft.problems.push(crate::model::Problem::Unreadable { row, column, value: cell });
+    }
+    if reading.more {
+        draft.odd_letters.push(row);
+    }
+    reading.letters
+}

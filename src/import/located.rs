@@ -1,0 +1,87 @@
+//! Where the cells of a row lie: the csv reader gives their text, not their place.
+
+use std::ops::Range;
+
+/// A cell of a row with quotes: its bytes within the row, and whether these are its text already
+/// (no doubled quote, nothing behind the closing one).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// Place within the row, without the enclosing quotes.
+    pub range: Range<usize>,
+    /// Whether the text has to be taken from the csv reader instead.
+    pub altered: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Start,
+    Bare,
+    Quoted,
+    QuoteSeen,
+}
+
+/// Finds the cells of one raw row and gives the place of a quote that is still open at its end.
+/// The states are those of `csv-core`'s reader (RFC 4180 with its leniences).
+pub fn locate(raw: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Option<usize> {
+    spans.clear();
+    let mut state = State::Start;
+    let (mut start, mut opened, mut closed, mut altered) = (0, 0, None, false);
+    for (at, &byte) in raw.iter().enumerate() {
+        let ends = byte == delimiter && state != State::Quoted;
+        if ends {
+            spans.push(Span { range: start..closed.unwrap_or(at), altered });
+            (state, start, closed, altered) = (State::Start, at + 1, None, false);
+            continue;
+        }
+        state = match (state, byte) {
+            (State::Start, b'"') => {
+                (start, opened) = (at + 1, at);
+                State::Quoted
+            }
+            (State::Start | State::Bare, _) => State::Bare,
+            (State::Quoted, b'"') => {
+                closed = Some(at);
+                State::QuoteSeen
+            }
+            (State::Quoted, _) => State::Quoted,
+            (State::QuoteSeen, b'"') => {
+                (altered, closed) = (true, None);
+                State::Quoted
+            }
+            (State::QuoteSeen, _) => {
+                altered = true;
+                State::Bare
+            }
+        };
+    }
+    spans.push(Span { range: start..closed.unwrap_or(raw.len()), altered });
+    (state == State::Quoted).then_some(opened)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(raw: &str) -> Vec<(&str, bool)> {
+        let mut spans = Vec::new();
+        locate(raw.as_bytes(), b',', &mut spans);
+        spans.iter().map(|s| (&raw[s.range.clone()], s.altered)).collect()
+    }
+
+    #[test]
+    fn cells_with_quotes_are_found_without_them() {
+        assert_eq!(cells(r#"a,"b,c",d"#), [("a", false), ("b,c", false), ("d", false)]);
+        assert_eq!(cells(r#""a""b",c"#), [(r#"a""b"#, true), ("c", false)]);
+        assert_eq!(cells(r#"5" pipe,x"#), [(r#"5" pipe"#, false), ("x", false)]);
+        assert_eq!(cells(r#""",x,"#), [("", false), ("x", false), ("", false)]);
+        assert!(cells(r#""a"b,c"#)[0].1);
+    }
+
+    #[test]
+    fn an_open_quote_is_found() {
+        let mut spans = Vec::new();
+        assert_eq!(locate(b"a,\"b\nc,d\n", b',', &mut spans), Some(2));
+        assert_eq!(locate(b"a,\"b\"", b',', &mut spans), None);
+        assert_eq!(locate(b"a,b\"", b',', &mut spans), None);
+    }
+}

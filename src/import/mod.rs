@@ -1,0 +1,107 @@
+//! CSV files in, an organisation out.
+//!
+//! In: the bytes of files with their names, the configuration, the role catalogue. Out: [`Org`] with
+//! its problems, each at a file and line; or a [`Failure`] where nothing sensible can be read.
+//! Never: judges the organisation; reads a file, the clock or the terminal.
+//!
+//! The way of a file: `decode` (bytes to text), `dialect` (delimiter), `rows` (cells with their
+//! places), `header` and `kind` (which column is what), `people`, `structure`, `lines` (rows to
+//! drafts of integers). When all files are read: `late` and `courses` (dates), `links` (references),
+//! `settle_*` (several rows of one id), `statements` (what rows state), `seats` (overlapping seats).
+
+mod allocs;
+mod canonical;
+mod columns;
+mod conflicts;
+mod courses;
+mod dates;
+mod decode;
+mod dialect;
+mod draft;
+mod duty_texts;
+mod file;
+mod finish;
+mod header;
+mod hints;
+mod identities;
+mod ids;
+mod implicit;
+mod keys;
+mod kind;
+mod late;
+mod letters;
+mod limits;
+mod lines;
+mod links;
+mod located;
+mod names;
+mod numbers;
+mod people;
+mod references;
+mod register;
+mod role_texts;
+mod rows;
+mod seats;
+mod settle_people;
+mod settle_structure;
+mod split;
+mod statements;
+mod structure;
+mod tokens;
+mod vacancies;
+
+pub use identities::row_identities;
+pub use limits::{LIMITS, Limits};
+
+use crate::config::Config;
+use crate::model::{Failure, Org};
+use crate::roles::Catalogue;
+
+/// One input: a file that has been read.
+#[derive(Debug)]
+pub struct Input {
+    /// The path as the user named it; `-` for standard input.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads all inputs as one organisation. Problems of rows and cells are in the result; a failure
+/// says that nothing sensible can be read.
+pub fn read(inputs: Vec<Input>, config: &Config, catalogue: &Catalogue) -> Result<Org, Failure> {
+    read_within(inputs, config, catalogue, &LIMITS)
+}
+
+/// [`read`] with bounds of one's own.
+pub fn read_within(
+    inputs: Vec<Input>,
+    config: &Config,
+    catalogue: &Catalogue,
+    limits: &Limits,
+) -> Result<Org, Failure> {
+    let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
+    let names = names::shown(&paths);
+    let mut draft = draft::Draft::new(catalogue);
+    for (input, name) in inputs.into_iter().zip(&names) {
+        file::read(&mut draft, input, name, limits)?;
+    }
+    if draft.periods.is_empty() {
+        return Err(no_rows(&draft, &paths));
+    }
+    if draft.people.records.is_empty() && draft.lines.is_empty() {
+        let kinds: Vec<&str> = draft.sources.files.iter().map(|file| file.kind.word()).collect();
+        let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
+        return Err(Failure::new(found, "add a table of people or assignments"));
+    }
+    finish::finish(draft, config, &paths)
+}
+
+fn no_rows(draft: &draft::Draft, paths: &[String]) -> Failure {
+    let failure =
+        Failure::new("there is a header and no row", "add a row for each person, team or assignment");
+    match (draft.sources.files.as_slice(), paths) {
+        ([], _) => Failure::new("there is no input", "name a CSV file, a folder of them, or `-`"),
+        ([_], [path]) => failure.in_file(path),
+        _ => failure,
+    }
+}

@@ -1,0 +1,295 @@
+//! What the values of a reference column refer to: one kind for the whole column (`settled` 25, 126).
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::keys::Key;
+use super::register::Register;
+use super::split;
+use crate::model::{Text, Texts, fold};
+
+/// Somebody or something that can be referred to by a name or an e-mail address.
+#[derive(Clone, Copy, Debug)]
+pub struct Bearer {
+    /// Its record.
+    pub record: u32,
+    /// A name of it; there may be several bearers of one record.
+    pub name: Text,
+    /// An e-mail address of it.
+    pub email: Text,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum By {
+    Id,
+    Other,
+}
+
+/// What the cells of one column refer to.
+#[derive(Debug)]
+pub struct Resolution {
+    by: By,
+    parts: HashMap<Key, Vec<Key>, FxBuildHasher>,
+    others: HashMap<Key, u32, FxBuildHasher>,
+    /// Whether a value that is no name may still be an id: units exist by being named.
+    pub lenient: bool,
+    /// Whether commas belong to the values of the column.
+    pub keeps_commas: bool,
+}
+
+/// Calls back with every cell of a column, once an occurrence.
+pub type EachCell<'c> = dyn Fn(&mut dyn FnMut(Key)) + 'c;
+
+/// The values of a column, and whether its cells hold many.
+pub struct Column<'c> {
+    /// Calls back with every cell of the column, once an occurrence.
+    pub cells: &'c EachCell<'c>,
+    /// Whether cells are split.
+    pub many: bool,
+    /// Names and addresses of what can be referred to.
+    pub bearers: &'c dyn Fn() -> Vec<Bearer>,
+}
+
+impl Resolution {
+    /// Follows the references of a column. Where nothing lists the things referred to, every value
+    /// is an id.
+    pub fn new(column: &Column, register: &mut Register, texts: &mut Texts) -> Resolution {
+        let (parts, others) = (HashMap::default(), HashMap::default());
+        let mut found = Resolution { by: By::Id, parts, others, lenient: false, keeps_commas: false };
+        let mut several = false;
+        let mut unknown = false;
+        (column.cells)(&mut |key| {
+            several |= register.may_be_several(key);
+            unknown |= !key.is_none() && register.record(key).is_none() && !is_nobody(register, key);
+        });
+        if several && column.many {
+            found.split(column, register, texts);
+        }
+        if unknown && register.listed {
+            found.vote(column, register, texts);
+        }
+        found
+    }
+
+    /// The values of a cell.
+    pub fn values<'a>(&'a self, cell: &'a Key) -> &'a [Key] {
+        match self.parts.is_empty() {
+            true => std::slice::from_ref(cell),
+            false => self.parts.get(cell).map_or(std::slice::from_ref(cell), Vec::as_slice),
+        }
+    }
+
+    /// The record that a value refers to.
+    pub fn record(&self, value: Key, register: &Register) -> Option<usize> {
+        match self.by {
+            By::Id => register.record(value),
+            By::Other => match self.others.get(&value) {
+                Some(&record) => Some(record as usize),
+                None if self.lenient => register.record(value),
+                None => None,
+            },
+        }
+    }
+
+    /// Splits the cells of many values, which makes new values.
+    fn split(&mut self, column: &Column, register: &mut Register, texts: &mut Texts) {
+        let mut cells: Vec<Key> = Vec::new();
+        (column.cells)(&mut |key| {
+            if register.may_be_several(key) {
+                cells.push(key);
+            }
+        });
+        cells.sort_unstable();
+        cells.dedup();
+        if cells.iter().any(|&cell| register.has_comma(cell)) {
+            let ids =
+                register.keys.all().filter(|&key| register.record(key).is_some() && register.has_comma(key));
+            let ids: Vec<&str> = ids.map(|key| texts.get(register.keys.text(key))).collect();
+            let bearers = (column.bearers)();
+            let names = bearers.iter().map(|b| texts.get(b.name));
+            let known = split::with_comma(ids.into_iter().chain(names));
+            let words = cells.iter().map(|&cell| texts.get(register.keys.text(cell)));
+            self.keeps_commas = split::keeps_commas(words, &known);
+        }
+        for cell in cells {
+            let text = register.keys.text(cell);
+            let word = texts.get(text).to_string();
+            let mut parts: Vec<Key> = Vec::new();
+            for value in split::values(&word, !self.keeps_commas) {
+                let value = texts.push(value);
+                let key = register.refer(value, texts);
+                if !parts.contains(&key) {
+                    parts.push(key);
+                }
+            }
+            self.parts.insert(cell, parts);
+        }
+    }
+
+    /// Decides by which kind the column refers: the kind by which most values resolve; on a tie the
+    /// id, then the e-mail address, then the name.
+    fn vote(&mut self, column: &Column, register: &Register, texts: &Texts) {
+        let mut counts: HashMap<Key, u32, FxBuildHasher> = HashMap::default();
+        let mut by_id = 0u32;
+        (column.cells)(&mut |cell| {
+            for &value in self.values(&cell) {
+                if value.is_none() || is_nobody(register, value) {
+                    continue;
+                }
+                match register.record(value) {
+                    Some(_) => by_id += 1,
+                    None => *counts.entry(value).or_default() += 1,
+                }
+            }
+        });
+        let bearers = (column.bearers)();
+        let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
+        if hits.emails.is_empty() && hits.names.is_empty() {
+            return;
+        }
+        // Some value is no id but an address or a name: now the values that are ids vote as well.
+        (column.cells)(&mut |cell| {
+            for &value in self.values(&cell) {
+                if register.record(value).is_some() && !is_nobody(register, value) {
+                    *counts.entry(value).or_default() += 1;
+                }
+            }
+        });
+        let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
+        let votes = |hits: &HashMap<Key, u32, FxBuildHasher>| -> u32 {
+            hits.keys().map(|key| counts.get(key).copied().unwrap_or(0)).sum()
+        };
+        let (by_email, by_name) = (votes(&hits.emails), votes(&hits.names));
+        if by_id >= by_email.max(by_name) {
+            return;
+        }
+        self.by = By::Other;
+        self.others = if by_email >= by_name { hits.emails } else { hits.names };
+    }
+}
+
+/// A word for nobody, or for somebody whose name is withheld, refers to nothing.
+fn is_nobody(register: &Register, key: Key) -> bool {
+    register.is_vacancy(key) || register.is_withheld(key)
+}
+
+/// Which values are the address, and which the name, of exactly one record.
+pub struct Hits {
+    /// By e-mail address, compared without case.
+    pub emails: HashMap<Key, u32, FxBuildHasher>,
+    /// By name, compared folded.
+    pub names: HashMap<Key, u32, FxBuildHasher>,
+}
+
+/// A folded text that is looked for, and who bears it.
+#[derive(Default)]
+struct Wanted {
+    keys: Vec<Key>,
+    bearer: Option<u32>,
+    several: bool,
+}
+
+type Sought = HashMap<String, Wanted, FxBuildHasher>;
+
+impl Hits {
+    /// Looks for the values among the bearers, so that no name is kept for longer.
+    pub fn new(
+        values: impl Iterator<Item = Key>,
+        bearers: &[Bearer],
+        register: &Register,
+        texts: &Texts,
+    ) -> Hits {
+        let (mut emails, mut names) = (Sought::default(), Sought::default());
+        for key in values {
+            let word = texts.get(register.keys.text(key));
+            emails.entry(case_fold(word)).or_default().keys.push(key);
+            let folded = fold(word);
+            if !folded.is_empty() {
+                names.entry(folded.into_owned()).or_default().keys.push(key);
+            }
+        }
+        let mut buffer = String::new();
+        for bearer in bearers {
+            if !bearer.email.is_empty() {
+                case_fold_into(texts.get(bearer.email), &mut buffer);
+                note_bearer(&mut emails, &buffer, bearer.record);
+            }
+            if !bearer.name.is_empty() {
+                fold_into(texts.get(bearer.name), &mut buffer);
+                note_bearer(&mut names, &buffer, bearer.record);
+            }
+        }
+        Hits { emails: unique(emails), names: unique(names) }
+    }
+}
+
+fn note_bearer(sought: &mut Sought, folded: &str, record: u32) {
+    if let Some(wanted) = sought.get_mut(folded) {
+        wanted.several |= wanted.bearer.is_some_and(|known| known != record);
+        wanted.bearer = Some(record);
+    }
+}
+
+fn unique(sought: Sought) -> HashMap<Key, u32, FxBuildHasher> {
+    let mut hits = HashMap::default();
+    for wanted in sought.into_values().filter(|w| !w.several) {
+        if let Some(record) = wanted.bearer {
+            hits.extend(wanted.keys.into_iter().map(|key| (key, record)));
+        }
+    }
+    hits
+}
+
+fn case_fold(text: &str) -> String {
+    let mut folded = String::new();
+    case_fold_into(text, &mut folded);
+    folded
+}
+
+/// Full case folding without anything else: e-mail addresses keep their punctuation.
+fn case_fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    if text.is_ascii() {
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.push_str(&caseless::default_case_fold_str(text));
+    }
+}
+
+/// [`fold`] without an allocation for names in ASCII.
+fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    if !text.is_ascii() {
+        folded.push_str(&fold(text));
+        return;
+    }
+    let mut gap = false;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        } else {
+            gap = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_in_place_is_folding() {
+        let mut buffer = String::new();
+        for text in ["Ana-Maria  O'Neil ", "", "--", "José Díaz", "x"] {
+            fold_into(text, &mut buffer);
+            assert_eq!(buffer, fold(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Rows of a file with the place of every cell.
+
+use std::cell::Cell;
+use std::io;
+use std::rc::Rc;
+
+use csv::ByteRecord;
+
+use super::limits::Limits;
+use super::located::{Span, locate};
+use crate::model::{Failure, LineMarks, Text, Texts, clean};
+
+/// Reads the rows of one file. Its lines are counted from the bytes, since the csv reader's own
+/// positions are wrong behind CRLF and blank lines (rust-csv issues 184, 208, 395).
+pub struct Rows<'t> {
+    text: &'t str,
+    base: usize,
+    delimiter: u8,
+    reader: csv::Reader<Guarded<'t>>,
+    bound: Rc<Cell<usize>>,
+    record: ByteRecord,
+    spans: Vec<Span>,
+    path: &'t str,
+    limits: &'t Limits,
+}
+
+/// One row: the cells as the csv reader gives them, and the raw text they come from.
+pub struct Row<'r> {
+    /// Byte at which the row starts in the file.
+    pub start: usize,
+    /// The row without its line end.
+    pub raw: &'r str,
+    record: &'r ByteRecord,
+    /// Empty when the row has no quotes: then the places follow by counting.
+    spans: &'r [Span],
+    /// Whether all of the row is printable ASCII.
+    plain: bool,
+}
+
+impl<'t> Rows<'t> {
+    /// Reads `text` from byte `base`.
+    pub fn new(text: &'t str, base: usize, delimiter: u8, path: &'t str, limits: &'t Limits) -> Rows<'t> {
+        let bound = Rc::new(Cell::new(limits.row_bytes));
+        let source =
+            Guarded { rest: text.as_bytes().get(base..).unwrap_or(&[]), given: 0, bound: bound.clone() };
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .buffer_capacity(BUFFER)
+            .from_reader(source);
+        let (record, spans) = (ByteRecord::new(), Vec::new());
+        Rows { text, base, delimiter, reader, bound, record, spans, path, limits }
+    }
+
+    /// The next row that has any text, or `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Failure> {
+        loop {
+            let before = self.base + self.reader.position().byte() as usize;
+            self.bound.set(before - self.base + self.limits.row_bytes);
+            match self.reader.read_byte_record(&mut self.record) {
+                Ok(true) => {}
+                Ok(false) => return Ok(None),
+                Err(_) => return Err(self.too_long(before)),
+            }
+            if self.record.as_slice().iter().any(|byte| !byte.is_ascii_whitespace()) {
+                break;
+            }
+        }
+        let begin = self.record.position().map_or(0, |p| p.byte()) as usize + self.base;
+        let end = self.base + self.reader.position().byte() as usize;
+        let whole = self.text.get(begin..end).unwrap_or("");
+        let skipped = whole.len() - whole.trim_start_matches(['\r', '\n']).len();
+        let raw = whole[skipped..].trim_end_matches(['\r', '\n']);
+        let start = begin + skipped;
+        self.spans.clear();
+        let counted = self.record.as_slice().len() + self.record.len() - 1 == raw.len();
+        if !counted || memchr::memchr(b'"', raw.as_bytes()).is_some() {
+            self.locate_quoted(start, raw)?;
+        }
+        let delimiter = self.delimiter;
+        let odd = |odd: bool, &b: &u8| odd | (((b < b' ') & (b != delimiter)) | (b > b'~'));
+        let plain = self.spans.is_empty() && !raw.as_bytes().iter().fold(false, odd);
+        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain }))
+    }
+
+    /// Finds the cells of a row with quotes; a quote that is never closed is a failure.
+    fn locate_quoted(&mut self, start: usize, raw: &str) -> Result<(), Failure> {
+        if let Some(quote) = locate(raw.as_bytes(), self.delimiter, &mut self.spans) {
+            return Err(self.unclosed(start + quote));
+        }
+        let agrees = |(span, cell): (&Span, &[u8])| {
+            span.altered || raw.as_bytes().get(span.range.clone()) == Some(cell)
+        };
+        if self.spans.len() != self.record.len() || !self.spans.iter().zip(&self.record).all(agrees) {
+            // Never seen; the text of the csv reader then stands for itself.
+            self.spans.clear();
+            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, altered: true }));
+        }
+        Ok(())
+    }
+
+    fn too_long(&self, from: usize) -> Failure {
+        let text = self.text.get(from..).unwrap_or("");
+        let blank = text.len() - text.trim_start_matches(['\r', '\n']).len();
+        let window = text.as_bytes().get(blank..).unwrap_or(&[]);
+        let window = &window[..window.len().min(self.limits.row_bytes)];
+        if let Some(quote) = locate(window, self.delimiter, &mut Vec::new()) {
+            return self.unclosed(from + blank + quote);
+        }
+        let found = format!("a row of more than {} bytes", self.limits.row_bytes);
+        self.fail_at(from + blank, found, "look for a missing line break")
+    }
+
+    fn unclosed(&self, quote: usize) -> Failure {
+        let help = "close it, or double every quote that belongs to the text";
+        self.fail_at(quote, "the quote that opens here is never closed".to_string(), help)
+    }
+
+    /// A failure at a byte of the file.
+    pub fn fail_at(&self, offset: usize, found: String, help: &str) -> Failure {
+        let line = LineMarks::default().line_at(self.text, offset);
+        Failure::new(found, help).in_file(self.path).at_line(line)
+    }
+}
+
+impl Row<'_> {
+    /// The number of cells.
+    pub fn width(&self) -> usize {
+        self.record.len()
+    }
+
+    /// A cell as the csv reader gives it.
+    pub fn cell(&self, column: usize) -> &[u8] {
+        self.record.get(column).unwrap_or(&[])
+    }
+
+    /// The length of the longest cell.
+    pub fn longest(&self) -> usize {
+        self.record.iter().map(<[u8]>::len).max().unwrap_or(0)
+    }
+
+    /// Keeps the cleaned text of a cell: as a place in the file where it is clean already, else as
+    /// a copy. In a column of many values line breaks separate values. `controls` counts cells
+    /// that held control characters.
+    pub fn keep(
+        &self,
+        column: usize,
+        many: bool,
+        buffer: u16,
+        texts: &mut Texts,
+        controls: &mut u32,
+    ) -> Text {
+        let Some(range) = self.record.range(column) else { return Text::EMPTY };
+        if self.plain {
+            let at = range.start + column;
+            let cell = self.raw.as_bytes().get(at..range.end + column).unwrap_or(&[]);
+            let left = cell.iter().take_while(|&&b| b == b' ').count();
+            let right = cell[left..].iter().rev().take_while(|&&b| b == b' ').count();
+            let len = cell.len() - left - right;
+            return if len == 0 { Text::EMPTY } else { texts.span(buffer, self.start + at + left, len) };
+        }
+        let (from, to, altered) = match self.spans.get(column) {
+            Some(span) => (span.range.start, span.range.end, span.altered),
+            None => (range.start + column, range.end + column, false),
+        };
+        match self.raw.get(from..to).filter(|_| !altered) {
+            Some(cell) => {
+                let cleaned = clean(cell);
+                if let std::borrow::Cow::Borrowed(part) = cleaned {
+                    let offset = part.as_ptr() as usize - cell.as_ptr() as usize;
+                    return match part.len() {
+                        0 => Text::EMPTY,
+                        len => texts.span(buffer, self.start + from + offset, len),
+                    };
+                }
+                push(cell, many, texts, controls)
+            }
+            None => push(&String::from_utf8_lossy(self.cell(column)), many, texts, controls),
+        }
+    }
+}
+
+/// Keeps a copy of a cell that is not clean as it stands.
+fn push(cell: &str, many: bool, texts: &mut Texts, controls: &mut u32) -> Text {
+    if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        *controls += 1;
+    }
+    if many && cell.contains(['\r', '\n']) {
+        return texts.push(&cell.trim().replace(['\r', '\n'], ";"));
+    }
+    texts.push(cell)
+}
+
+/// Bytes handed to the csv reader at a time.
+const BUFFER: usize = 1 << 16;
+
+/// A reader over bytes that stops at a bound which moves on from row to row, so that one endless
+/// cell costs no more memory than the longest row allowed.
+struct Guarded<'t> {
+    rest: &'t [u8],
+    given: usize,
+    bound: Rc<Cell<usize>>,
+}
+
+impl io::Read for Guarded<'_> {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        if self.given > self.bound.get() + BUFFER {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let len = self.rest.len().min(target.len());
+        let (now, later) = self.rest.split_at(len);
+        target[..len].copy_from_slice(now);
+        (self.rest, self.given) = (later, self.given + len);
+        Ok(len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits::LIMITS;
+    use super::*;
+
+    fn read(text: &str) -> Vec<(usize, Vec<String>)> {
+        let mut texts = Texts::default();
+        let buffer = texts.add_buffer(text.to_string()).unwrap();
+        let mut rows = Rows::new(text, 0, b',', "x.csv", &LIMITS);
+        let mut found = Vec::new();
+        while let Some(row) = rows.next_row().unwrap() {
+            let kept = (0..row.width()).map(|c| row.keep(c, false, buffer, &mut texts, &mut 0));
+            let kept: Vec<Text> = kept.collect();
+            found.push((row.start, kept.into_iter().map(|t| texts.get(t).to_string()).collect()));
+        }
+        found
+    }
+
+    #[test]
+    fn rows_start_where_their_first_cell_starts() {
+        let text = "a,b\r\n\r\n1,\"x\r\ny\"\r\n\n\n2, z \r3,\u{e9}";
+        let rows = read(text);
+        let starts: Vec<usize> = rows.iter().map(|r| r.0).collect();
+        assert_eq!(starts, [0, 7, 19, 25]);
+        assert_eq!(rows[1].1, ["1", "x y"]);
+        assert_eq!(rows[2].1, ["2", "z"]);
+        assert_eq!(rows[3].1, ["3", "é"]);
+    }
+
+    #[test]
+    fn quoted_cells_are_cleaned_and_unquoted() {
+        let rows = read("\"a\"\"b\", c ,\"\u{a0}d\"\n");
+        assert_eq!(rows[0].1, ["a\"b", "c", "d"]);
+    }
+
+    #[test]
+    fn rows_without_any_text_are_no_rows() {
+        assert_eq!(read("a,b\n,,\n  , \n1,2\n").len(), 2);
+    }
+
+    #[test]
+    fn an_open_quote_is_named_where_it_opens() {
+        let mut rows = Rows::new("a\n1\n\"2\n3\n", 0, b',', "x.csv", &LIMITS);
+        let failure = loop {
+            match rows.next_row() {
+                Ok(Some(_)) => {}
+                Ok(None) => panic!("no failure"),
+                Err(failure) => break failure,
+            }
+        };
+        assert_eq!(failure.line, Some(3));
+    }
+
+    #[test]
+    fn an_endless_row_is_refused_before_it_is_read() {
+        let limits = Limits { row_bytes: 100, ..LIMITS };
+        let text = format!("a\n\"{}", "x".repeat(1 << 20));
+        let mut rows = Rows::new(&text, 0, b',', "x.csv", &limits);
+        assert!(rows.next_row().is_ok());
+        let failure = rows.next_row().err().unwrap();
+        assert_eq!(
+            failure.to_string().split(';').next(),
+            Some("x.csv:2: the quote that opens here is never closed")
+        );
+    }
+}

@@ -1,0 +1,377 @@
+//! What the rows of assignments state: seats, letters, memberships, what teams work on and own.
+
+use super::allocs::Allocs;
+use super::courses::Courses;
+use super::draft::{Draft, LEFT_OUT, Line, Who};
+use super::duty_texts::DutyTexts;
+use super::ids::{Ids, Target, of_record};
+use super::keys::Key;
+use super::letters::{ACCOUNTABLE, LETTERS, OWNS};
+use super::links::{Links, new_person};
+use super::references::Resolution;
+use super::register::Register;
+use super::role_texts::{RoleTexts, RoleValue};
+use super::tokens::Course;
+use crate::model::{
+    Day, Member, Org, Owns, Party, Period, PersonId, Presence, Problem, ProductId, Raci, RoleId, RowId,
+    Scope, Seat, Share, TeamId, Text, Use, Works,
+};
+
+/// Everything that stating needs to know.
+pub struct Stating<'s, 'c> {
+    /// What was read.
+    pub draft: &'s mut Draft<'c>,
+    /// What references mean.
+    pub links: &'s Links,
+    /// Final ids.
+    pub ids: &'s Ids,
+    /// Role cells.
+    pub roles: &'s mut RoleTexts,
+    /// Duty cells.
+    pub duties: &'s mut DutyTexts,
+    /// Shares of time.
+    pub allocs: &'s Allocs,
+    /// Status cells.
+    pub courses: &'s Courses,
+    /// Holders whose names are withheld, with their rows: their ids are given last.
+    pub withheld: Vec<(PersonId, RowId)>,
+    /// Rows that are over: history.
+    pub over: Vec<RowId>,
+    /// Who a row that is not over names, by person.
+    pub named: Vec<bool>,
+}
+
+/// Whom a row speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Empty,
+    Token,
+    Position,
+    Withheld,
+    Person(PersonId),
+}
+
+/// A row with everything in it followed.
+struct Followed<'r> {
+    row: RowId,
+    period: Period,
+    subject: Subject,
+    person: Option<PersonId>,
+    teams: &'r [TeamId],
+    products: &'r [ProductId],
+    roles: &'r [RoleId],
+    alloc: Share,
+}
+
+/// Teams and products of one row, used again for the next.
+#[derive(Default)]
+struct Scopes {
+    teams: Vec<TeamId>,
+    products: Vec<ProductId>,
+}
+
+/// Follows a cell of teams or products. Gives the values that make the row be left out: those that
+/// nothing knows with their text, those that were left out themselves without.
+fn targets<T: Copy>(
+    cell: Key,
+    named: bool,
+    (links, register, ids): (&Resolution, &Register, &[Option<T>]),
+    found: &mut Vec<T>,
+) -> Vec<Option<Text>> {
+    let mut bad = Vec::new();
+    if cell.is_none() {
+        return bad;
+    }
+    for &value in links.values(&cell) {
+        let record = if named { register.record(value) } else { links.record(value, register) };
+        match of_record(record, ids) {
+            Target::Known(id) => found.push(id),
+            Target::Unknown if register.listed => bad.push(Some(register.keys.text(value))),
+            _ => bad.push(None),
+        }
+    }
+    bad
+}
+
+impl Stating<'_, '_> {
+    /// States everything that the rows say.
+    pub fn run(&mut self, org: &mut Org) {
+        let lines = std::mem::take(&mut self.draft.lines);
+        let mut scopes = Scopes::default();
+        let mut roles: Vec<RoleId> = Vec::new();
+        for line in &lines {
+            self.roles.see(line.role, line.row);
+            self.duties.see(line.duty, line.row);
+            let Some(subject) = self.follow(line, &mut scopes) else { continue };
+            let values = self.roles.roles(line.role);
+            let course = self.courses.get(line.status);
+            let period = self.draft.period(line.row);
+            if is_over(course, period, values) {
+                self.over.push(line.row);
+                self.own_as_history(line, subject);
+                continue;
+            }
+            roles.clear();
+            roles.extend(values.iter().filter(|value| !value.over).map(|value| value.role));
+            let alloc = self.allocs.share(line.alloc, line.sheet);
+            let person = self.person(subject, line.row, org);
+            let row = line.row;
+            let (teams, products) = (scopes.teams.as_slice(), scopes.products.as_slice());
+            let followed = Followed { row, period, subject, person, teams, products, roles: &roles, alloc };
+            self.state(line, &followed, org);
+        }
+    }
+
+    /// Follows the references of a row; nothing where the row is left out.
+    fn follow(&mut self, line: &Line, scopes: &mut Scopes) -> Option<Subject> {
+        let subject = self.subject(line);
+        let sheet = usize::from(line.sheet);
+        let (links, ids) = (self.links, self.ids);
+        scopes.teams.clear();
+        scopes.products.clear();
+        let teams = (&links.line_team[sheet], &self.draft.teams, ids.teams.as_slice());
+        let teams = targets(line.team, line.named.0, teams, &mut scopes.teams);
+        let products = (&links.line_product[sheet], &self.draft.products, ids.products.as_slice());
+        let products = targets(line.product, line.named.1, products, &mut scopes.products);
+        let whole = teams.is_empty() && products.is_empty();
+        for (column, value) in
+            teams.into_iter().map(|v| ("team", v)).chain(products.into_iter().map(|v| ("product", v)))
+        {
+            if let Some(value) = value {
+                self.unknown(line.row, column, value);
+            }
+        }
+        let left_out = !whole || self.draft.period(line.row) == LEFT_OUT;
+        subject.filter(|_| !left_out)
+    }
+
+    fn subject(&mut self, line: &Line) -> Option<Subject> {
+        let target = match line.who {
+            Who::Nobody => return Some(Subject::Empty),
+            Who::Vacancy => return Some(Subject::Token),
+            Who::Named(key) | Who::Person(key) if self.draft.persons.is_vacancy(key) => {
+                return Some(Subject::Token);
+            }
+            Who::Named(key) | Who::Person(key) if self.draft.persons.is_withheld(key) => {
+                return Some(Subject::Withheld);
+            }
+            Who::Named(_) => Target::Unknown,
+            Who::Person(key) => self.ids.person(key, &self.links.person, &self.draft.persons),
+            Who::Record(record) => of_record(Some(record as usize), &self.ids.people),
+        };
+        match target {
+            Target::Known(person) => Some(self.present(person)),
+            Target::Nothing => Some(Subject::Empty),
+            Target::LeftOut => None,
+            Target::Unknown => {
+                if let Who::Person(key) | Who::Named(key) = line.who {
+                    self.unknown(line.row, "person", self.draft.persons.keys.text(key));
+                }
+                None
+            }
+        }
+    }
+
+    fn present(&mut self, person: PersonId) -> Subject {
+        match self.draft.people.records.get(person.index()).map(|p| p.presence) {
+            Some(Presence::Vacant) => Subject::Position,
+            _ => Subject::Person(person),
+        }
+    }
+
+    fn unknown(&mut self, row: RowId, column: &'static str, value: Text) {
+        self.draft.problems.push(Problem::UnknownReference { row, column, value, hint: None });
+    }
+
+    /// The person of a row; one whose name is withheld is somebody of his own (`settled` 145).
+    fn person(&mut self, subject: Subject, row: RowId, org: &mut Org) -> Option<PersonId> {
+        let person = match subject {
+            Subject::Person(person) => person,
+            Subject::Withheld => {
+                let person = PersonId::new(self.draft.people.records.len());
+                self.draft.people.records.push(new_person(
+                    Text::EMPTY,
+                    Text::EMPTY,
+                    row,
+                    Presence::Anonymous,
+                ));
+                self.withheld.push((person, row));
+                person
+            }
+            _ => return None,
+        };
+        let _ = org;
+        if let Some(named) = self.named.get_mut(person.index()) {
+            *named = true;
+        }
+        Some(person)
+    }
+
+    /// A row that is over still says which duties teams own (`settled` 121, 133).
+    fn own_as_history(&mut self, line: &Line, subject: Subject) {
+        let nobody = matches!(subject, Subject::Empty | Subject::Token);
+        if nobody && line.role.is_none() && !line.team.is_none() && owns(line) {
+            self.duties.own(line.duty);
+        }
+    }
+
+    fn state(&mut self, line: &Line, row: &Followed, org: &mut Org) {
+        let before = stated(org);
+        for &team in row.teams {
+            for &product in row.products {
+                org.works.push(Works { team, product, period: row.period, row: row.row });
+            }
+        }
+        let seats = self.seats(line, row, org);
+        self.members(line, row, org);
+        self.letters(line, row, org);
+        self.uses(row, seats, org);
+        if stated(org) == before {
+            self.draft.idle_rows.push(row.row);
+        }
+    }
+
+    /// States the seats of a row; says whether there are any.
+    fn seats(&mut self, line: &Line, row: &Followed, org: &mut Org) -> bool {
+        let holds = match row.subject {
+            Subject::Empty => line.duty.is_none(),
+            _ => true,
+        };
+        if row.roles.is_empty() || !holds {
+            return false;
+        }
+        let (mode, alloc, period) = (line.mode, row.alloc, row.period);
+        each_scope(row, |scope| {
+            for &role in row.roles {
+                org.seats.push(Seat { person: row.person, role, scope, mode, alloc, period, row: row.row });
+            }
+        });
+        true
+    }
+
+    /// States the memberships of a row: its team alone, a seat of somebody who builds, or a sheet's
+    /// team, which is a column of people as well.
+    fn members(&mut self, line: &Line, row: &Followed, org: &mut Org) {
+        let Some(person) = row.person else { return };
+        let alone = row.roles.is_empty() && line.role.is_none() && line.duty.is_none();
+        let (period, known) = (row.period, &self.draft.catalogue.known);
+        for &team in row.teams {
+            let before = org.members.len();
+            if alone {
+                org.members.push(Member { person, team, role: None, share: row.alloc, period, row: row.row });
+                continue;
+            }
+            for &role in row.roles.iter().filter(|&&role| known.makes_member(role) && line.mode.holds()) {
+                let role = Some(role);
+                org.members.push(Member { person, team, role, share: row.alloc, period, row: row.row });
+            }
+            if line.sheet && org.members.len() == before {
+                org.members.push(Member {
+                    person,
+                    team,
+                    role: None,
+                    share: Share::UNKNOWN,
+                    period,
+                    row: row.row,
+                });
+            }
+        }
+    }
+
+    /// States the letters of a row, or what its team owns.
+    fn letters(&mut self, line: &Line, row: &Followed, org: &mut Org) {
+        if line.duty.is_none() {
+            return;
+        }
+        let nobody = matches!(row.subject, Subject::Empty | Subject::Token);
+        if nobody && line.role.is_none() {
+            if owns(line) && !row.teams.is_empty() {
+                self.duties.own(line.duty);
+                for &team in row.teams {
+                    let owned = self.duties.duties(line.duty).iter();
+                    let owned = owned.map(|&duty| Owns { team, duty, period: row.period, row: row.row });
+                    org.owns.extend(owned);
+                }
+            }
+            return;
+        }
+        let parties: Vec<Party> = match row.person {
+            Some(person) => vec![Party::Person(person)],
+            None if nobody => row.roles.iter().map(|&role| Party::Role(role)).collect(),
+            None => Vec::new(),
+        };
+        let bits = if line.letters.empty { OWNS } else { line.letters.bits };
+        let duties = self.duties.duties(line.duty);
+        each_scope(row, |scope| {
+            for &party in &parties {
+                for &duty in duties {
+                    for (at, &letter) in LETTERS.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0) {
+                        let _ = at;
+                        org.raci.push(Raci { party, duty, scope, letter, period: row.period, row: row.row });
+                    }
+                }
+            }
+        });
+    }
+
+    /// Notes rows whose team, product or person may be inactive (`settled` 85, 124).
+    fn uses(&mut self, row: &Followed, seat: bool, org: &mut Org) {
+        let draft = &*self.draft;
+        let person = row.person.filter(|p| org_person_ends(draft, *p));
+        let mut teams = row.teams.iter().copied().filter(|t| team_ends(draft, *t));
+        let mut products = row.products.iter().copied().filter(|p| product_ends(draft, *p));
+        let mut alone = person.is_some() && !seat;
+        loop {
+            let (team, product) = (teams.next(), products.next());
+            if team.is_none() && product.is_none() && !alone {
+                return;
+            }
+            alone = false;
+            org.uses.push(Use { row: row.row, person, team, product, seat, period: row.period });
+        }
+    }
+}
+
+/// Whether a person may be gone on some day.
+pub fn org_person_ends(draft: &Draft, person: PersonId) -> bool {
+    let record = draft.people.records.get(person.index());
+    record.is_some_and(|p| p.status == crate::model::Status::Left || p.period.to != Day::MAX)
+}
+
+/// Whether a team may be not live on some day.
+pub fn team_ends(draft: &Draft, team: TeamId) -> bool {
+    draft.team_rows.records.get(team.index()).is_some_and(|t| t.period != Period::ALWAYS)
+}
+
+/// Whether a product may be not live on some day.
+pub fn product_ends(draft: &Draft, product: ProductId) -> bool {
+    let record = draft.product_rows.records.get(product.index());
+    record.is_some_and(|p| p.period != Period::ALWAYS || p.stage == crate::model::Stage::Retired)
+}
+
+/// The scopes of a row: its teams, else its products, else the organisation.
+fn each_scope(row: &Followed, mut state: impl FnMut(Scope)) {
+    if !row.teams.is_empty() {
+        row.teams.iter().for_each(|&team| state(Scope::Team(team)));
+    } else if !row.products.is_empty() {
+        row.products.iter().for_each(|&product| state(Scope::Product(product)));
+    } else {
+        state(Scope::Org);
+    }
+}
+
+/// Whether a row without person and role states that its team owns the duty: no letter, or A.
+fn owns(line: &Line) -> bool {
+    !line.duty.is_none() && (line.letters.empty || line.letters.bits & ACCOUNTABLE != 0)
+}
+
+/// Whether a row states nothing any more, or not yet (`settled` 133, 134).
+fn is_over(course: Course, period: Period, roles: &[RoleValue]) -> bool {
+    course == Course::Over
+        || (course == Course::Planned && period.from == Day::MIN)
+        || (!roles.is_empty() && roles.iter().all(|value| value.over))
+}
+
+fn stated(org: &Org) -> usize {
+    org.works.len() + org.seats.len() + org.members.len() + org.raci.len() + org.owns.len()
+}

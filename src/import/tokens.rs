@@ -1,0 +1,255 @@
+//! Words that stand for something: vacancies, withheld names, values of enumerations.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+use serde::Deserialize;
+
+use crate::model::{Method, Mode, Stage, Status, TeamKind, fold};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Value {
+    column: String,
+    value: String,
+    words: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    vacancy: Words,
+    withheld: Words,
+    top: Words,
+    no_letter: Words,
+    value: Vec<Value>,
+}
+
+/// Whether an assignment goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Course {
+    /// It does.
+    Active,
+    /// It states nothing any more.
+    Over,
+    /// It states nothing before its first day.
+    Planned,
+}
+
+/// A set of words that says at a glance that a text is none of them.
+#[derive(Debug)]
+struct Set {
+    words: HashSet<String, FxBuildHasher>,
+    /// For each first byte in lower case, the lengths of its words as bits.
+    shapes: Vec<u32>,
+}
+
+impl Set {
+    fn new(words: Vec<String>) -> Set {
+        let mut shapes = vec![0; 256];
+        for word in &words {
+            let first = word.bytes().next().unwrap_or(0).to_ascii_lowercase();
+            shapes[usize::from(first)] |= 1 << word.len().min(31);
+        }
+        Set { words: words.into_iter().collect(), shapes }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        let Some(first) = text.bytes().next() else { return false };
+        let shape = self.shapes.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(0);
+        shape & (1 << text.len().min(31)) != 0 && self.words.contains(text.to_lowercase().as_str())
+    }
+}
+
+/// The words, ready to be looked up.
+#[derive(Debug)]
+pub struct Tokens {
+    vacancy: Set,
+    withheld: Set,
+    top: Set,
+    no_letter: Set,
+    values: HashMap<(String, String), String, FxBuildHasher>,
+}
+
+impl Tokens {
+    /// The embedded words.
+    ///
+    /// # Panics
+    /// When the embedded table is wrong, which a test excludes.
+    pub fn embedded() -> &'static Tokens {
+        static TOKENS: OnceLock<Tokens> = OnceLock::new();
+        TOKENS.get_or_init(|| match toml::from_str::<File>(include_str!("tokens.toml")) {
+            Ok(file) => Tokens::new(file),
+            Err(error) => panic!("the embedded table of words is wrong: {error}"),
+        })
+    }
+
+    fn new(file: File) -> Tokens {
+        let set = |words: Words| Set::new(words.words);
+        let mut values = HashMap::default();
+        for Value { column, value, words, .. } in file.value {
+            for word in words.iter().chain([&value]) {
+                values.insert((column.clone(), fold(word).into_owned()), value.clone());
+            }
+        }
+        let (vacancy, withheld) = (set(file.vacancy), set(file.withheld));
+        Tokens { vacancy, withheld, top: set(file.top), no_letter: set(file.no_letter), values }
+    }
+
+    /// Whether a name says that nobody sits here.
+    pub fn is_vacancy(&self, text: &str) -> bool {
+        self.vacancy.holds(text)
+    }
+
+    /// Whether a name is withheld.
+    pub fn is_withheld(&self, text: &str) -> bool {
+        self.withheld.holds(text)
+    }
+
+    /// Whether a manager's cell says that there is no manager.
+    pub fn is_top(&self, text: &str) -> bool {
+        self.top.holds(text)
+    }
+
+    /// Whether a cell of letters says that there is none.
+    pub fn is_no_letter(&self, text: &str) -> bool {
+        self.no_letter.holds(text)
+    }
+
+    fn value(&self, column: &str, text: &str) -> Option<&str> {
+        self.values.get(&(column.to_string(), fold(text).into_owned())).map(String::as_str)
+    }
+
+    /// A person's status.
+    pub fn status(&self, text: &str) -> Option<Status> {
+        Some(match text {
+            "active" => Status::Active,
+            other => match self.value("status", other)? {
+                "leave" => Status::Leave,
+                "left" => Status::Left,
+                "planned" => Status::Planned,
+                _ => Status::Active,
+            },
+        })
+    }
+
+    /// An assignment's status (`settled` 107).
+    pub fn course(&self, text: &str) -> Option<Course> {
+        if text == "active" {
+            return Some(Course::Active);
+        }
+        Some(match self.value("assignment status", text)? {
+            "over" => Course::Over,
+            "planned" => Course::Planned,
+            _ => Course::Active,
+        })
+    }
+
+    /// A team's method.
+    pub fn method(&self, text: &str) -> Option<Method> {
+        Some(match self.value("method", text)? {
+            "scrum" => Method::Scrum,
+            "kanban" => Method::Kanban,
+            "waterfall" => Method::Waterfall,
+            _ => Method::None,
+        })
+    }
+
+    /// A product's stage.
+    pub fn stage(&self, text: &str) -> Option<Stage> {
+        Some(match self.value("stage", text)? {
+            "idea" => Stage::Idea,
+            "sunset" => Stage::Sunset,
+            "retired" => Stage::Retired,
+            _ => Stage::Active,
+        })
+    }
+
+    /// Yes or no.
+    pub fn critical(&self, text: &str) -> Option<bool> {
+        Some(self.value("critical", text)? == "true")
+    }
+
+    /// How a seat is held.
+    pub fn mode(&self, text: &str) -> Option<Mode> {
+        if text == "primary" {
+            return Some(Mode::Primary);
+        }
+        Some(match self.value("mode", text)? {
+            "hat" => Mode::Hat,
+            "acting" => Mode::Acting,
+            "deputy" => Mode::Deputy,
+            "successor" => Mode::Successor,
+            _ => Mode::Primary,
+        })
+    }
+
+    /// A team's kind; words outside the list are a kind of their own (`settled` 129).
+    pub fn kind(&self, text: &str) -> TeamKind {
+        match self.value("kind", text) {
+            Some("stream") => TeamKind::Stream,
+            Some("feature") => TeamKind::Feature,
+            Some("platform") => TeamKind::Platform,
+            Some("subsystem") => TeamKind::Subsystem,
+            Some("component") => TeamKind::Component,
+            Some("enabling") => TeamKind::Enabling,
+            Some("function") => TeamKind::Function,
+            Some("management") => TeamKind::Management,
+            _ if text.is_empty() => TeamKind::Blank,
+            _ => TeamKind::Other,
+        }
+    }
+
+    /// The letter that a whole word stands for.
+    pub fn letter(&self, word: &str) -> Option<u8> {
+        self.value("raci", word).filter(|_| word.len() > 1).and_then(|letter| letter.bytes().next())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vacancies_are_compared_without_case_but_with_punctuation() {
+        let tokens = Tokens::embedded();
+        for word in ["TBD", "Vacant", "n/a", "N/A", "-", "?", "To be hired"] {
+            assert!(tokens.is_vacancy(word), "{word}");
+        }
+        for word in ["", "--", "T.B.D", "Tbdiana", "N/D"] {
+            assert!(!tokens.is_vacancy(word), "{word}");
+        }
+        assert!(tokens.is_withheld("n/D"));
+    }
+
+    #[test]
+    fn enumerations_ignore_case_and_know_other_words() {
+        let tokens = Tokens::embedded();
+        assert_eq!(tokens.status("On-Leave"), Some(Status::Leave));
+        assert_eq!(tokens.status("Terminated"), Some(Status::Left));
+        assert_eq!(tokens.status("maybe"), None);
+        assert_eq!(tokens.course("Emeritus"), Some(Course::Over));
+        assert_eq!(tokens.course("PLANNED"), Some(Course::Planned));
+        assert_eq!(tokens.mode("Acting"), Some(Mode::Acting));
+        assert_eq!((tokens.critical("X"), tokens.critical("No")), (Some(true), Some(false)));
+        assert_eq!(
+            (tokens.method("Scrum"), tokens.stage("SUNSET")),
+            (Some(Method::Scrum), Some(Stage::Sunset))
+        );
+        assert_eq!(tokens.kind("Scrum Team"), TeamKind::Stream);
+        assert_eq!(tokens.kind("Directorate"), TeamKind::Function);
+        assert_eq!(tokens.kind("SIG"), TeamKind::Other);
+        assert_eq!(tokens.kind("feature"), TeamKind::Feature);
+    }
+}

@@ -1,0 +1,206 @@
+//! The hiring-gap report: what each role lacks, and the plan that closes it.
+
+mod spreadsheet;
+mod text;
+
+use super::facts::{count, thousands};
+use super::markdown::{escaped, table};
+use super::{Format, ReportInput, words};
+use crate::finding::Part;
+use crate::model::{Org, PersonId, Scope, percent};
+use crate::staffing::{Candidate, Need, Remedy, Situation, Step};
+
+pub(super) const TEXT: Format =
+    Format { name: "text", summary: "the plan for people, in a terminal", write: text::write };
+pub(super) const CSV: Format =
+    Format { name: "csv", summary: "one row a role and place, for a spreadsheet", write: spreadsheet::write };
+pub(super) const MARKDOWN: Format =
+    Format { name: "markdown", summary: "the plan for a wiki or a mail", write: markdown };
+
+/// Hundredths of a percent in one full-time post.
+const FULL_POST: u32 = 10_000;
+
+/// `0.50`: full-time posts with two decimals, rounded half up.
+fn posts(hundredths: u32) -> String {
+    let rounded = (u64::from(hundredths) + u64::from(FULL_POST) / 200) / (u64::from(FULL_POST) / 100);
+    format!("{}.{:02}", rounded / 100, rounded % 100)
+}
+
+/// `team Lab`, `product Atlas`, `the organisation`.
+fn place_of(scope: Scope, org: &Org) -> String {
+    match scope {
+        Scope::Org => "the organisation".to_string(),
+        Scope::Product(product) => format!("product {}", org.product_name(product)),
+        Scope::Team(team) => format!("team {}", org.team_name(team)),
+    }
+}
+
+fn names(people: &[PersonId], org: &Org) -> String {
+    let names: Vec<&str> = people.iter().map(|&p| org.person_name(p)).collect();
+    words::listed(&names)
+}
+
+/// How it stands with an entry, in words.
+fn situation(need: &Need, input: &ReportInput) -> String {
+    let org = input.graph.org;
+    match need.situation {
+        Situation::Filled => "filled".to_string(),
+        Situation::Vacant => match need.since {
+            Some(since) => {
+                let days = input.graph.as_of().days_since(since).unwrap_or(0).max(0);
+                format!("vacant since {since} ({})", count(days as usize, "day"))
+            }
+            None => "vacant, since when is not stated".to_string(),
+        },
+        Situation::Missing => "missing: neither a seat nor a holder".to_string(),
+        Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
+        Situation::DoubleHat => {
+            format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
+        }
+        Situation::Crowded => format!("held by {}: {}", need.holders.len(), names(&need.holders, org)),
+    }
+}
+
+/// `Hire 2: Product Manager, senior: nobody inside passes the criteria`.
+fn step(step: &Step) -> (String, &str) {
+    let word = step.remedy.word();
+    let capital: String =
+        word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+    let number = if step.seats > 1 { format!(" {}", step.seats) } else { String::new() };
+    (format!("{capital}{number}"), &step.words)
+}
+
+/// `Lu (40 % free)`; where no share is stated, that is said instead.
+fn candidate(candidate: &Candidate, org: &Org) -> String {
+    let name = org.person_name(candidate.person);
+    let room = match candidate.load_known {
+        true => format!("{} free", percent(u64::from(candidate.free))),
+        false => "shares not stated".to_string(),
+    };
+    let skills = candidate.skills.map(|s| format!(", {s} % of the skills")).unwrap_or_default();
+    format!("{name} ({room}{skills})")
+}
+
+/// Candidates that no step names.
+fn others(need: &Need, org: &Org) -> Vec<String> {
+    let is_named = |person| need.steps.iter().any(|step| step.person == Some(person));
+    need.candidates.iter().filter(|c| !is_named(c.person)).map(|c| candidate(c, org)).collect()
+}
+
+/// `Need 1, have 0: 0.50 full-time posts.`
+fn numbers(need: &Need) -> String {
+    format!("Need {}, have {}: {} full-time posts.", need.need, need.have, posts(need.fte))
+}
+
+/// What makes an entry urgent.
+const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
+
+/// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
+pub(super) fn summary(input: &ReportInput) -> String {
+    let totals = input.plan.totals();
+    let gap: u32 = totals.iter().map(|total| total.gap).sum();
+    let fte: u32 = totals.iter().map(|total| total.fte).fold(0, u32::saturating_add);
+    if gap == 0 {
+        return "Every required seat is filled.".to_string();
+    }
+    let by = [Remedy::Designate, Remedy::Reassign, Remedy::Merge, Remedy::Hire].map(|remedy| {
+        let seats = input.plan.seats_by(remedy);
+        (seats > 0).then(|| format!("{} {}", remedy.word(), thousands(seats as usize)))
+    });
+    let by: Vec<String> = by.into_iter().flatten().collect();
+    let lack = if gap == 1 { "lacks" } else { "lack" };
+    let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
+    format!("{} {lack} somebody ({} full-time posts){ways}.", count(gap as usize, "seat"), posts(fte))
+}
+
+/// The sums by role.
+fn totals(input: &ReportInput) -> Vec<Vec<String>> {
+    let org = input.graph.org;
+    let totals = input.plan.totals();
+    let row = |total: &crate::staffing::Total| {
+        let mut cells = vec![org.role(total.role).name.clone()];
+        cells.extend([total.need, total.have, total.gap].map(|n| thousands(n as usize)));
+        cells.push(posts(total.fte));
+        cells
+    };
+    totals.iter().map(row).collect()
+}
+
+/// `product:atlas`.
+fn key(scope: Scope, org: &Org) -> String {
+    words::key(&[Part::from(scope)], org)
+}
+
+fn markdown(input: &ReportInput) -> String {
+    let (graph, org) = (input.graph, input.graph.org);
+    let mut text = format!(
+        "# Hiring and staffing plan\n\nAs of {}, role model {}, {} organisation ({} employed).\n\n{}\n\n",
+        graph.as_of(),
+        escaped(&graph.model.name),
+        graph.tier().word(),
+        thousands(graph.headcount() as usize),
+        escaped(&summary(input))
+    );
+    text.push_str(&table(&["Role", "Need", "Have", "Gap", "Full-time posts"], totals(input).into_iter()));
+    let header = [
+        "Priority",
+        "Role",
+        "Where",
+        "Situation",
+        "Need",
+        "Have",
+        "Gap",
+        "What to do",
+        "Others who could",
+        "Findings",
+        "Evidence",
+    ];
+    let sections = [("Open seats", false), ("To clarify", true)];
+    for (title, without_gap) in sections {
+        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+        if needs.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("\n## {title}\n\n"));
+        let rows = needs.into_iter().map(|need| {
+            let steps: Vec<String> = need
+                .steps
+                .iter()
+                .map(|one| step(one))
+                .map(|(word, words)| format!("{word}: {words}"))
+                .collect();
+            let numbers: Vec<String> = need.findings.iter().map(u32::to_string).collect();
+            let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
+            let places: Vec<&str> = places.iter().map(String::as_str).collect();
+            vec![
+                need.priority.to_string(),
+                org.role(need.role).name.clone(),
+                place_of(need.scope, org),
+                situation(need, input),
+                need.need.to_string(),
+                need.have.to_string(),
+                need.gap.to_string(),
+                steps.join("; "),
+                others(need, org).join(", "),
+                numbers.join(", "),
+                words::listed(&places),
+            ]
+        });
+        text.push_str(&table(&header, rows));
+    }
+    text.push_str(&format!("\n{PRIORITY}\n"));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_have_two_decimals() {
+        assert_eq!(posts(5_000), "0.50");
+        assert_eq!(posts(12_550), "1.26");
+        assert_eq!(posts(3_300), "0.33");
+        assert_eq!(posts(0), "0.00");
+    }
+}

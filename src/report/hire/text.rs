@@ -1,0 +1,106 @@
+//! The plan for a terminal.
+
+use super::super::facts::thousands;
+use super::super::terminal::{LEAST_WIDTH, Palette, Side, columns, cut, left, table, wrap};
+use super::super::{ReportInput, words};
+use super::{PRIORITY, numbers, others, place_of, situation, step, summary, totals};
+use crate::staffing::Need;
+
+/// Writes the plan.
+pub(super) fn write(input: &ReportInput) -> String {
+    let (palette, width) = (Palette { colour: input.colour }, input.width.max(LEAST_WIDTH));
+    let graph = input.graph;
+    let title = format!(
+        "Hiring and staffing plan, as of {}, model {}, {} size ({} employed)",
+        graph.as_of(),
+        graph.model.name,
+        graph.tier().word(),
+        thousands(graph.headcount() as usize)
+    );
+    let mut lines: Vec<String> = wrap(&title, width).iter().map(|line| palette.bold(line)).collect();
+    lines.push(String::new());
+    let sums = totals(input);
+    if !sums.is_empty() {
+        let header = [
+            ("role", Side::Left),
+            ("need", Side::Right),
+            ("have", Side::Right),
+            ("gap", Side::Right),
+            ("full-time posts", Side::Right),
+        ];
+        let table = table(&header, &sums, width);
+        lines.extend(table.iter().enumerate().map(|(at, l)| if at < 2 { palette.dim(l) } else { l.clone() }));
+        lines.push(String::new());
+    }
+    lines.extend(wrap(&summary(input), width).iter().map(|line| palette.bold(line)));
+    let mut number = 0;
+    for (title, without_gap) in [("open seats", false), ("to clarify", true)] {
+        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+        if needs.is_empty() {
+            continue;
+        }
+        let head = format!("{} {title}", thousands(needs.len()));
+        let head = if needs.len() == 1 { head.replace("seats", "seat") } else { head };
+        let tail = "─".repeat(width.saturating_sub(columns(&head) + 4));
+        lines.extend([String::new(), format!("── {} {tail}", palette.bold(&head))]);
+        for need in needs {
+            number += 1;
+            lines.push(String::new());
+            lines.extend(entry(input, palette, width, number, need));
+        }
+    }
+    if number > 0 {
+        lines.push(String::new());
+        lines.extend(wrap(PRIORITY, width).iter().map(|line| palette.dim(line)));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// One entry: the seat, how it stands, what to do, who else could, what it answers.
+fn entry(input: &ReportInput, palette: Palette, width: usize, number: usize, need: &Need) -> Vec<String> {
+    let org = input.graph.org;
+    let mark = left(&format!("{number}."), 4);
+    let priority = format!("priority {}", need.priority);
+    let title = format!("{}, {}", org.role(need.role).name, place_of(need.scope, org));
+    let room = width.saturating_sub(columns(&mark) + columns(&priority) + 2);
+    let title = cut(&title, room);
+    let gap = " ".repeat(width.saturating_sub(columns(&mark) + columns(&title) + columns(&priority)));
+    let mut lines = vec![format!("{mark}{}{gap}{}", palette.bold(&title), palette.dim(&priority))];
+    let indent = columns(&mark);
+    let mut paragraph = |before: &str, text: &str| {
+        let hang = indent + columns(before);
+        for (at, line) in wrap(text, width.saturating_sub(hang)).iter().enumerate() {
+            let head = if at == 0 { palette.bold(before) } else { " ".repeat(columns(before)) };
+            lines.push(format!("{}{head}{line}", " ".repeat(indent)).trim_end().to_string());
+        }
+    };
+    let lacking = if need.gap > 0 { format!(" {}", numbers(need)) } else { String::new() };
+    paragraph("", &format!("{}.{lacking}", first_upper(&situation(need, input))));
+    for one in &need.steps {
+        let (word, text) = step(one);
+        paragraph(&format!("{word}: "), &format!("{text}."));
+    }
+    let others = others(need, org);
+    if !others.is_empty() {
+        paragraph("Or: ", &format!("{}.", others.join(", ")));
+    }
+    let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    let answered: Vec<String> = need.findings.iter().map(|number| format!("#{number}")).collect();
+    let mut seen = Vec::new();
+    if !answered.is_empty() {
+        seen.push(format!("answers {}", answered.join(", ")));
+    }
+    if !places.is_empty() {
+        seen.push(format!("see {}", words::listed(&places)));
+    }
+    for line in wrap(&first_upper(&seen.join("; ")), width.saturating_sub(indent)) {
+        lines.push(format!("{}{}", " ".repeat(indent), palette.dim(&line)).trim_end().to_string());
+    }
+    lines
+}
+
+fn first_upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,97 @@
+//! Waivers and baseline: what is accepted does not count, and is counted.
+
+use wildmatch::WildMatch;
+
+use super::{Audit, Finding, waiver_without_effect};
+use crate::finding::{Baseline, Findings, Part, RowNames, Waived, fingerprint};
+use crate::import::row_identities;
+use crate::model::{Org, RowId};
+
+/// Sorts the findings into those that count, those that a waiver covers, and those that the
+/// baseline knows. Waivers that cover nothing become findings of their own.
+pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&Baseline>) -> Findings {
+    let waivers = &audit.setup.config.waivers;
+    let mut used = vec![false; waivers.len()];
+    let mut active = Vec::with_capacity(findings.len());
+    let mut waived = Vec::new();
+    for finding in findings {
+        let covering = waivers.iter().enumerate().find(|(_, waiver)| {
+            waiver.code.eq_ignore_ascii_case(finding.code)
+                && waiver_without_effect::holds(audit, waiver)
+                && covers(&waiver.subject, &finding, audit.org)
+        });
+        match covering {
+            Some((number, waiver)) => {
+                used[number] = true;
+                waived.push(Waived {
+                    finding,
+                    reason: waiver.reason.clone(),
+                    owner: waiver.owner.clone(),
+                    until: waiver.until,
+                });
+            }
+            None => active.push(finding),
+        }
+    }
+    let tier = audit.graph.tier();
+    if let Some(severity) = audit.setup.severity(&waiver_without_effect::RULE, tier) {
+        let idle =
+            waivers.iter().zip(&used).filter(|(w, used)| !**used && waiver_without_effect::holds(audit, w));
+        active.extend(idle.map(|(waiver, _)| {
+            let mut finding = waiver_without_effect::unmatched(audit, waiver);
+            finding.code = waiver_without_effect::RULE.code;
+            finding.severity = severity;
+            finding
+        }));
+    }
+    active.sort_by(|a, b| crate::finding::compare(audit.org, a, b));
+    let (active, known, gone) = match baseline {
+        Some(baseline) => known(audit.org, active, baseline),
+        None => (active, Vec::new(), 0),
+    };
+    Findings::new(active).with_suppressed(waived, known, gone)
+}
+
+/// Whether a glob matches the ids of a subject joined by blanks, or `kind:id` joined by blanks
+/// (`settled` 143).
+fn covers(pattern: &str, finding: &Finding, org: &Org) -> bool {
+    let glob = WildMatch::new(pattern);
+    let ids: Vec<String> = finding.subject.iter().map(|part| part.id(org).into_owned()).collect();
+    let pairs: Vec<String> =
+        finding.subject.iter().zip(&ids).map(|(part, id)| format!("{}:{id}", part.kind())).collect();
+    let filled: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
+    glob.matches(&filled.join(" ")) || glob.matches(&ids.join(" ")) || glob.matches(&pairs.join(" "))
+}
+
+/// Sorts out what the baseline knows; also counts its entries that are not found any more.
+fn known(org: &Org, findings: Vec<Finding>, baseline: &Baseline) -> (Vec<Finding>, Vec<Finding>, usize) {
+    let names = names_of_rows(org, &findings);
+    let mut left = baseline.fingerprints();
+    let total = left.len();
+    let mut found = 0;
+    let (known, active): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| {
+        let is_known = left.remove(&fingerprint(finding, org, &names));
+        found += usize::from(is_known);
+        is_known
+    });
+    (active, known, total - found)
+}
+
+/// What stands for each row that a subject of any finding names, counted or not.
+pub fn row_names(org: &Org, findings: &Findings) -> RowNames {
+    let waived = findings.waived.iter().map(|waived| &waived.finding);
+    let all: Vec<Finding> = findings.active.iter().chain(waived).chain(&findings.known).cloned().collect();
+    names_of_rows(org, &all)
+}
+
+/// What stands for each row that a subject names.
+pub fn names_of_rows(org: &Org, findings: &[Finding]) -> RowNames {
+    let mut rows: Vec<RowId> = findings
+        .iter()
+        .flat_map(|finding| &finding.subject)
+        .filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None })
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    row_identities(org, &rows).into_iter().map(|(row, cells, ordinal)| (row, (cells, ordinal))).collect()
+}

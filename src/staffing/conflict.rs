@@ -1,0 +1,82 @@
+//! Whether a role on top of what a person already holds would be a double hat.
+
+use super::Desk;
+use crate::model::{PersonId, ProductId, RoleId, Scope, Severity, TeamId};
+use crate::rules::{self, Rule};
+
+const OWNER_AND_MANAGER: &str = "HAT-001";
+const OWNER_AND_MASTER: &str = "HAT-002";
+/// Work of both product roles in one person, in percent of the work of one, where the rule's own
+/// parameter cannot be read (`domain` HAT-001).
+const UPLIFT: u64 = 140;
+/// Members up to which the double hat of HAT-002 is only a note, likewise.
+const SMALL_TEAM: usize = 3;
+
+/// Whether the person would then be Product Owner and Product Manager of one product, or Scrum
+/// Master and one of these of one team, at warning or worse under this setup and size.
+pub(super) fn would_conflict(
+    desk: &Desk,
+    person: PersonId,
+    role: RoleId,
+    teams: &[TeamId],
+    products: &[ProductId],
+) -> bool {
+    let (graph, known) = (desk.graph, desk.known);
+    let both = |products: &[ProductId]| match role {
+        r if r == known.po => products.iter().any(|&p| graph.managers_of(p).contains(&person)),
+        r if r == known.pm => products.iter().any(|&p| graph.owners_of(p).contains(&person)),
+        _ => false,
+    };
+    if both(products) && owner_and_manager(desk, person, role, teams) {
+        return true;
+    }
+    teams.iter().any(|&team| {
+        let master = graph.holds(person, known.sm, Scope::Team(team));
+        let owner = graph.owners_of_team(team).contains(&person);
+        let manager = graph.products_of(team).iter().any(|&p| graph.managers_of(p).contains(&person));
+        let (as_owner, as_manager) = match role {
+            r if r == known.po => (master, false),
+            r if r == known.pm => (false, master),
+            r if r == known.sm => (owner, manager),
+            _ => (false, false),
+        };
+        let small = (1..=parameter(desk, OWNER_AND_MASTER, "small_team", SMALL_TEAM as u64) as usize)
+            .contains(&graph.members(team).len());
+        let steps = if as_owner { 0 } else { -1 };
+        (as_owner || as_manager) && !small && is_warned(desk, OWNER_AND_MASTER, steps)
+    })
+}
+
+/// HAT-001 as it would stand: a step worse where both roles together are more than one full post.
+fn owner_and_manager(desk: &Desk, person: PersonId, role: RoleId, teams: &[TeamId]) -> bool {
+    let (graph, known) = (desk.graph, desk.known);
+    let seats = graph.effective_seats_of(person).filter(|s| [known.po, known.pm].contains(&s.role));
+    let held: u32 = seats.filter_map(|s| s.alloc.known()).sum();
+    let load = held.saturating_add(desk.min_alloc(role));
+    let mut owned = graph.teams_owned_by(person);
+    if role == known.po {
+        owned.extend(teams);
+        owned.sort_unstable();
+        owned.dedup();
+    }
+    let uplift = parameter(desk, OWNER_AND_MANAGER, "uplift", UPLIFT);
+    // uplift × max(load, teams ÷ limit) > 1, in whole numbers: load is in 1/100 percent.
+    let by_load = uplift * u64::from(load) > 100 * 10_000;
+    let by_teams = uplift * owned.len() as u64 > 100 * u64::from(desk.limits().max_teams_per_po.max(1));
+    is_warned(desk, OWNER_AND_MANAGER, i32::from(by_load || by_teams))
+}
+
+/// Whether a rule reports at warning or worse, `steps` up from its severity.
+fn is_warned(desk: &Desk, code: &str, steps: i32) -> bool {
+    let severity = rules::find(code).and_then(|rule| desk.setup.severity(rule, desk.graph.tier()));
+    severity.is_some_and(|severity| severity.stepped(steps) <= Severity::Warning)
+}
+
+/// A parameter's number as the setup shows it.
+fn parameter(desk: &Desk, code: &str, name: &str, otherwise: u64) -> u64 {
+    let shown = |rule: &Rule| {
+        let parameter = rule.parameters.iter().find(|p| p.name == name)?;
+        desk.setup.shown(rule, parameter).trim_end_matches(" %").parse().ok()
+    };
+    rules::find(code).and_then(shown).unwrap_or(otherwise)
+}

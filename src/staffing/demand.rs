@@ -1,0 +1,377 @@
+//! What each product and team needs, and what it has (`domain` 3.7, Demand).
+
+use std::collections::{BTreeMap, HashMap};
+
+use rustc_hash::FxBuildHasher;
+
+use super::{Desk, Need, Situation};
+use crate::finding::Part;
+use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Severity, TeamId};
+
+/// Codes of the rules that report a gap in a role, by what the gap is about.
+const OWNERLESS_TEAM: &str = "GAP-001";
+const OWNERLESS_PRODUCT: &str = "GAP-002";
+const UNMANAGED_PRODUCT: &str = "GAP-003";
+const MASTERLESS_TEAM: &str = "GAP-008";
+const VACANT_SEAT: &str = "GAP-006";
+const FAN_OUT: &str = "LOD-003";
+
+/// The demand of every live leaf product with teams, and of teams that no product explains.
+pub(super) fn needs(desk: &Desk) -> Vec<Need> {
+    let products: Vec<ProductId> = desk
+        .graph
+        .leaf_products()
+        .iter()
+        .copied()
+        .filter(|&product| !desk.graph.teams_of(product).is_empty())
+        .collect();
+    let mut needs = Vec::new();
+    if desk.limits().po_required {
+        owners(desk, &products, &mut needs);
+    }
+    if desk.graph.product_managers_required().is_some() {
+        managers(desk, &products, &mut needs);
+    }
+    if desk.limits().sm_required {
+        masters(desk, &products, &mut needs);
+    }
+    needs
+}
+
+/// Product Owners that `teams` teams on one product need, and area owners beside them.
+pub(super) fn owners_needed(desk: &Desk, teams: usize) -> (u32, u32) {
+    let limits = desk.limits();
+    let most = limits.max_teams_per_po.max(1);
+    let teams = teams as u32;
+    if limits.one_po_per_product && teams <= most {
+        (1, 0)
+    } else if limits.area_owners_only_when_large {
+        (1, teams.div_ceil(limits.max_teams_per_product.max(1)))
+    } else {
+        (teams.div_ceil(most), 0)
+    }
+}
+
+fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
+    let mut served = Served::new(desk, desk.known.po);
+    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
+    for &product in products {
+        let teams = desk.graph.teams_of(product);
+        let (owners, area_owners) = owners_needed(desk, teams.len());
+        let mut holders = desk.graph.owners_of(product).to_vec();
+        holders.extend(teams.iter().flat_map(|&t| desk.graph.owners_of_team(t)));
+        let have = served.count(&mut holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let scope = Scope::Product(product);
+        let role = desk.known.po;
+        let products = &[product];
+        let demand = Demand { role, scope, teams, products, wanted: owners, have, holders };
+        let mut need = entry(desk, demand);
+        attach(desk, &mut need, OWNERLESS_PRODUCT);
+        for &team in teams {
+            let covered = short.entry(team).or_default();
+            *covered |= need.gap > 0;
+        }
+        needs.push(need);
+        if area_owners > 0 {
+            let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
+            let mut holders: Vec<PersonId> =
+                scopes.flat_map(|scope| desk.graph.holders(desk.known.apo, scope)).collect();
+            let have = distinct(desk, &mut holders);
+            let role = desk.known.apo;
+            let demand = Demand { role, scope, teams, products, wanted: area_owners, have, holders };
+            needs.push(entry(desk, demand));
+        }
+    }
+    for &team in desk.graph.delivery_teams() {
+        let explained = short.get(&team).copied().unwrap_or(false);
+        if desk.graph.owners_of_team(team).is_empty() && !explained {
+            needs.push(team_need(desk, desk.known.po, team, OWNERLESS_TEAM));
+        }
+    }
+}
+
+/// Product Managers by group: a product with a seat of its own, the nearest above it with one, the
+/// organisation where the seat stands there, else the product itself.
+fn managers(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
+    let mut groups: BTreeMap<(u8, String), (Scope, Vec<ProductId>)> = BTreeMap::new();
+    for &product in products {
+        let scope = manager_scope(desk, product);
+        let part = Part::from(scope);
+        let rank = u8::from(scope != Scope::Org);
+        groups
+            .entry((rank, part.id(desk.org).into_owned()))
+            .or_insert_with(|| (scope, Vec::new()))
+            .1
+            .push(product);
+    }
+    let limits = desk.limits();
+    let mut served = Served::new(desk, desk.known.pm);
+    for (scope, group) in groups.into_values() {
+        let owners: u32 = group.iter().map(|&p| owners_needed(desk, desk.graph.teams_of(p).len()).0).sum();
+        let by_owners = if limits.max_pos_per_pm == 0 { 0 } else { owners.div_ceil(limits.max_pos_per_pm) };
+        let by_products = (group.len() as u32).div_ceil(limits.max_products_per_pm.max(1));
+        let wanted = by_owners.max(by_products).max(1);
+        let mut holders: Vec<PersonId> =
+            group.iter().flat_map(|&p| desk.graph.managers_of(p)).copied().collect();
+        let have = served.count(&mut holders, |scope| group.iter().any(|&p| Scope::Product(p) == scope));
+        let mut teams: Vec<TeamId> = group.iter().flat_map(|&p| desk.graph.teams_of(p)).copied().collect();
+        teams.sort_unstable();
+        teams.dedup();
+        desk.org.sort_teams(&mut teams);
+        let role = desk.known.pm;
+        let demand = Demand { role, scope, teams: &teams, products: &group, wanted, have, holders };
+        let mut need = entry(desk, demand);
+        attach(desk, &mut need, UNMANAGED_PRODUCT);
+        needs.push(need);
+    }
+}
+
+/// Where the Product Manager's seat of a product stands, filled or vacant.
+fn manager_scope(desk: &Desk, product: ProductId) -> Scope {
+    let (graph, pm) = (desk.graph, desk.known.pm);
+    let has_seat = |scope| {
+        let mut seats = graph.seats_at(scope);
+        seats.any(|s| s.role == pm && s.mode.holds() && s.period.contains(graph.as_of()))
+    };
+    let on_line = graph.line_of_products(product).map(Scope::Product).find(|&scope| has_seat(scope));
+    on_line.unwrap_or_else(|| {
+        let in_teams = graph.teams_of(product).iter().any(|&t| has_seat(Scope::Team(t)));
+        if !in_teams && has_seat(Scope::Org) { Scope::Org } else { Scope::Product(product) }
+    })
+}
+
+fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
+    let (graph, sm) = (desk.graph, desk.known.sm);
+    let is_scrum = |team: TeamId| matches!(desk.org.team(team).method, Method::Scrum | Method::Blank);
+    let most = desk.limits().max_teams_per_sm.max(1);
+    let mut served = Served::new(desk, sm);
+    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
+    for &product in products {
+        let teams: Vec<TeamId> = graph.teams_of(product).iter().copied().filter(|&t| is_scrum(t)).collect();
+        if teams.is_empty() {
+            continue;
+        }
+        let mut holders = graph.holders(sm, Scope::Product(product));
+        holders.extend(teams.iter().flat_map(|&t| graph.holders(sm, Scope::Team(t))));
+        let have = served.count(&mut holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let wanted = (teams.len() as u32).div_ceil(most);
+        let scope = Scope::Product(product);
+        let products = &[product];
+        let demand = Demand { role: sm, scope, teams: &teams, products, wanted, have, holders };
+        let mut need = entry(desk, demand);
+        attach(desk, &mut need, MASTERLESS_TEAM);
+        for &team in &teams {
+            let covered = short.entry(team).or_default();
+            *covered |= need.gap > 0;
+        }
+        needs.push(need);
+    }
+    for &team in graph.delivery_teams() {
+        let products = graph.products_of(team).iter();
+        let lacks = graph.holders(sm, Scope::Team(team)).is_empty()
+            && products.into_iter().all(|&p| graph.holders(sm, Scope::Product(p)).is_empty());
+        if lacks && is_scrum(team) && !short.get(&team).copied().unwrap_or(false) {
+            needs.push(team_need(desk, sm, team, MASTERLESS_TEAM));
+        }
+    }
+}
+
+/// A team without a holder although its products, if it has any, have enough of them.
+fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
+    let (scope, teams, products) = (Scope::Team(team), &[team], desk.graph.products_of(team));
+    let demand = Demand { role, scope, teams, products, wanted: 1, have: 0, holders: Vec::new() };
+    let mut need = entry(desk, demand);
+    attach(desk, &mut need, code);
+    need
+}
+
+/// People who serve more than they can are counted only for the first scopes by id (`settled` 114).
+struct Served<'d, 'a> {
+    desk: &'d Desk<'a>,
+    role: RoleId,
+    scopes: HashMap<PersonId, Vec<Scope>, FxBuildHasher>,
+}
+
+impl<'d, 'a> Served<'d, 'a> {
+    fn new(desk: &'d Desk<'a>, role: RoleId) -> Self {
+        Served { desk, role, scopes: HashMap::default() }
+    }
+
+    /// How many of `people` count for the scopes that `is_here` accepts; `people` is sorted and each
+    /// is left in once. Who serves none of these scopes, but holds the seat, counts.
+    fn count(&mut self, people: &mut Vec<PersonId>, is_here: impl Fn(Scope) -> bool) -> u32 {
+        distinct(self.desk, people);
+        let most = limit(self.desk, self.role);
+        let mut counted = 0;
+        for &person in people.iter() {
+            let scopes = self.scopes.entry(person).or_insert_with(|| serves(self.desk, person, self.role));
+            let within = scopes.iter().take(most).any(|&scope| is_here(scope));
+            let beyond = scopes.iter().skip(most).any(|&scope| is_here(scope));
+            counted += u32::from(within || !beyond);
+        }
+        counted
+    }
+}
+
+/// Teams or products that one holder of a role can serve.
+pub(super) fn limit(desk: &Desk, role: RoleId) -> usize {
+    let limits = desk.limits();
+    let most = match role {
+        r if r == desk.known.po => limits.max_teams_per_po,
+        r if r == desk.known.pm => limits.max_products_per_pm,
+        r if r == desk.known.sm => limits.max_teams_per_sm,
+        _ => u32::MAX,
+    };
+    most.max(1) as usize
+}
+
+/// The teams or products that a person serves in a role, in the order of their ids.
+pub(super) fn serves(desk: &Desk, person: PersonId, role: RoleId) -> Vec<Scope> {
+    let graph = desk.graph;
+    if role == desk.known.po {
+        return graph.teams_owned_by(person).into_iter().map(Scope::Team).collect();
+    }
+    if role == desk.known.pm {
+        let products = graph.products_managed_by(person).into_iter();
+        return products.filter(|&p| !graph.teams_of(p).is_empty()).map(Scope::Product).collect();
+    }
+    let seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
+    let mut teams: Vec<TeamId> =
+        seats.filter_map(|s| if let Scope::Team(team) = s.scope { Some(team) } else { None }).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    desk.org.sort_teams(&mut teams);
+    teams.into_iter().map(Scope::Team).collect()
+}
+
+/// Sorts people by id, leaves each in once, and counts them.
+fn distinct(desk: &Desk, people: &mut Vec<PersonId>) -> u32 {
+    people.sort_unstable();
+    people.dedup();
+    desk.org.sort_people(people);
+    people.len() as u32
+}
+
+/// The numbers of an entry.
+pub(super) struct Demand<'a> {
+    pub(super) role: RoleId,
+    pub(super) scope: Scope,
+    pub(super) teams: &'a [TeamId],
+    pub(super) products: &'a [ProductId],
+    pub(super) wanted: u32,
+    pub(super) have: u32,
+    pub(super) holders: Vec<PersonId>,
+}
+
+/// An entry with its numbers, its situation, and the vacant seats that belong to it.
+pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
+    let Demand { role, scope, teams, products, wanted, have, holders } = demand;
+    let gap = wanted.saturating_sub(have);
+    let mut need = Need {
+        role,
+        scope,
+        teams: teams.to_vec(),
+        products: products.to_vec(),
+        need: wanted,
+        have,
+        gap,
+        holders,
+        fte: gap.saturating_mul(desk.min_alloc(role)),
+        situation: Situation::Filled,
+        since: None,
+        severity: None,
+        critical: products.iter().any(|&p| desk.org.product(p).critical),
+        priority: 0,
+        candidates: Vec::new(),
+        steps: Vec::new(),
+        findings: Vec::new(),
+        rows: Vec::new(),
+    };
+    if gap > 0 {
+        let vacant = vacant_seats(desk, &need);
+        need.since = vacant.iter().filter_map(|(_, since)| *since).min();
+        need.rows = vacant.iter().map(|(row, _)| *row).collect();
+        need.situation = match (vacant.is_empty(), have) {
+            (false, _) => Situation::Vacant,
+            (true, 0) if need.holders.is_empty() => Situation::Missing,
+            (true, _) => Situation::Short,
+        };
+    }
+    need
+}
+
+/// The rows of the vacant seats of a role at a scope and its teams, and since when each is vacant.
+fn vacant_seats(desk: &Desk, need: &Need) -> Vec<(RowId, Option<Day>)> {
+    let graph = desk.graph;
+    let mut scopes = vec![need.scope];
+    scopes.extend(need.teams.iter().map(|&t| Scope::Team(t)).filter(|&s| s != need.scope));
+    let mut found = Vec::new();
+    for scope in scopes {
+        for seat in graph.seats_at(scope).filter(|s| s.role == need.role && s.mode.holds()) {
+            let nobody = seat.person.is_none_or(|person| !graph.employed(person));
+            if nobody && seat.period.contains(graph.as_of()) && graph.scope_live(scope) {
+                found.push((seat.row, vacant_since(desk, seat.person, seat.period.from)));
+            }
+        }
+    }
+    found
+}
+
+/// The first day on which nobody sat in a seat: its own first day, or the day after its holder's
+/// last; `None` where neither is known.
+pub(super) fn vacant_since(desk: &Desk, person: Option<PersonId>, from: Day) -> Option<Day> {
+    let left = person.map(|p| desk.org.person(p).period.to).filter(|&to| to < desk.graph.as_of());
+    let start = left.map_or(from, |to| to.plus(1).max(from));
+    (start != Day::MIN).then_some(start)
+}
+
+/// Hangs on an open entry the findings that it answers, and their evidence: the rule's finding on the
+/// scope itself or on any product or team it serves, vacant seats of the role there, and holders who
+/// serve too many.
+pub(super) fn attach(desk: &Desk, need: &mut Need, code: &str) {
+    if need.gap == 0 {
+        return;
+    }
+    let mut parts = vec![Part::from(need.scope)];
+    parts.extend(need.products.iter().map(|&p| Part::Product(p)));
+    parts.extend(need.teams.iter().map(|&t| Part::Team(t)));
+    let role = Part::Role(need.role);
+    for part in parts {
+        for &number in desk.findings.concerning(&part) {
+            let Some(finding) = desk.findings.numbered(number) else { continue };
+            let is_team_gap = finding.code == OWNERLESS_TEAM && need.role == desk.known.po;
+            let is_seat = finding.code == VACANT_SEAT && finding.subject.first() == Some(&role);
+            if finding.code == code || is_team_gap || is_seat {
+                answer(desk, need, number);
+            }
+        }
+    }
+    for person in need.holders.clone() {
+        for &number in desk.findings.concerning(&Part::Person(person)) {
+            let Some(finding) = desk.findings.numbered(number) else { continue };
+            let kind = finding.subject.get(1);
+            let of_role = match kind {
+                Some(Part::Kind(kind)) => {
+                    (kind.starts_with("po-") && need.role == desk.known.po)
+                        || (kind.starts_with("pm-") && need.role == desk.known.pm)
+                        || (kind.starts_with("sm-") && need.role == desk.known.sm)
+                }
+                _ => false,
+            };
+            if finding.code == FAN_OUT && of_role {
+                answer(desk, need, number);
+            }
+        }
+    }
+    need.findings.sort_unstable();
+    need.findings.dedup();
+}
+
+/// Notes that an entry answers a finding.
+pub(super) fn answer(desk: &Desk, need: &mut Need, number: u32) {
+    let Some(finding) = desk.findings.numbered(number) else { return };
+    need.findings.push(number);
+    need.rows.extend(finding.evidence.iter().copied());
+    let worst = need.severity.map_or(finding.severity, |severity: Severity| severity.min(finding.severity));
+    need.severity = Some(worst);
+}

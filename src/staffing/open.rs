@@ -1,0 +1,241 @@
+//! What the findings say beside the demand: seats of any role in which nobody sits, holders who wear
+//! a second hat beyond their time, and seats in which too many sit.
+
+use std::collections::{HashMap, HashSet};
+
+use rustc_hash::FxBuildHasher;
+
+use super::demand::{self, Demand, answer, vacant_since};
+use super::{Desk, Need, Remedy, Situation, Step};
+use crate::finding::{Finding, Part};
+use crate::model::{Day, Mode, PersonId, RoleId, Scope, Seat, Severity, day_or_nothing};
+
+const VACANT_SEAT: &str = "GAP-006";
+const DOUBLE_HAT: &str = "HAT-001";
+const REDUNDANT_SPLIT: &str = "STR-011";
+/// Rules that report more holders than there should be, and whose seat it is.
+const CROWDED: [(&str, bool); 3] = [("OVL-001", true), ("OVL-002", true), ("OVL-003", false)];
+
+/// Adds the entries that no demand explains.
+pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
+    let mut answered: HashSet<u32, FxBuildHasher> =
+        needs.iter().flat_map(|need| need.findings.iter().copied()).collect();
+    double_hats(desk, needs, &mut answered);
+    vacant_seats(desk, needs, &answered);
+    for (at, finding) in desk.findings.active.iter().enumerate() {
+        let number = at as u32 + 1;
+        if let Some(&(_, of_owners)) = CROWDED.iter().find(|(code, _)| *code == finding.code) {
+            needs.extend(crowded(desk, finding, number, of_owners));
+        } else if finding.code == REDUNDANT_SPLIT {
+            needs.extend(merge(desk, finding, number));
+        }
+    }
+}
+
+/// A Product Owner who is Product Manager too and has no time for both needs somebody to take the
+/// Product Owner's seat: the cheaper of the two (`domain` 3.7).
+fn double_hats(desk: &Desk, needs: &mut Vec<Need>, answered: &mut HashSet<u32, FxBuildHasher>) {
+    let po = desk.known.po;
+    let lacking: HashMap<Scope, usize, FxBuildHasher> = needs
+        .iter()
+        .enumerate()
+        .filter(|(_, need)| need.role == po && need.gap > 0)
+        .map(|(at, need)| (need.scope, at))
+        .collect();
+    for (at, finding) in desk.findings.active.iter().enumerate() {
+        let beyond_the_limit = finding.code == DOUBLE_HAT && finding.steps > 0;
+        let ([Part::Person(person), Part::Product(product)], true) =
+            (finding.subject.as_slice(), beyond_the_limit)
+        else {
+            continue;
+        };
+        let (number, scope) = (at as u32 + 1, Scope::Product(*product));
+        if let Some(need) = lacking.get(&scope).and_then(|&at| needs.get_mut(at)) {
+            answer(desk, need, number);
+            continue;
+        }
+        let teams = desk.graph.teams_of(*product);
+        let demand = Demand {
+            role: po,
+            scope,
+            teams,
+            products: &[*product],
+            wanted: 1,
+            have: 0,
+            holders: vec![*person],
+        };
+        let mut need = demand::entry(desk, demand);
+        need.situation = Situation::DoubleHat;
+        answer(desk, &mut need, number);
+        answered.insert(number);
+        needs.push(need);
+    }
+}
+
+/// Seats that GAP-006 reports and no demand answers, whatever their role. A holder on leave comes
+/// back: that seat is not open.
+fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBuildHasher>) {
+    let mut places: HashMap<(RoleId, Scope), usize, FxBuildHasher> = HashMap::default();
+    for (at, finding) in desk.findings.active.iter().enumerate() {
+        let number = at as u32 + 1;
+        if finding.code != VACANT_SEAT || finding.cause == "leave" || answered.contains(&number) {
+            continue;
+        }
+        let [Part::Role(role), scope, person @ ..] = finding.subject.as_slice() else { continue };
+        let Some(scope) = scope_of(scope) else { continue };
+        let person = person.iter().find_map(|part| if let Part::Person(p) = part { Some(*p) } else { None });
+        let place = *places.entry((*role, scope)).or_insert_with(|| {
+            needs.push(empty_seat(desk, *role, scope));
+            needs.len() - 1
+        });
+        let Some(need) = needs.get_mut(place) else { continue };
+        answer(desk, need, number);
+        if finding.cause == "planned" {
+            need.steps.extend(person.map(|person| wait_for(desk, person)));
+            continue;
+        }
+        let seats =
+            desk.graph.seats_at(scope).filter(|s| s.role == *role && finding.evidence.contains(&s.row));
+        let seats: Vec<&Seat> = seats.filter(|s| s.person == person && s.mode.holds()).collect();
+        let number_of_seats = seats.len().max(1) as u32;
+        need.need += number_of_seats;
+        need.gap += number_of_seats;
+        let full = desk.min_alloc(*role);
+        let shares: u32 = seats.iter().map(|s| s.alloc.known().unwrap_or(full)).sum();
+        need.fte = need.fte.saturating_add(if seats.is_empty() { full } else { shares });
+        let since = seats.iter().filter_map(|s| vacant_since(desk, s.person, s.period.from)).min();
+        need.since = need.since.into_iter().chain(since).min();
+    }
+}
+
+fn scope_of(part: &Part) -> Option<Scope> {
+    match part {
+        Part::Org => Some(Scope::Org),
+        Part::Product(product) => Some(Scope::Product(*product)),
+        Part::Team(team) => Some(Scope::Team(*team)),
+        _ => None,
+    }
+}
+
+/// An entry for seats beside the demand; those who sit in such seats are needed as they are.
+fn empty_seat(desk: &Desk, role: RoleId, scope: Scope) -> Need {
+    let holders = desk.graph.holders(role, scope);
+    let have = holders.len() as u32;
+    let teams = match scope {
+        Scope::Team(team) => vec![team],
+        Scope::Product(product) => desk.graph.teams_of(product).to_vec(),
+        Scope::Org => Vec::new(),
+    };
+    let products = match scope {
+        Scope::Team(team) => desk.graph.products_of(team).to_vec(),
+        Scope::Product(product) => vec![product],
+        Scope::Org => Vec::new(),
+    };
+    let (teams, products) = (teams.as_slice(), products.as_slice());
+    let mut need = demand::entry(desk, Demand { role, scope, teams, products, wanted: have, have, holders });
+    need.situation = Situation::Vacant;
+    need
+}
+
+/// Somebody is named for the seat and has not come yet.
+pub(super) fn wait_for(desk: &Desk, person: PersonId) -> Step {
+    let from = desk.org.person(person).period.from;
+    let when = day_or_nothing(from).map(|day| format!(" on {day}")).unwrap_or_default();
+    let words = format!("{} starts{when}: say who acts until then", desk.org.person_name(person));
+    Step { remedy: Remedy::Clarify, person: Some(person), seats: 0, words }
+}
+
+/// Several people in a seat for one: say who keeps it.
+fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Option<Need> {
+    let role = if of_owners { desk.known.po } else { desk.known.pm };
+    let scope = scope_of(finding.subject.first()?)?;
+    let graph = desk.graph;
+    let (mut holders, scopes) = match scope {
+        Scope::Team(team) => (graph.owners_of_team(team).to_vec(), graph.owner_scopes(team)),
+        Scope::Product(product) if of_owners => {
+            let mut holders = graph.owners_of(product).to_vec();
+            let mut scopes = graph.product_seat_scopes(role, product);
+            if finding.cause == "spread" {
+                holders.extend(graph.teams_of(product).iter().flat_map(|&t| graph.owners_of_team(t)));
+                scopes.extend(graph.teams_of(product).iter().map(|&t| Scope::Team(t)));
+            }
+            (holders, scopes)
+        }
+        Scope::Product(product) => {
+            (graph.managers_of(product).to_vec(), graph.product_seat_scopes(role, product))
+        }
+        Scope::Org => return None,
+    };
+    holders.sort_unstable();
+    holders.dedup();
+    desk.org.sort_people(&mut holders);
+    let have = holders.len() as u32;
+    let (keeps, words) = who_keeps(desk, role, &holders, &scopes);
+    let (teams, products) = match scope {
+        Scope::Team(team) => (vec![team], graph.products_of(team).to_vec()),
+        Scope::Product(product) => (graph.teams_of(product).to_vec(), vec![product]),
+        Scope::Org => (Vec::new(), Vec::new()),
+    };
+    let (teams, products) = (teams.as_slice(), products.as_slice());
+    let mut need = demand::entry(desk, Demand { role, scope, teams, products, wanted: 1, have, holders });
+    need.situation = Situation::Crowded;
+    need.steps.push(Step { remedy: Remedy::Clarify, person: keeps, seats: 0, words });
+    answer(desk, &mut need, number);
+    Some(need)
+}
+
+/// The one holder whose post it is, else the one who has held it longest, else nobody: ask
+/// (`domain` 3.7).
+fn who_keeps(
+    desk: &Desk,
+    role: RoleId,
+    holders: &[PersonId],
+    scopes: &[Scope],
+) -> (Option<PersonId>, String) {
+    let seats = |person: PersonId| {
+        let seats = desk.graph.effective_seats_of(person);
+        seats.filter(move |s| s.role == role && s.mode.holds() && scopes.contains(&s.scope))
+    };
+    let primary: Vec<PersonId> =
+        holders.iter().copied().filter(|&p| seats(p).any(|s| s.mode == Mode::Primary)).collect();
+    let name = |p: PersonId| desk.org.person_name(p);
+    if let [one] = primary.as_slice() {
+        let words = format!("{} keeps the seat: the others hold it beside another post", name(*one));
+        return (Some(*one), words);
+    }
+    let since = |p: PersonId| seats(p).map(|s| s.period.from).min().unwrap_or(Day::MAX);
+    let mut by_time: Vec<(Day, PersonId)> = holders.iter().map(|&p| (since(p), p)).collect();
+    by_time.sort_by_key(|entry| entry.0);
+    match by_time.as_slice() {
+        [(first, one), (second, _), ..] if first < second && *first != Day::MIN => {
+            let words = format!("{} keeps the seat: there since {first}, longer than the others", name(*one));
+            (Some(*one), words)
+        }
+        _ => (None, "ask them which one keeps the seat; the others become deputies".to_string()),
+    }
+}
+
+/// A small product with two posts.
+fn merge(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
+    let scope = scope_of(finding.subject.first()?)?;
+    let Scope::Product(product) = scope else { return None };
+    let holders = desk.graph.managers_of(product).to_vec();
+    let (teams, have) = (desk.graph.teams_of(product), holders.len() as u32);
+    let owner = desk.graph.owners_of(product).first().copied();
+    let demand = Demand { role: desk.known.pm, scope, teams, products: &[product], wanted: 0, have, holders };
+    let mut need = demand::entry(desk, demand);
+    need.situation = Situation::Crowded;
+    let words = "the product is small: make its Product Owner's and Product Manager's seats one".to_string();
+    need.steps.push(Step { remedy: Remedy::Merge, person: owner, seats: 0, words });
+    answer(desk, &mut need, number);
+    Some(need)
+}
+
+/// Weight of a severity in a priority (`domain` 3.7).
+pub(super) fn weight(severity: Option<Severity>) -> u32 {
+    match severity {
+        Some(Severity::Error) => 4,
+        Some(Severity::Warning) => 2,
+        Some(Severity::Note) | None => 1,
+    }
+}

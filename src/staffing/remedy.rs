@@ -1,0 +1,176 @@
+//! From gaps to steps: who is designated, who takes on more, who is hired, and in which order.
+
+use super::candidates::Pool;
+use super::matching::assign;
+use super::open::{wait_for, weight};
+use super::{Candidate, Desk, Need, Remedy, Situation, Step};
+use crate::finding::Part;
+use crate::model::{PersonId, RoleId, Scope, percent};
+
+/// A month of vacancy in days.
+const DAYS_PER_MONTH: i32 = 30;
+/// Months beyond which a vacancy grows no more urgent (`domain` 3.7).
+const MAX_MONTHS: i32 = 6;
+/// How many candidates an entry keeps to be shown.
+const SHOWN_CANDIDATES: usize = 5;
+
+/// Severity weight × critical × months vacant (`domain` 3.7); a missing seat, or one whose first day
+/// is unknown, counts one month (`settled` 114).
+pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
+    if need.gap == 0 && need.steps.is_empty() {
+        return 0;
+    }
+    let days = need.since.and_then(|since| desk.graph.as_of().days_since(since)).unwrap_or(0);
+    let months = (days / DAYS_PER_MONTH).clamp(1, MAX_MONTHS) as u32;
+    weight(need.severity) * if need.critical { 2 } else { 1 } * months
+}
+
+/// The most urgent first; ties by the ids of products, scope and role.
+pub(super) fn sort(desk: &Desk, needs: &mut [Need]) {
+    let ids = |need: &Need| -> Vec<String> {
+        let products = need.products.iter().map(|&p| desk.org.product_id(p).to_string());
+        products.chain([scope_id(desk, need.scope)]).collect()
+    };
+    needs.sort_by_cached_key(|need| {
+        let is_done = need.gap == 0 && need.steps.is_empty();
+        (is_done, std::cmp::Reverse(need.priority), ids(need), need.role, need.situation)
+    });
+}
+
+fn scope_id(desk: &Desk, scope: Scope) -> String {
+    let part = Part::from(scope);
+    format!("{}:{}", part.kind(), part.id(desk.org))
+}
+
+/// Fills as many gaps as possible from inside, the most urgent first and each person once, then from
+/// those who hold the role elsewhere; what is left is hired for.
+pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
+    let pool = Pool::new(desk);
+    let mut used = vec![false; desk.org.people.len()];
+    let mut left: Vec<u32> = needs.iter().map(|need| need.gap).collect();
+    for round in [Round::Inside, Round::Elsewhere] {
+        let candidates: Vec<Vec<Candidate>> = needs
+            .iter()
+            .zip(&left)
+            .map(|(need, &left)| match (left, round) {
+                (0, _) => Vec::new(),
+                (_, Round::Inside) => pool.inside(need),
+                (_, Round::Elsewhere) => pool.elsewhere(need),
+            })
+            .collect();
+        give(desk, needs, &mut left, &mut used, &candidates, round);
+        for (need, candidates) in needs.iter_mut().zip(candidates) {
+            let known = need.candidates.clone();
+            let new = candidates.into_iter().filter(|c| known.iter().all(|k| k.person != c.person));
+            need.candidates.extend(new);
+        }
+    }
+    for (need, left) in needs.iter_mut().zip(left) {
+        need.candidates.truncate(SHOWN_CANDIDATES);
+        finish(desk, need, left);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Inside,
+    Elsewhere,
+}
+
+/// One round: seats in order of urgency against the people who could take them.
+fn give(
+    desk: &Desk,
+    needs: &mut [Need],
+    left: &mut [u32],
+    used: &mut [bool],
+    candidates: &[Vec<Candidate>],
+    round: Round,
+) {
+    let mut seats: Vec<usize> = Vec::new();
+    let mut wanted: Vec<Vec<usize>> = Vec::new();
+    for (at, candidates) in candidates.iter().enumerate() {
+        let people = candidates.iter().map(|c| c.person.index()).filter(|&p| !used[p]);
+        let people: Vec<usize> = people.collect();
+        // No more seats than people: the rest of a large gap cannot be filled in this round.
+        for _ in 0..left[at].min(people.len() as u32) {
+            seats.push(at);
+            wanted.push(people.clone());
+        }
+    }
+    for (seat, person) in seats.into_iter().zip(assign(&wanted, used.len())) {
+        let Some(person) = person else { continue };
+        used[person] = true;
+        left[seat] -= 1;
+        let candidate = candidates[seat].iter().find(|c| c.person.index() == person);
+        let Some(candidate) = candidate else { continue };
+        let step = step(desk, &needs[seat], candidate, round);
+        needs[seat].steps.push(step);
+    }
+}
+
+/// What the person does who takes the seat, and why this person.
+fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
+    let remedy = match round {
+        Round::Inside if need.role == desk.known.pm => Remedy::Merge,
+        Round::Inside => Remedy::Designate,
+        Round::Elsewhere => Remedy::Reassign,
+    };
+    let name = desk.org.person_name(candidate.person);
+    let room = match candidate.load_known {
+        true => format!("{} free", percent(u64::from(candidate.free))),
+        false => "shares not stated".to_string(),
+    };
+    let standing = candidate.standing.words();
+    let words = match remedy {
+        Remedy::Merge => format!("{name}, Product Owner, takes the duties too ({room})"),
+        _ => format!("{name} ({standing}, {room})"),
+    };
+    Step { remedy, person: Some(candidate.person), seats: 1, words }
+}
+
+/// What is left of a gap is waited for or hired; evidence comes in the order of files and lines.
+fn finish(desk: &Desk, need: &mut Need, left: u32) {
+    let coming = if left > 0 { coming(desk, need) } else { Vec::new() };
+    let waited = coming.len().min(left as usize);
+    need.steps.extend(coming.into_iter().take(waited).map(|person| wait_for(desk, person)));
+    let hires = left - waited as u32;
+    if hires > 0 {
+        need.steps.push(Step { remedy: Remedy::Hire, person: None, seats: hires, words: hire(desk, need) });
+    }
+    need.steps.sort_by_key(|step| step.remedy);
+    need.findings.sort_unstable();
+    need.findings.dedup();
+    need.rows.sort_by_cached_key(|&row| desk.org.place(row));
+    need.rows.dedup();
+}
+
+/// People who are named for the seat and have not started.
+fn coming(desk: &Desk, need: &Need) -> Vec<PersonId> {
+    let scopes = std::iter::once(need.scope).chain(need.teams.iter().map(|&t| Scope::Team(t)));
+    let seats = scopes.flat_map(|scope| desk.graph.seats_at(scope));
+    let named = seats.filter(|s| s.role == need.role && s.mode.holds()).filter_map(|s| s.person);
+    let mut people: Vec<PersonId> = named.filter(|&p| desk.graph.planned(p)).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.retain(|&p| !need.steps.iter().any(|step| step.person == Some(p)));
+    desk.org.sort_people(&mut people);
+    people
+}
+
+/// What kind of hire, and why nobody inside.
+fn hire(desk: &Desk, need: &Need) -> String {
+    let role = desk.org.role(need.role).name.as_str();
+    let senior = if need.role == desk.known.pm { ", senior" } else { "" };
+    let why = match need.situation {
+        Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
+        Situation::DoubleHat => "nobody in the teams has room",
+        _ if need.candidates.is_empty() => "nobody inside passes the criteria",
+        _ => "those who could are needed elsewhere",
+    };
+    format!("{role}{senior}: {why}")
+}
+
+fn is_product_role(desk: &Desk, role: RoleId) -> bool {
+    let known = desk.known;
+    [known.po, known.pm, known.sm, known.apo].contains(&role)
+}
