@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, ProductId, RoleId, Scope};
+use crate::model::{DutyId, ProductId, Scope};
 use crate::roles::{DutyScope, Reach};
 
 const GAP: Parameter = Parameter {
@@ -34,46 +34,38 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Duties of one side with the roles that may answer for each.
-type Side = Vec<(DutyId, Vec<RoleId>)>;
-
 fn check(audit: &Audit) -> Vec<Finding> {
-    let (strategic, tactical) = (side(audit, Reach::Strategic), side(audit, Reach::Tactical));
+    let graph = audit.graph;
+    let reach = |duty: &DutyId| graph.catalogue.duties[duty.index()].level;
+    // The required duties of products by side (`settled` 59): the same at every product with teams.
+    let required: Vec<DutyId> = (0..graph.catalogue.duties.len())
+        .map(DutyId::new)
+        .filter(|d| graph.catalogue.duties[d.index()].scope == DutyScope::Product && graph.is_required(*d))
+        .collect();
+    let strategic = required.iter().filter(|d| reach(d) == Reach::Strategic).count();
+    let tactical = required.len() - strategic;
     let least = audit.count(&RULE, &MIN_DUTIES) as usize;
-    if strategic.len().min(tactical.len()) < least.max(1) {
+    if strategic.min(tactical) < least.max(1) {
         return Vec::new();
     }
-    let products = audit.graph.leaf_products().iter().copied();
-    products
-        .filter(|&product| !audit.graph.teams_of(product).is_empty())
-        .filter_map(|product| finding(audit, product, &strategic, &tactical))
-        .collect()
+    let gaps = graph.coverage().gaps.chunk_by(|a, b| a.1 == b.1);
+    gaps.filter_map(|of_scope| {
+        let Scope::Product(product) = of_scope.first()?.1 else { return None };
+        let (far, near) = of_scope.iter().map(|gap| gap.0).partition(|d| reach(d) == Reach::Strategic);
+        finding(audit, product, Side { all: strategic, open: far }, Side { all: tactical, open: near })
+    })
+    .collect()
 }
 
-/// The required duties of products on one side (`settled` 59).
-fn side(audit: &Audit, reach: Reach) -> Side {
-    let graph = audit.graph;
-    let duties = graph.catalogue.duties.iter().enumerate();
-    duties
-        .filter(|(_, duty)| duty.scope == DutyScope::Product && duty.level == reach)
-        .map(|(index, _)| DutyId::new(index))
-        .filter(|&duty| graph.is_required(duty))
-        .map(|duty| (duty, graph.accepted_roles(duty)))
-        .collect()
+/// The required duties of a product on one side: how many, and those that nobody answers for.
+struct Side {
+    all: usize,
+    open: Vec<DutyId>,
 }
 
-/// The duties of a side that nobody answers for.
-fn open(audit: &Audit, side: &Side, product: ProductId) -> Vec<DutyId> {
-    let nobody = |(duty, accepted): &&(DutyId, Vec<RoleId>)| {
-        audit.graph.provenance(*duty, Scope::Product(product), accepted).is_none()
-    };
-    side.iter().filter(nobody).map(|(duty, _)| *duty).collect()
-}
-
-fn finding(audit: &Audit, product: ProductId, strategic: &Side, tactical: &Side) -> Option<Finding> {
-    let (far, near) = (open(audit, strategic, product), open(audit, tactical, product));
-    let (s, t) = (strategic.len(), tactical.len());
-    let (covered_s, covered_t) = (s - far.len(), t - near.len());
+fn finding(audit: &Audit, product: ProductId, strategic: Side, tactical: Side) -> Option<Finding> {
+    let (s, t) = (strategic.all, tactical.all);
+    let (covered_s, covered_t) = (s - strategic.open.len(), t - tactical.open.len());
     // Shares as whole numbers over the common denominator s × t.
     let (share_s, share_t) = (covered_s * t, covered_t * s);
     let difference = share_s.abs_diff(share_t);
@@ -87,9 +79,9 @@ fn finding(audit: &Audit, product: ProductId, strategic: &Side, tactical: &Side)
         say::count(difference * 100 / (s * t), "percent point", "percent points"),
     );
     let (cause, remedy, missing) = if low_is_strategic {
-        ("strategic", "Designate or hire a Product Manager: the strategic side is low.", far)
+        ("strategic", "Designate or hire a Product Manager: the strategic side is low.", strategic.open)
     } else {
-        ("tactical", "Designate a Product Owner: the tactical side is low.", near)
+        ("tactical", "Designate a Product Owner: the tactical side is low.", tactical.open)
     };
     let related = missing.into_iter().map(Part::Duty).collect();
     Some(
