@@ -96,6 +96,11 @@ pub fn find(name: &str) -> Option<&'static Chart> {
     CHARTS.iter().find(|chart| chart.name == name)
 }
 
+/// The title of a picture, with the name of the organisation where it is known.
+fn title(look: &Look, what: &str) -> String {
+    if look.organisation.is_empty() { what.to_string() } else { format!("{}: {what}", look.organisation) }
+}
+
 /// The facts that every picture states: source files, as-of day, role model.
 fn facts(input: &ChartInput) -> Vec<String> {
     let graph = input.graph;

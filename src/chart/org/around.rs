@@ -5,7 +5,7 @@ use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
-use super::super::{ChartInput, count, facts};
+use super::super::{ChartInput, count, facts, title};
 use super::line::Line;
 use crate::model::Presence;
 
@@ -21,11 +21,10 @@ pub fn frame<'a>(
     let caption = if by_team { "Teams" } else { "Departments" };
     let mut facts = facts(input);
     facts.extend(counts(input, line));
-    let name = if look.organisation.is_empty() { String::new() } else { format!("{}: ", look.organisation) };
     Frame {
         theme: look.theme,
         key: "org",
-        title: format!("{name}organisation chart"),
+        title: title(look, "Organisation chart"),
         facts,
         legend: vec![
             departments.legend(caption, look.theme),

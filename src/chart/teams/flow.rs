@@ -16,8 +16,6 @@ const MOST_COLUMNS: usize = 80;
 /// Height of a line of a band's title, and the gap below the last one.
 pub const TITLE_LINE: f64 = sizes::CAPTION * sizes::LINE;
 const TITLE_GAP: f64 = 6.0;
-/// Above a heading.
-const HEADING_GAP: f64 = 8.0;
 
 /// Where the parts of one band stand.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +39,7 @@ pub struct Flow {
 
 /// Finds the number of columns that brings the page nearest to the wished aspect.
 pub fn flow(bands: &[Band], theme: &Theme, aspect: f64, around: Size) -> Flow {
-    let natural: usize = bands.iter().map(columns_wished).sum();
+    let natural: usize = bands.chunk_by(|_, next| !next.begins_group).map(group_columns).sum();
     let badness = |flow: &Flow| {
         let (width, height) = (flow.size.width + around.width, flow.size.height + around.height);
         (width / aspect).max(height)
@@ -56,49 +54,84 @@ fn columns_wished(band: &Band) -> usize {
     if band.teams.is_empty() { band.cards.len().max(1) } else { band.teams.len() }
 }
 
-fn width_of(columns: usize) -> f64 {
-    columns as f64 * (boxes::WIDTH + GAP) - GAP + 2.0 * PADDING
+/// Columns that all bands of a group take side by side; a heading spans them.
+fn group_columns(group: &[Band]) -> usize {
+    let bands: usize = group.iter().filter(|band| !band.is_heading).map(columns_wished).sum();
+    let heading = group.iter().filter(|band| band.is_heading).map(columns_wished).max().unwrap_or(0);
+    bands.max(heading).max(1)
 }
 
-/// Bands in rows of at most `columns` team boxes.
+/// The width of a row of bands with so many columns; each band has its own margins.
+fn width_of(columns: usize, bands: usize) -> f64 {
+    columns as f64 * (boxes::WIDTH + GAP) + bands.max(1) as f64 * (2.0 * PADDING) - GAP
+}
+
+/// Groups side by side while at most `columns` team boxes stand in a row.
 fn flow_columns(bands: &[Band], theme: &Theme, columns: usize) -> Flow {
     let mut flow = Flow::default();
-    let limit = width_of(columns);
+    let limit = width_of(columns, columns);
     let (mut x, mut y, mut row) = (0.0f64, 0.0f64, 0.0f64);
-    for band in bands {
-        let own = if band.is_heading { columns } else { columns_wished(band).min(columns) };
-        let width = if band.is_heading { limit } else { width_of(own) };
-        let begins = band.is_heading || (x > 0.0 && x + width > limit + 0.5);
-        if begins && x > 0.0 {
+    for group in bands.chunk_by(|_, next| !next.begins_group) {
+        let own = group_columns(group).min(columns);
+        let places = flow_group(group, theme, own);
+        let width = places.iter().map(|place| place.band.right()).fold(0.0, f64::max);
+        let height = places.iter().map(|place| place.band.bottom()).fold(0.0, f64::max);
+        if x > 0.0 && x + width > limit + 0.5 {
             (x, y, row) = (0.0, y + row + GAP, 0.0);
         }
-        if band.is_heading && y > 0.0 {
-            y += HEADING_GAP;
-        }
-        let place = place(band, theme, (x, y), width, own);
-        row = row.max(place.band.height);
+        flow.places.extend(places.into_iter().map(|place| place.moved(x, y)));
         x += width + GAP;
-        if band.is_heading {
-            (x, y, row) = (0.0, y + row + GAP, 0.0);
-        }
-        flow.places.push(place);
+        row = row.max(height);
     }
     flow.size.width = flow.places.iter().map(|place| place.band.right()).fold(0.0, f64::max);
     flow.size.height = flow.places.iter().map(|place| place.band.bottom()).fold(0.0, f64::max);
-    stretch(&mut flow);
     flow
 }
 
+/// The bands of a group in rows of at most `columns` team boxes.
+fn flow_group(group: &[Band], theme: &Theme, columns: usize) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let (mut x, mut y, mut row, mut used) = (0.0f64, 0.0f64, 0.0f64, 0);
+    for band in group {
+        let own = if band.is_heading { columns } else { columns_wished(band).min(columns) };
+        if used > 0 && used + own > columns {
+            (x, y, row, used) = (0.0, y + row + GAP, 0.0, 0);
+        }
+        let width = width_of(own, 1);
+        let place = place(band, theme, (x, y), width, own);
+        row = row.max(place.band.height);
+        x += width + GAP;
+        used += own;
+        places.push(place);
+    }
+    stretch(&mut places);
+    let right = places.iter().map(|place| place.band.right()).fold(0.0, f64::max);
+    for (place, _) in places.iter_mut().zip(group).filter(|(_, band)| band.is_heading) {
+        place.band.width = right;
+    }
+    places
+}
+
 /// Bands of one row are equally high.
-fn stretch(flow: &mut Flow) {
+fn stretch(places: &mut [Place]) {
     let mut begin = 0;
-    while begin < flow.places.len() {
-        let top = flow.places[begin].band.y;
-        let length = flow.places[begin..].iter().take_while(|place| place.band.y == top).count();
-        let row = &mut flow.places[begin..begin + length];
+    while begin < places.len() {
+        let top = places[begin].band.y;
+        let length = places[begin..].iter().take_while(|place| place.band.y == top).count();
+        let row = &mut places[begin..begin + length];
         let height = row.iter().map(|place| place.band.height).fold(0.0, f64::max);
         row.iter_mut().for_each(|place| place.band.height = height);
         begin += length;
+    }
+}
+
+impl Place {
+    fn moved(mut self, dx: f64, dy: f64) -> Place {
+        self.band = self.band.moved(dx, dy);
+        for rect in self.cards.iter_mut().chain(&mut self.teams) {
+            *rect = rect.moved(dx, dy);
+        }
+        self
     }
 }
 
