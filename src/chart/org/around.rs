@@ -6,6 +6,7 @@ use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
+use super::content::Tabs;
 use super::line::Line;
 use crate::model::Presence;
 
@@ -15,10 +16,10 @@ pub fn frame<'a>(
     line: &Line,
     cards: &[Content],
     departments: &Departments,
-    by_team: bool,
+    tabs: Tabs,
 ) -> Frame<'a> {
     let look = input.look;
-    let caption = if by_team { "Teams" } else { "Departments" };
+    let caption = if tabs == Tabs::Departments { "Departments" } else { "Teams" };
     let mut facts = facts(input);
     facts.extend(counts(input, line));
     Frame {
