@@ -6,8 +6,10 @@
 //! A new chart is its file, `mod` and one entry in [`CHARTS`].
 
 mod badge;
+mod bars;
 mod card;
 mod departments;
+mod findings;
 mod frame;
 mod legend;
 mod org;
@@ -89,7 +91,7 @@ pub struct Chart {
 }
 
 /// All charts.
-pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART];
+pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART, findings::CHART];
 
 /// The chart of a name.
 pub fn find(name: &str) -> Option<&'static Chart> {
