@@ -125,11 +125,14 @@ fn overview(input: &ReportInput, page: &mut String) {
     if let Some(percent) = input.facts.derived_percent() {
         tile(page, "", &format!("{percent} %"), "of answers derived from roles");
     }
-    page.push_str("</dl>\n");
+    page.push_str("</dl>\n<div class=\"columns\">\n");
     if !input.findings.active.is_empty() {
+        page.push_str("<div>\n");
         matrix(input, page);
+        page.push_str("</div>\n");
     }
-    page.push_str("</section>\n");
+    staffing::most_urgent(input, page);
+    page.push_str("</div>\n</section>\n");
 }
 
 /// Families by severities; each number leads to its findings.
