@@ -10,6 +10,7 @@
 
 mod above;
 mod accountability;
+mod coverage;
 mod lists;
 mod load;
 mod relations;
@@ -18,7 +19,10 @@ mod scopes;
 mod seats;
 
 pub use accountability::{Accountability, Provenance};
+pub use coverage::Coverage;
 pub use reporting::Cycle;
+
+use std::sync::OnceLock;
 
 use lists::Lists;
 use relations::Relations;
@@ -77,6 +81,7 @@ pub struct Graph<'a> {
     letters: accountability::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
+    coverage: OnceLock<Coverage>,
 }
 
 impl<'a> Graph<'a> {
@@ -123,6 +128,7 @@ impl<'a> Graph<'a> {
             letters: accountability::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
+            coverage: OnceLock::new(),
             settings,
         };
         graph.resolve_scopes();

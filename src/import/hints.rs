@@ -10,10 +10,13 @@ use crate::model::{Problem, TableKind};
 
 /// Comparisons of texts that hints may cost: about a tenth of a second.
 const MAX_COMPARISONS: usize = 1_000_000;
-/// Letters apart at which two ids may mean the same.
+/// Letters apart at which two ids may mean the same; their digits must be the same, since another
+/// number is another thing.
 const MAX_DISTANCE: usize = 1;
 /// Letters from which two letters apart may still mean the same.
 const LONG: usize = 8;
+/// Letters below which a letter apart is another word.
+const SHORT: usize = 4;
 
 /// The things that a reference column refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -93,7 +96,12 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
     if values.len().saturating_mul(register.keys.len()) <= MAX_COMPARISONS {
         for (value, slot) in values.iter().zip(&mut best).filter(|(_, slot)| slot.is_none()) {
             let limit = if value.chars().count() > LONG { MAX_DISTANCE + 1 } else { MAX_DISTANCE };
-            let near = ids().filter(|id| id.len().abs_diff(value.len()) <= limit * 4);
+            if value.chars().count() < SHORT {
+                continue;
+            }
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            let own = digits(value);
+            let near = ids().filter(|id| id.len().abs_diff(value.len()) <= limit * 4 && digits(id) == own);
             let near = near.map(|id| (strsim::damerau_levenshtein(value, id), id));
             *slot = near.filter(|(distance, _)| *distance <= limit).min();
         }

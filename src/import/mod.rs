@@ -47,6 +47,8 @@ mod settle_structure;
 mod split;
 mod statements;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod vacancies;
 
@@ -54,7 +56,7 @@ pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
 
 use crate::config::Config;
-use crate::model::{Failure, Org};
+use crate::model::{Failure, Org, TableKind};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -88,7 +90,9 @@ pub fn read_within(
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
     }
-    if draft.people.records.is_empty() && draft.lines.is_empty() {
+    let of_people =
+        |kind: TableKind| !matches!(kind, TableKind::Teams | TableKind::Products | TableKind::Posts);
+    if !draft.sources.files.iter().any(|file| of_people(file.kind)) {
         let kinds: Vec<&str> = draft.sources.files.iter().map(|file| file.kind.word()).collect();
         let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
         return Err(Failure::new(found, "add a table of people or assignments"));

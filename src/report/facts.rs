@@ -1,7 +1,7 @@
 //! What was looked at, in numbers.
 
 use crate::finding::{Findings, Waived};
-use crate::graph::{Graph, Provenance};
+use crate::graph::Graph;
 use crate::model::{Org, Presence, Severity};
 
 /// How many of everything the input holds, and how much of the accountability is only derived.
@@ -32,10 +32,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Counts an organisation. Asks for every required duty at every scope who answers: once a run.
+    /// Counts an organisation.
     pub fn collect(graph: &Graph) -> Facts {
         let org = graph.org;
-        let (answered, derived) = provenances(graph);
+        let coverage = graph.coverage();
         Facts {
             people: org.people.iter().filter(|p| p.presence != Presence::Vacant).count(),
             teams: org.teams.len(),
@@ -50,8 +50,8 @@ impl Facts {
                 .iter()
                 .filter(|&&p| !graph.teams_of(p).is_empty())
                 .count(),
-            answered,
-            derived,
+            answered: coverage.answered,
+            derived: coverage.derived,
         }
     }
 
@@ -69,19 +69,6 @@ impl Facts {
 
 fn rows(org: &Org) -> usize {
     org.sources.files.iter().map(|file| file.row_starts.len()).sum()
-}
-
-/// Required duties at scopes for which somebody answers, and those of them that are derived.
-fn provenances(graph: &Graph) -> (usize, usize) {
-    let (mut answered, mut derived) = (0, 0);
-    for (duty, scopes) in graph.required() {
-        let accepted = graph.accepted_roles(duty);
-        for provenance in scopes.into_iter().filter_map(|scope| graph.provenance(duty, scope, &accepted)) {
-            answered += 1;
-            derived += usize::from(provenance == Provenance::Derived);
-        }
-    }
-    (answered, derived)
 }
 
 /// How many findings there are of each severity, the worst first.

@@ -2,7 +2,7 @@
 
 use super::{
     Audit, Parameter, Rule, Setting, letters, product_without_product_manager, product_without_product_owner,
-    say, team_without_product_owner,
+    team_without_product_owner,
 };
 use crate::finding::{Finding, Part};
 use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
@@ -33,17 +33,9 @@ pub(super) const RULE: Rule = Rule {
 type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
-    let graph = audit.graph;
-    let mut gaps = Vec::new();
-    for (duty, scopes) in graph.required() {
-        let accepted = graph.accepted_roles(duty);
-        for scope in scopes {
-            if graph.provenance(duty, scope, &accepted).is_none() {
-                gaps.push((duty, scope, explained_by(audit, &accepted, scope)));
-            }
-        }
-    }
-    gaps
+    let gaps = audit.graph.coverage().gaps.iter();
+    gaps.map(|&(duty, scope)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+        .collect()
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {

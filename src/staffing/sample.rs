@@ -199,6 +199,9 @@ impl Sample {
             whole_commas: Vec::new(),
             row_marks: Vec::new(),
             sha256: String::new(),
+            row_marks: Vec::new(),
+            units: Default::default(),
+            whole_commas: Default::default(),
             line_marks: Default::default(),
         });
         let catalogue = Catalogue::embedded();
