@@ -18,12 +18,12 @@ pub(super) const MARKDOWN: Format =
     Format { name: "markdown", summary: "the plan for a wiki or a mail", write: markdown };
 
 /// Hundredths of a percent in one full-time post.
-const FULL_POST: u32 = 10_000;
+const FULL_POST: usize = 10_000;
 
-/// `0.50`: full-time posts with two decimals, rounded half up.
+/// `1,250.50`: full-time posts with two decimals, rounded half up.
 fn posts(hundredths: u32) -> String {
-    let rounded = (u64::from(hundredths) + u64::from(FULL_POST) / 200) / (u64::from(FULL_POST) / 100);
-    format!("{}.{:02}", rounded / 100, rounded % 100)
+    let rounded = (hundredths as usize + FULL_POST / 200) / (FULL_POST / 100);
+    format!("{}.{:02}", thousands(rounded / 100), rounded % 100)
 }
 
 /// `team Lab`, `product Atlas`, `the organisation`.
@@ -198,5 +198,6 @@ mod tests {
         assert_eq!(posts(12_550), "1.26");
         assert_eq!(posts(3_300), "0.33");
         assert_eq!(posts(0), "0.00");
+        assert_eq!(posts(12_345_000), "1,234.50");
     }
 }

@@ -307,6 +307,16 @@ fn no_line_of_the_plan_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn a_long_plan_counts_every_seat() {
+    let text = write(many_teams(200), HIRE_FORMATS, "text", 80, false);
+    let entries = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
+    assert!(text.contains("and 70 more"), "{text}");
+    assert_eq!(entries - text.matches("seats lack").count(), 30 + 100);
+    let whole = write(many_teams(200), HIRE_FORMATS, "text", 80, true);
+    assert!(whole.contains("\n200.") && !whole.contains(" more"), "{whole}");
+}
+
+#[test]
 fn the_plan_as_csv_holds_every_need() {
     let text = write(worked_example("consensus"), HIRE_FORMATS, "csv", 80, false);
     let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());

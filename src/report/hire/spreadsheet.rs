@@ -54,7 +54,7 @@ fn row(input: &ReportInput, need: &Need) -> Vec<String> {
         need.need.to_string(),
         need.have.to_string(),
         need.gap.to_string(),
-        posts(need.fte),
+        posts(need.fte).replace(',', ""),
         joined(remedies.iter().map(|remedy| remedy.word().to_string()).collect()),
         joined(need.steps.iter().map(|step| format!("{}: {}", step.remedy.word(), step.words)).collect()),
         joined(need.candidates.iter().map(|c| candidate(c, org)).collect()),
