@@ -100,6 +100,9 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let totals = input.plan.totals();
     let gap: u32 = totals.iter().map(|total| total.gap).sum();
     let fte: u32 = totals.iter().map(|total| total.fte).fold(0, u32::saturating_add);
+    if input.plan.rows.is_empty() {
+        return words::NO_PRODUCT_TEAMS.to_string();
+    }
     if gap == 0 {
         return "Every required seat is filled.".to_string();
     }
