@@ -76,13 +76,13 @@ impl Graph<'_> {
     /// The duties on which rows make anybody accountable at the scope, at one above it, or at a team
     /// of the product: only for these can a row answer.
     fn duties_near(&self, scope: Scope) -> Vec<DutyId> {
-        if self.org.raci.is_empty() {
+        if self.given().is_empty() {
             return Vec::new();
         }
         let mut near: Vec<DutyId> = Vec::new();
         let mut look = |scope: Scope| {
-            let letters = self.relations.letters_at(scope).map(|number| &self.org.raci[number]);
-            near.extend(letters.filter(|r| r.letter == Letter::Accountable).map(|r| r.duty));
+            let accountable = self.given_at(scope).iter().filter(|g| g.letter == Letter::Accountable);
+            near.extend(accountable.map(|g| g.duty));
         };
         look(scope);
         match scope {

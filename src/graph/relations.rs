@@ -1,5 +1,5 @@
 //! The relations that are no function, as one petgraph: the organisation, products, teams, people,
-//! and the statements about them (seats, memberships, letters).
+//! and the statements about them (seats, memberships).
 //!
 //! petgraph's compressed sparse rows keep the neighbours of a node in one sorted slice, so the seats
 //! at a scope or of a person are read without following links. Statements are nodes: two seats of
@@ -17,7 +17,7 @@ struct Range {
 }
 
 /// The relations; nodes are numbered by kind: organisation, products, teams, people, seats,
-/// memberships, letters.
+/// memberships.
 #[derive(Debug)]
 pub(super) struct Relations {
     graph: Csr<(), (), petgraph::Directed, u32>,
@@ -26,7 +26,6 @@ pub(super) struct Relations {
     people: Range,
     seats: Range,
     members: Range,
-    letters: Range,
 }
 
 /// The single node of the organisation.
@@ -34,7 +33,7 @@ const ORG: u32 = 0;
 
 impl Relations {
     /// Builds the graph. `works` are the team–product pairs that hold on the day looked at, and
-    /// `is_on` says which memberships and letters do; seats of any date are kept, because handovers
+    /// `is_on` says which memberships do; seats of any date are kept, because handovers
     /// ask for them.
     pub(super) fn build(org: &Org, works: &[(TeamId, ProductId)], is_on: impl Fn(Period) -> bool) -> Self {
         let mut next = 1u32;
@@ -48,9 +47,7 @@ impl Relations {
         let people = range(org.people.len());
         let seats = range(org.seats.len());
         let members = range(org.members.len());
-        let letters = range(org.raci.len());
-        let mut this =
-            Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members, letters };
+        let mut this = Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members };
         this.graph =
             Csr::from_sorted_edges(&this.edges(org, works, is_on)).unwrap_or_else(|_| Csr::with_nodes(1));
         this
@@ -91,9 +88,6 @@ impl Relations {
             let node = self.members.start + number as u32;
             edges.push((self.team(member.team), node));
             edges.push((self.person(member.person), node));
-        }
-        for (number, letter) in org.raci.iter().enumerate().filter(|(_, r)| is_on(r.period)) {
-            edges.push((self.scope(letter.scope), self.letters.start + number as u32));
         }
         sorted_by_source(&edges, self.seats.start as usize)
     }
@@ -145,11 +139,6 @@ impl Relations {
     /// Numbers of a person's membership rows on the day.
     pub(super) fn memberships_of(&self, person: PersonId) -> impl Iterator<Item = usize> + use<'_> {
         self.neighbours(self.person(person), self.members)
-    }
-
-    /// Numbers of the letters at exactly this scope on the day.
-    pub(super) fn letters_at(&self, scope: Scope) -> impl Iterator<Item = usize> + use<'_> {
-        self.neighbours(self.scope(scope), self.letters)
     }
 
     /// The products that a team works on itself.

@@ -221,6 +221,24 @@ impl Graph<'_> {
         self.members.get(team.index())
     }
 
+    /// The live products below a product, at any depth, in the order of their ids. The way down passes
+    /// through products that are not live.
+    pub fn products_under(&self, product: ProductId) -> Vec<ProductId> {
+        let mut met: rustc_hash::FxHashSet<ProductId> = std::iter::once(product).collect();
+        let mut open = vec![product];
+        let mut under = Vec::new();
+        while let Some(at) = open.pop() {
+            for below in self.relations.products_below(at) {
+                if met.insert(below) {
+                    open.push(below);
+                    under.extend(self.product_live(below).then_some(below));
+                }
+            }
+        }
+        self.org.sort_products(&mut under);
+        under
+    }
+
     /// The teams directly below a team that exist on the day, in the order of their ids.
     pub fn teams_below(&self, team: TeamId) -> Vec<TeamId> {
         let mut below: Vec<TeamId> =

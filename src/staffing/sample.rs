@@ -196,9 +196,6 @@ impl Sample {
             delimiter: b',',
             columns: Vec::new(),
             sha256: String::new(),
-            row_marks: Vec::new(),
-            units: Default::default(),
-            whole_commas: Default::default(),
             line_marks: Default::default(),
         });
         let catalogue = Catalogue::embedded();
