@@ -95,6 +95,16 @@ fn numbers(need: &Need) -> String {
 /// What makes an entry urgent.
 pub(super) const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
 
+/// What the hires of an entry cost a year, where the role has a salary: the least share of a post
+/// that the plan hires for, of the salary of a full-time post, rounded half up.
+fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
+    let salary = *input.salary.get(&input.graph.org.role(need.role).id)?;
+    let hires = u64::from(need.seats_by(Remedy::Hire));
+    let posts = u64::from(need.fte) * hires / u64::from(need.gap.max(1));
+    let full = FULL_POST as u64;
+    (hires > 0).then(|| (u64::from(salary) * posts + full / 2) / full)
+}
+
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
 pub(super) fn summary(input: &ReportInput) -> String {
     let totals = input.plan.totals();
@@ -113,7 +123,12 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let by: Vec<String> = by.into_iter().flatten().collect();
     let lack = if gap == 1 { "lacks" } else { "lack" };
     let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
-    format!("{} {lack} somebody ({} full-time posts){ways}.", count(gap as usize, "seat"), posts(fte))
+    let cost: u64 = input.plan.open().filter_map(|need| yearly_cost(need, input)).sum();
+    let cost = match cost {
+        0 => String::new(),
+        _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
+    };
+    format!("{} {lack} somebody ({} full-time posts){ways}.{cost}", count(gap as usize, "seat"), posts(fte))
 }
 
 /// The sums by role.

@@ -196,6 +196,9 @@ impl Sample {
             delimiter: b',',
             columns: Vec::new(),
             sha256: String::new(),
+            row_marks: Vec::new(),
+            units: Vec::new(),
+            whole_commas: Vec::new(),
             line_marks: Default::default(),
         });
         let catalogue = Catalogue::embedded();
