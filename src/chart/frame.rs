@@ -37,6 +37,8 @@ pub enum Mark {
     Dashed,
     /// A card with a red dashed outline.
     Missing,
+    /// A card in the colour of a finding.
+    Tinted(Severity),
     /// A filled square.
     Swatch(Colour),
     /// No sign: the label stands alone.
@@ -200,7 +202,7 @@ impl Frame<'_> {
             Mark::Finding(glyph, severity) => {
                 Badge::Finding(*glyph, *severity, String::new()).width(self.theme)
             }
-            Mark::Vacant | Mark::Dashed | Mark::Missing => 20.0,
+            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => 20.0,
             Mark::Swatch(_) => 12.0,
             Mark::None => 0.0,
         }
@@ -292,6 +294,10 @@ impl Frame<'_> {
             Mark::Missing => {
                 let red = theme.of(Severity::Error);
                 svg.rect(square(20.0), 2.0, Paint::both(theme.card, red, 1.2).dashed("4 3"));
+            }
+            Mark::Tinted(severity) => {
+                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
+                svg.rect(square(20.0), 2.0, paint);
             }
             Mark::Swatch(colour) => svg.rect(square(12.0).inset(0.5), 1.0, Paint::fill(colour)),
             Mark::None => {}

@@ -9,9 +9,11 @@ mod badge;
 mod card;
 mod departments;
 mod frame;
+mod legend;
 mod org;
 pub mod style;
 pub mod svg;
+mod teams;
 
 use crate::finding::Findings;
 use crate::graph::Graph;
@@ -87,7 +89,7 @@ pub struct Chart {
 }
 
 /// All charts.
-pub static CHARTS: &[Chart] = &[org::CHART];
+pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART];
 
 /// The chart of a name.
 pub fn find(name: &str) -> Option<&'static Chart> {

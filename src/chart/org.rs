@@ -1,8 +1,8 @@
 //! The organisation chart: who reports to whom, with hats and findings.
 
+mod around;
 mod content;
 mod fitting;
-mod legend;
 mod line;
 
 use super::card::{Card, Content};
@@ -38,7 +38,7 @@ fn draw(input: &ChartInput) -> String {
     let contents: Vec<Content> =
         (0..line.people.len()).map(|at| content::content(input, &line, at, &departments, by_team)).collect();
     let cards = fitting::cards(&contents, &line.depth, !departments.is_empty(), input.look.theme);
-    let frame = legend::frame(input, &line, &contents, &departments, by_team);
+    let frame = around::frame(input, &line, &contents, &departments, by_team);
     let forest = Forest { parent: line.parent.clone(), size: cards.sizes(&line.depth) };
     let (arrangement, zoom) = arrange(input, &forest, &frame);
     paint(input, &line, &cards.cards, &frame, &arrangement, zoom)
@@ -68,7 +68,7 @@ fn paint(
 ) -> String {
     let theme = input.look.theme;
     let fitted = frame.fit(Size { width: arrangement.width * zoom, height: arrangement.height * zoom });
-    let mut svg = frame.begin(&fitted, &legend::description(input, line));
+    let mut svg = frame.begin(&fitted, &around::description(input, line));
     let hatch = svg.hatch(theme.hatch, 6.0);
     svg.place((fitted.body.x, fitted.body.y), zoom);
     if let Some(lane) = arrangement.lane {

@@ -11,7 +11,9 @@ use crate::chart::{self, CHARTS};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
 use crate::model::{DisplayText, Failure};
-use crate::report::{self, FORMATS, Format, HIRE_FORMATS, TableFormat, USUAL_WIDTH, find_format};
+use crate::report::{
+    self, FORMATS, Format, HIRE_FORMATS, Picture, ReportInput, TableFormat, USUAL_WIDTH, find_format,
+};
 use crate::roles::{Catalogue, RoleModel};
 use crate::rules as rule_book;
 
@@ -83,19 +85,26 @@ fn check_targets(file: Option<&Path>, folder: Option<&Path>, inputs: &[PathBuf])
 
 /// Everything at once: findings, hiring report, every picture, one page.
 fn bundle(answers: &Answers) -> Vec<Output> {
-    let input = answers.for_reports(Shown::PLAIN);
+    let pictures: Vec<Picture> = CHARTS
+        .iter()
+        .map(|chart| Picture {
+            name: chart.name.to_string(),
+            title: chart.summary.to_string(),
+            svg: (chart.draw)(&answers.for_charts()),
+        })
+        .collect();
+    let input = ReportInput { pictures: &pictures, ..answers.for_reports(Shown::PLAIN) };
     let write = |formats: &'static [Format], name: &str| {
         find_format(formats, name).map(|format| (format.write)(&input)).unwrap_or_default()
     };
-    let pictures: Vec<(String, String)> =
-        CHARTS.iter().map(|chart| (chart.name.to_string(), (chart.draw)(&answers.for_charts()))).collect();
     let mut outputs = vec![
         Output { name: "findings.csv".to_string(), text: write(FORMATS, "csv") },
         Output { name: "findings.json".to_string(), text: write(FORMATS, "json") },
         Output { name: "hiring.csv".to_string(), text: write(HIRE_FORMATS, "csv") },
         Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
+        Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
-    outputs.extend(pictures.into_iter().map(|(name, text)| Output { name: format!("{name}.svg"), text }));
+    outputs.extend(pictures.into_iter().map(|p| Output { name: format!("{}.svg", p.name), text: p.svg }));
     outputs
 }
 

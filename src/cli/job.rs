@@ -134,6 +134,7 @@ impl<'a> Answers<'a> {
             plan: &self.plan,
             facts: &self.facts,
             row_names: &self.row_names,
+            pictures: &[],
             width: shown.width,
             colour: shown.colour,
             unfolded: shown.unfolded,

@@ -1,7 +1,8 @@
 //! Who answers for a duty, and how that is known.
 
 use super::Graph;
-use crate::model::{DutyId, Letter, Party, PersonId, RoleId, RowId, Scope};
+use super::letters::Given;
+use crate::model::{DutyId, Letter, PersonId, ProductId, RoleId, RowId, Scope, Seat, TeamId};
 use crate::roles::{CorePolicy, DutyScope};
 
 /// How an accountability is known; the first that applies.
@@ -45,86 +46,24 @@ pub struct Accountability {
     pub rows: Vec<RowId>,
 }
 
-/// The letters of the organisation's own scope by duty, and which scopes have letters at all.
-#[derive(Debug, Default)]
-pub(super) struct Letters {
-    any: bool,
-    at_org: Vec<Vec<usize>>,
-}
-
-impl Letters {
-    pub(super) fn collect(graph: &Graph) -> Letters {
-        let mut at_org = vec![Vec::new(); graph.org.duties.len()];
-        for number in graph.relations.letters_at(Scope::Org) {
-            if let Some(list) = at_org.get_mut(graph.org.raci[number].duty.index()) {
-                list.push(number);
-            }
-        }
-        Letters { any: !graph.org.raci.is_empty(), at_org }
-    }
-}
-
 impl Graph<'_> {
-    /// Numbers of the letters on a duty at exactly a scope, on the day.
-    fn letters_on(&self, duty: DutyId, scope: Scope) -> Vec<usize> {
-        if !self.letters.any || !self.scope_live(scope) {
-            return Vec::new();
-        }
-        match scope {
-            Scope::Org => self.letters.at_org.get(duty.index()).cloned().unwrap_or_default(),
-            _ => self.relations.letters_at(scope).filter(|&n| self.org.raci[n].duty == duty).collect(),
-        }
-    }
-
-    /// The people whom a row gives this letter on a duty at exactly a scope, each with its row, in
-    /// the order of their ids. A role stands for whoever holds it there (`settled` 46, 48).
-    pub fn explicit(&self, letter: Letter, duty: DutyId, scope: Scope) -> Vec<(PersonId, RowId)> {
-        let mut found: Vec<(PersonId, RowId)> = Vec::new();
-        for number in self.letters_on(duty, scope) {
-            let row = &self.org.raci[number];
-            if row.letter != letter {
-                continue;
-            }
-            match row.party {
-                Party::Person(person) if self.employed(person) => found.push((person, row.row)),
-                Party::Person(_) => {}
-                Party::Role(role) => {
-                    found.extend(self.holders_for(role, scope).into_iter().map(|p| (p, row.row)))
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup_by_key(|entry| entry.0);
-        found.sort_by(|a, b| self.org.person_id(a.0).cmp(self.org.person_id(b.0)));
-        found
-    }
-
-    /// The parties that rows give this letter on a duty at exactly a scope, with their rows.
-    pub fn explicit_parties(&self, letter: Letter, duty: DutyId, scope: Scope) -> Vec<(Party, RowId)> {
-        let rows = self.letters_on(duty, scope).into_iter().map(|number| &self.org.raci[number]);
-        rows.filter(|r| r.letter == letter).map(|r| (r.party, r.row)).collect()
-    }
-
-    /// Every duty and scope on which some row gives a letter today, in the order of the ids.
-    pub fn lettered(&self) -> Vec<(DutyId, Scope)> {
-        let rows =
-            self.org.raci.iter().filter(|r| r.period.contains(self.as_of()) && self.scope_live(r.scope));
-        let mut pairs: Vec<(DutyId, Scope)> = rows.map(|r| (r.duty, r.scope)).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    }
-
     /// Whoever holds a role at a scope in the wider sense of accountability: Product Owners and
-    /// Product Managers through their products, developers collectively.
+    /// Product Managers through their products, developers collectively. In the order of the ids.
     pub fn holders_for(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
+        let mut people = self.holders_unsorted(role, scope);
+        self.org.sort_people(&mut people);
+        people
+    }
+
+    /// The same by their dense ids, which spares the look at every id's text.
+    pub(super) fn holders_unsorted(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
         let known = self.known();
         let mut people = match scope {
-            Scope::Team(team) if role == known.po => return self.owners_of_team(team).to_vec(),
+            Scope::Team(team) if role == known.po => self.owners_of_team(team).to_vec(),
             Scope::Team(team) if role == known.pm => {
                 self.products_of(team).iter().flat_map(|&p| self.managers_of(p)).copied().collect()
             }
-            Scope::Team(_) if role == known.dev => return self.developers(scope),
+            Scope::Team(team) if role == known.dev => self.developers(team),
             Scope::Team(team) => {
                 let mut here = self.holders(role, scope);
                 here.extend(
@@ -132,47 +71,64 @@ impl Graph<'_> {
                 );
                 here
             }
-            Scope::Product(product) if role == known.po => return self.owners_of(product).to_vec(),
-            Scope::Product(product) if role == known.pm => return self.managers_of(product).to_vec(),
+            Scope::Product(product) if role == known.po => self.owners_of(product).to_vec(),
+            Scope::Product(product) if role == known.pm => self.managers_of(product).to_vec(),
             Scope::Product(product) if role == known.dev => {
-                self.teams_of(product).iter().flat_map(|&t| self.developers(Scope::Team(t))).collect()
+                self.teams_of(product).iter().flat_map(|&t| self.developers(t)).collect()
             }
-            Scope::Product(_) => return self.holders(role, scope),
+            Scope::Product(_) => self.holders(role, scope),
             Scope::Org => {
                 let here = self.holders(role, Scope::Org);
-                if !here.is_empty() {
-                    return here;
+                if here.is_empty() {
+                    let products = self.leaf_products.iter();
+                    products.flat_map(|&p| self.holders_unsorted(role, Scope::Product(p))).collect()
+                } else {
+                    here
                 }
-                self.leaf_products.iter().flat_map(|&p| self.holders_for(role, Scope::Product(p))).collect()
             }
         };
         people.sort_unstable();
         people.dedup();
-        self.org.sort_people(&mut people);
         people
     }
 
     /// The developers of a team: holders of DEV, QA, DES or TL, or where there are none its members
     /// without a seat as Product Owner, Product Manager or Scrum Master anywhere (`settled` 52).
-    fn developers(&self, scope: Scope) -> Vec<PersonId> {
-        let Scope::Team(team) = scope else { return Vec::new() };
+    fn developers(&self, team: TeamId) -> Vec<PersonId> {
+        let seated: Vec<PersonId> = self.seated_developers(team).filter_map(|s| s.person).collect();
+        if seated.is_empty() {
+            self.members(team).iter().copied().filter(|&p| !self.steers(p)).collect()
+        } else {
+            seated
+        }
+    }
+
+    fn seated_developers(&self, team: TeamId) -> impl Iterator<Item = &Seat> + use<'_> {
         let known = self.known();
         let roles = [known.dev, known.qa, known.des, known.tl];
-        let seats = self.effective_seats_at(scope).filter(|s| roles.contains(&s.role) && s.mode.holds());
-        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
-        if people.is_empty() {
-            let steers =
-                |p: PersonId| [known.po, known.sm, known.pm].iter().any(|&r| self.holds_anywhere(p, r));
-            people = self.members(team).iter().copied().filter(|&p| !steers(p)).collect();
+        self.effective_seats_at(Scope::Team(team)).filter(move |s| roles.contains(&s.role) && s.mode.holds())
+    }
+
+    /// Whether the person is Product Owner, Product Manager or Scrum Master anywhere.
+    fn steers(&self, person: PersonId) -> bool {
+        let known = self.known();
+        [known.po, known.sm, known.pm].iter().any(|&role| self.holds_anywhere(person, role))
+    }
+
+    /// Whether a person is one of the developers of a team in the sense of [`Graph::holders_for`].
+    pub fn develops(&self, person: PersonId, team: TeamId) -> bool {
+        let mut nobody_seated = true;
+        for seat in self.seated_developers(team) {
+            if seat.person == Some(person) {
+                return true;
+            }
+            nobody_seated = false;
         }
-        people.sort_unstable();
-        people.dedup();
-        self.org.sort_people(&mut people);
-        people
+        nobody_seated && self.members(team).contains(&person) && !self.steers(person)
     }
 
     /// Whether anybody holds a role at a scope in the sense of [`Graph::holders_for`].
-    fn anybody_holds(&self, role: RoleId, scope: Scope) -> bool {
+    pub(super) fn anybody_holds(&self, role: RoleId, scope: Scope) -> bool {
         let known = self.known();
         match scope {
             Scope::Team(team) if role == known.po => !self.owners_of_team(team).is_empty(),
@@ -225,36 +181,26 @@ impl Graph<'_> {
         enough && self.model.policy(duty).is_some() && !self.settings.excluded_duties.contains(&duty)
     }
 
-    /// Every duty with every scope at which somebody has to answer for it, duties in the order of
-    /// the catalogue, scopes in the order of their ids.
-    pub fn required(&self) -> Vec<(DutyId, Vec<Scope>)> {
+    /// The scopes at which duties of each kind have to be answered for, in the order of their ids.
+    pub fn required_scopes(&self) -> [(DutyScope, Vec<Scope>); 3] {
         let products: Vec<Scope> = self
             .leaf_products
             .iter()
             .filter(|&&p| !self.teams_of(p).is_empty())
             .map(|&p| Scope::Product(p))
             .collect();
-        let teams: Vec<Scope> = self.delivery_teams.iter().map(|&t| Scope::Team(t)).collect();
-        let org: &[Scope] = if products.is_empty() { &[] } else { &[Scope::Org] };
-        let duties = (0..self.catalogue.duties.len()).map(DutyId::new).filter(|&d| self.is_required(d));
-        duties
-            .map(|duty| {
-                let scopes = match self.catalogue.duties[duty.index()].scope {
-                    DutyScope::Team => teams.as_slice(),
-                    DutyScope::Product => products.as_slice(),
-                    DutyScope::Portfolio => org,
-                };
-                (duty, scopes.to_vec())
-            })
-            .collect()
+        let teams = self.delivery_teams.iter().map(|&t| Scope::Team(t)).collect();
+        let org = if products.is_empty() { Vec::new() } else { vec![Scope::Org] };
+        [(DutyScope::Team, teams), (DutyScope::Product, products), (DutyScope::Portfolio, org)]
     }
 
     /// How it is known that somebody answers for a duty at a scope; `None` when nobody does.
     pub fn provenance(&self, duty: DutyId, scope: Scope, accepted: &[RoleId]) -> Option<Provenance> {
-        if self.letters.any
-            && let Some((_, provenance)) = self.stated(duty, scope)
-        {
+        if let Some((_, provenance)) = self.first_stated(Letter::Accountable, duty, scope) {
             return Some(provenance);
+        }
+        if self.is_collected(duty, scope) {
+            return Some(Provenance::Collected);
         }
         let derived = self.settings.derive && accepted.iter().any(|&role| self.anybody_holds(role, scope));
         derived.then_some(Provenance::Derived)
@@ -284,36 +230,51 @@ impl Graph<'_> {
 
     /// The accountable people that rows state, by the first of the four ways in which rows can.
     fn stated(&self, duty: DutyId, scope: Scope) -> Option<(Vec<(PersonId, RowId)>, Provenance)> {
-        if !self.letters.any {
+        if let Some((letters, provenance)) = self.first_stated(Letter::Accountable, duty, scope) {
+            let people = letters.into_iter().flat_map(|part| self.people_with_rows(part)).collect();
+            return Some((self.each_once(people), provenance));
+        }
+        self.is_collected(duty, scope)
+            .then(|| (self.each_once(self.collected(duty, scope)), Provenance::Collected))
+    }
+
+    /// The letters of one kind on a duty by the first of three ways in which rows can give them to
+    /// anybody: for exactly this duty and scope, for the umbrella duty, at the nearest level above.
+    /// Never empty, and never without people behind them.
+    pub fn first_stated(
+        &self,
+        letter: Letter,
+        duty: DutyId,
+        scope: Scope,
+    ) -> Option<(Vec<&[Given]>, Provenance)> {
+        if !self.letters.any() {
             return None;
         }
+        let at = |duty: DutyId, scope: Scope| {
+            let found = self.anybody_given(letter, duty, scope);
+            found.then(|| self.given_on(letter, duty, scope))
+        };
         let umbrella = self.catalogue.duty_parents.get(duty.index()).copied().flatten();
-        let accountable = |duty: DutyId, scope: Scope| self.explicit(Letter::Accountable, duty, scope);
-        let non_empty = |people: Vec<(PersonId, RowId)>| (!people.is_empty()).then_some(people);
-        if let Some(people) = non_empty(accountable(duty, scope)) {
-            return Some((people, Provenance::Explicit));
+        if let Some(found) = at(duty, scope) {
+            return Some((vec![found], Provenance::Explicit));
         }
-        if let Some(people) = umbrella.and_then(|u| non_empty(accountable(u, scope))) {
-            return Some((people, Provenance::Umbrella));
+        if let Some(found) = umbrella.and_then(|u| at(u, scope)) {
+            return Some((vec![found], Provenance::Umbrella));
         }
         for level in self.levels_of(scope) {
             for duty in std::iter::once(duty).chain(umbrella) {
-                let mut people: Vec<_> = level.iter().flat_map(|&s| accountable(duty, s)).collect();
-                people.sort_unstable();
-                people.dedup_by_key(|entry| entry.0);
-                people.sort_by(|a, b| self.org.person_id(a.0).cmp(self.org.person_id(b.0)));
-                if !people.is_empty() {
-                    return Some((people, Provenance::Inherited));
+                let found: Vec<&[Given]> = level.iter().filter_map(|&s| at(duty, s)).collect();
+                if !found.is_empty() {
+                    return Some((found, Provenance::Inherited));
                 }
             }
         }
-        self.collected(duty, scope).map(|people| (people, Provenance::Collected))
+        None
     }
 
     /// The scopes above a scope, level by level, the organisation last.
     pub fn levels_of(&self, scope: Scope) -> Vec<Vec<Scope>> {
-        let products =
-            |level: &[crate::model::ProductId]| level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>();
+        let products = |level: &[ProductId]| level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>();
         let mut levels: Vec<Vec<Scope>> = match scope {
             Scope::Org => return Vec::new(),
             Scope::Team(team) => {
@@ -329,20 +290,18 @@ impl Graph<'_> {
         levels
     }
 
-    /// The accountable people of all teams of a product, if every team has one.
-    fn collected(&self, duty: DutyId, scope: Scope) -> Option<Vec<(PersonId, RowId)>> {
-        let Scope::Product(product) = scope else { return None };
-        let mut all = Vec::new();
-        for &team in self.teams_of(product) {
-            let here = self.explicit(Letter::Accountable, duty, Scope::Team(team));
-            if here.is_empty() {
-                return None;
-            }
-            all.extend(here);
-        }
-        all.sort_unstable();
-        all.dedup_by_key(|entry| entry.0);
-        all.sort_by(|a, b| self.org.person_id(a.0).cmp(self.org.person_id(b.0)));
-        (!all.is_empty()).then_some(all)
+    /// Whether every team of a product has an accountable person of its own.
+    fn is_collected(&self, duty: DutyId, scope: Scope) -> bool {
+        let Scope::Product(product) = scope else { return false };
+        let teams = self.teams_of(product);
+        let stated = |&team: &TeamId| self.anybody_given(Letter::Accountable, duty, Scope::Team(team));
+        self.letters.any() && !teams.is_empty() && teams.iter().all(stated)
+    }
+
+    /// The accountable people of the teams of a product.
+    fn collected(&self, duty: DutyId, scope: Scope) -> Vec<(PersonId, RowId)> {
+        let Scope::Product(product) = scope else { return Vec::new() };
+        let teams = self.teams_of(product).iter();
+        teams.flat_map(|&team| self.explicit(Letter::Accountable, duty, Scope::Team(team))).collect()
     }
 }

@@ -10,15 +10,22 @@
 
 mod above;
 mod accountability;
+mod coverage;
+mod letters;
 mod lists;
 mod load;
 mod relations;
 mod reporting;
+mod reporting_line;
 mod scopes;
 mod seats;
 
 pub use accountability::{Accountability, Provenance};
+pub use coverage::Coverage;
+pub use letters::Given;
 pub use reporting::Cycle;
+
+use std::sync::OnceLock;
 
 use lists::Lists;
 use relations::Relations;
@@ -74,9 +81,12 @@ pub struct Graph<'a> {
     leaf_products: Vec<ProductId>,
     delivery_teams: Vec<TeamId>,
     org_holders: Vec<Vec<PersonId>>,
-    letters: accountability::Letters,
+    letters: letters::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
+    coverage: OnceLock<Coverage>,
+    /// Managers of the line beside the first, by person; empty unless the input is a matrix.
+    further_managers: Vec<(PersonId, PersonId)>,
 }
 
 impl<'a> Graph<'a> {
@@ -120,14 +130,16 @@ impl<'a> Graph<'a> {
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
-            letters: accountability::Letters::default(),
+            letters: letters::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
+            coverage: OnceLock::new(),
+            further_managers: reporting::further_managers(org),
             settings,
         };
         graph.resolve_scopes();
         graph.resolve_seats();
-        graph.letters = accountability::Letters::collect(&graph);
+        graph.letters = letters::Letters::collect(&graph);
         graph.loads = load::loads(&graph);
         graph.reports = reporting::reports(&graph);
         graph

@@ -1,5 +1,5 @@
 //! The relations that are no function, as one petgraph: the organisation, products, teams, people,
-//! and the statements about them (seats, memberships, letters).
+//! and the statements about them (seats, memberships).
 //!
 //! petgraph's compressed sparse rows keep the neighbours of a node in one sorted slice, so the seats
 //! at a scope or of a person are read without following links. Statements are nodes: two seats of
@@ -17,7 +17,7 @@ struct Range {
 }
 
 /// The relations; nodes are numbered by kind: organisation, products, teams, people, seats,
-/// memberships, letters.
+/// memberships.
 #[derive(Debug)]
 pub(super) struct Relations {
     graph: Csr<(), (), petgraph::Directed, u32>,
@@ -26,7 +26,6 @@ pub(super) struct Relations {
     people: Range,
     seats: Range,
     members: Range,
-    letters: Range,
 }
 
 /// The single node of the organisation.
@@ -34,7 +33,7 @@ const ORG: u32 = 0;
 
 impl Relations {
     /// Builds the graph. `works` are the team–product pairs that hold on the day looked at, and
-    /// `is_on` says which memberships and letters do; seats of any date are kept, because handovers
+    /// `is_on` says which memberships do; seats of any date are kept, because handovers
     /// ask for them.
     pub(super) fn build(org: &Org, works: &[(TeamId, ProductId)], is_on: impl Fn(Period) -> bool) -> Self {
         let mut next = 1u32;
@@ -48,44 +47,49 @@ impl Relations {
         let people = range(org.people.len());
         let seats = range(org.seats.len());
         let members = range(org.members.len());
-        let letters = range(org.raci.len());
-        let mut this =
-            Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members, letters };
+        let mut this = Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members };
+        this.graph =
+            Csr::from_sorted_edges(&this.edges(org, works, is_on)).unwrap_or_else(|_| Csr::with_nodes(1));
+        this
+    }
+
+    /// All edges by source, then target. Statements are numbered in the order of the input, so edges
+    /// come in the order of their targets, and one stable counting sort by source is enough.
+    fn edges(
+        &self,
+        org: &Org,
+        works: &[(TeamId, ProductId)],
+        is_on: impl Fn(Period) -> bool,
+    ) -> Vec<(u32, u32)> {
         let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * (org.seats.len() + org.members.len()));
         for &(team, product) in works {
-            let (t, p) = (this.team(team), this.product(product));
+            let (t, p) = (self.team(team), self.product(product));
             edges.push((t, p));
             edges.push((p, t));
         }
         for product in org.product_ids() {
             if let Some(parent) = org.product(product).parent.filter(|&parent| parent != product) {
-                edges.push((this.product(parent), this.product(product)));
+                edges.push((self.product(parent), self.product(product)));
             }
         }
         for team in org.team_ids() {
             if let Some(parent) = org.team(team).parent.filter(|&parent| parent != team) {
-                edges.push((this.team(parent), this.team(team)));
+                edges.push((self.team(parent), self.team(team)));
             }
         }
+        edges.sort_unstable_by_key(|&(source, target)| (target, source));
+        edges.dedup();
         for (number, seat) in org.seats.iter().enumerate() {
-            let node = seats.start + number as u32;
-            edges.push((this.scope(seat.scope), node));
-            edges.extend(seat.person.map(|person| (this.person(person), node)));
+            let node = self.seats.start + number as u32;
+            edges.push((self.scope(seat.scope), node));
+            edges.extend(seat.person.map(|person| (self.person(person), node)));
         }
         for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
-            let node = members.start + number as u32;
-            edges.push((this.team(member.team), node));
-            edges.push((this.person(member.person), node));
+            let node = self.members.start + number as u32;
+            edges.push((self.team(member.team), node));
+            edges.push((self.person(member.person), node));
         }
-        for (number, letter) in org.raci.iter().enumerate().filter(|(_, r)| is_on(r.period)) {
-            edges.push((this.scope(letter.scope), letters.start + number as u32));
-        }
-        edges.sort_unstable();
-        edges.dedup();
-        if let Ok(graph) = Csr::from_sorted_edges(&edges) {
-            this.graph = graph;
-        }
-        this
+        sorted_by_source(&edges, self.seats.start as usize)
     }
 
     fn product(&self, product: ProductId) -> u32 {
@@ -137,11 +141,6 @@ impl Relations {
         self.neighbours(self.person(person), self.members)
     }
 
-    /// Numbers of the letters at exactly this scope on the day.
-    pub(super) fn letters_at(&self, scope: Scope) -> impl Iterator<Item = usize> + use<'_> {
-        self.neighbours(self.scope(scope), self.letters)
-    }
-
     /// The products that a team works on itself.
     pub(super) fn products_of(&self, team: TeamId) -> impl Iterator<Item = ProductId> + use<'_> {
         self.neighbours(self.team(team), self.products).map(ProductId::new)
@@ -156,4 +155,22 @@ impl Relations {
     pub(super) fn teams_below(&self, team: TeamId) -> impl Iterator<Item = TeamId> + use<'_> {
         self.neighbours(self.team(team), self.teams).map(TeamId::new)
     }
+}
+
+/// A stable counting sort of edges by source; sources are below `sources`.
+fn sorted_by_source(edges: &[(u32, u32)], sources: usize) -> Vec<(u32, u32)> {
+    let mut places = vec![0u32; sources + 1];
+    for &(source, _) in edges {
+        places[source as usize + 1] += 1;
+    }
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut sorted = vec![(0, 0); edges.len()];
+    for &edge in edges {
+        let place = &mut places[edge.0 as usize];
+        sorted[*place as usize] = edge;
+        *place += 1;
+    }
+    sorted
 }

@@ -6,7 +6,7 @@ use petgraph::graph::DiGraph;
 
 use super::Graph;
 use super::lists::Lists;
-use crate::model::{PersonId, RowId};
+use crate::model::{Org, PersonId, RowId};
 
 /// People who report to one another in a circle.
 #[derive(Clone, Debug)]
@@ -16,13 +16,13 @@ pub struct Cycle {
 }
 
 /// The nodes that name each person as a manager of the line, vacant positions included, in the
-/// order of their ids.
+/// order of their ids. A person named as the own manager is nobody's report.
 pub(super) fn reports(graph: &Graph) -> Lists<PersonId> {
     let org = graph.org;
     let mut counts = vec![0u32; org.people.len() + 1];
     let lines = || {
         let first = org.person_ids().filter_map(|p| org.person(p).manager.map(|m| (p, m)));
-        first.chain(org.more_managers.iter().copied())
+        first.chain(org.more_managers.iter().copied()).filter(|(person, manager)| person != manager)
     };
     for (_, manager) in lines() {
         counts[manager.index() + 1] += 1;
@@ -47,6 +47,13 @@ pub(super) fn reports(graph: &Graph) -> Lists<PersonId> {
     lists
 }
 
+/// Managers of the line beside the first, sorted so that each person's stand side by side.
+pub(super) fn further_managers(org: &Org) -> Vec<(PersonId, PersonId)> {
+    let mut lines = org.more_managers.clone();
+    lines.sort_by_key(|&(person, _)| person);
+    lines
+}
+
 impl Graph<'_> {
     /// All who name the person as a manager of the line, vacant positions and leavers included.
     pub fn direct_reports(&self, manager: PersonId) -> &[PersonId] {
@@ -61,9 +68,10 @@ impl Graph<'_> {
 
     /// The managers of the line of a person; never those of a dotted line.
     pub fn managers(&self, person: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
-        let more =
-            self.org.more_managers.iter().filter(move |(who, _)| *who == person).map(|&(_, manager)| manager);
-        self.org.person(person).manager.into_iter().chain(more)
+        let all = &self.further_managers;
+        let from = all.partition_point(|&(who, _)| who < person);
+        let more = all[from..].iter().take_while(move |&&(who, _)| who == person);
+        self.org.person(person).manager.into_iter().chain(more.map(|&(_, manager)| manager))
     }
 
     /// The circles in the line between employed people, each by its members.

@@ -186,6 +186,11 @@ impl Graph<'_> {
         &self.leaf_products
     }
 
+    /// Whether the product is live and has no live product below.
+    pub fn is_leaf(&self, product: ProductId) -> bool {
+        self.product_leaf[product.index()]
+    }
+
     /// Whether the team delivers products.
     pub fn delivers(&self, team: TeamId) -> bool {
         self.delivery[team.index()]
@@ -214,6 +219,24 @@ impl Graph<'_> {
     /// The employed members of a team.
     pub fn members(&self, team: TeamId) -> &[PersonId] {
         self.members.get(team.index())
+    }
+
+    /// The live products below a product, at any depth, in the order of their ids. The way down passes
+    /// through products that are not live.
+    pub fn products_under(&self, product: ProductId) -> Vec<ProductId> {
+        let mut met: rustc_hash::FxHashSet<ProductId> = std::iter::once(product).collect();
+        let mut open = vec![product];
+        let mut under = Vec::new();
+        while let Some(at) = open.pop() {
+            for below in self.relations.products_below(at) {
+                if met.insert(below) {
+                    open.push(below);
+                    under.extend(self.product_live(below).then_some(below));
+                }
+            }
+        }
+        self.org.sort_products(&mut under);
+        under
     }
 
     /// The teams directly below a team that exist on the day, in the order of their ids.

@@ -336,6 +336,15 @@ impl Graph<'_> {
         rows.filter(|m| m.team == team).fold(Share::UNKNOWN, |largest, m| largest.or_larger(m.share))
     }
 
+    /// The rows that make a person a member of a team on the day.
+    pub fn member_rows(&self, person: PersonId, team: TeamId) -> Vec<RowId> {
+        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
+        let mut rows: Vec<RowId> = rows.filter(|m| m.team == team).map(|m| m.row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// The roles in which a person is a member of a team on the day.
     pub fn member_roles(&self, person: PersonId, team: TeamId) -> Vec<RoleId> {
         let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);

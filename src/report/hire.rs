@@ -27,7 +27,7 @@ fn posts(hundredths: u32) -> String {
 }
 
 /// `team Lab`, `product Atlas`, `the organisation`.
-fn place_of(scope: Scope, org: &Org) -> String {
+pub(super) fn place_of(scope: Scope, org: &Org) -> String {
     match scope {
         Scope::Org => "the organisation".to_string(),
         Scope::Product(product) => format!("product {}", org.product_name(product)),
@@ -41,7 +41,7 @@ fn names(people: &[PersonId], org: &Org) -> String {
 }
 
 /// How it stands with an entry, in words.
-fn situation(need: &Need, input: &ReportInput) -> String {
+pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
     let org = input.graph.org;
     match need.situation {
         Situation::Filled => "filled".to_string(),
@@ -62,7 +62,7 @@ fn situation(need: &Need, input: &ReportInput) -> String {
 }
 
 /// `Hire 2: Product Manager, senior: nobody inside passes the criteria`.
-fn step(step: &Step) -> (String, &str) {
+pub(super) fn step(step: &Step) -> (String, &str) {
     let word = step.remedy.word();
     let capital: String =
         word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
@@ -82,7 +82,7 @@ fn candidate(candidate: &Candidate, org: &Org) -> String {
 }
 
 /// Candidates that no step names.
-fn others(need: &Need, org: &Org) -> Vec<String> {
+pub(super) fn others(need: &Need, org: &Org) -> Vec<String> {
     let is_named = |person| need.steps.iter().any(|step| step.person == Some(person));
     need.candidates.iter().filter(|c| !is_named(c.person)).map(|c| candidate(c, org)).collect()
 }
@@ -93,7 +93,7 @@ fn numbers(need: &Need) -> String {
 }
 
 /// What makes an entry urgent.
-const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
+pub(super) const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
 
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
 pub(super) fn summary(input: &ReportInput) -> String {
@@ -114,7 +114,7 @@ pub(super) fn summary(input: &ReportInput) -> String {
 }
 
 /// The sums by role.
-fn totals(input: &ReportInput) -> Vec<Vec<String>> {
+pub(super) fn totals(input: &ReportInput) -> Vec<Vec<String>> {
     let org = input.graph.org;
     let totals = input.plan.totals();
     let row = |total: &crate::staffing::Total| {
@@ -163,12 +163,8 @@ fn markdown(input: &ReportInput) -> String {
         }
         text.push_str(&format!("\n## {title}\n\n"));
         let rows = needs.into_iter().map(|need| {
-            let steps: Vec<String> = need
-                .steps
-                .iter()
-                .map(|one| step(one))
-                .map(|(word, words)| format!("{word}: {words}"))
-                .collect();
+            let steps: Vec<String> =
+                need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();
             let numbers: Vec<String> = need.findings.iter().map(u32::to_string).collect();
             let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
             let places: Vec<&str> = places.iter().map(String::as_str).collect();

@@ -1,6 +1,6 @@
 //! Findings as Markdown for a wiki or a mail; text from the input stays text.
 
-use super::facts::{count, tally, thousands};
+use super::facts::{acceptance, count, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -51,6 +51,13 @@ fn write(input: &ReportInput) -> String {
                 text.push_str(&table(&["No.", "Rule", "Finding", "What to do", "Evidence"], rows));
             }
         }
+    }
+    if !input.findings.waived.is_empty() {
+        text.push_str(&format!("\n## {} waived\n\n", thousands(input.findings.waived.len())));
+        let rows = input.findings.waived.iter().map(|waived| {
+            vec![waived.finding.code.to_string(), waived.finding.message.clone(), acceptance(waived)]
+        });
+        text.push_str(&table(&["Rule", "Finding", "Accepted"], rows));
     }
     text
 }
@@ -146,6 +153,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_cell_ends_no_row_and_opens_no_markup(text in "[|`*_<>\\[\\]\\\\a-c \n#&~]{0,30}") {
             let safe = escaped(&text);

@@ -10,6 +10,7 @@ mod csv;
 mod facts;
 mod github;
 mod hire;
+mod html;
 mod json;
 mod markdown;
 mod models;
@@ -25,6 +26,7 @@ mod tests;
 pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use facts::Facts;
+pub use html::Picture;
 pub use markdown::escaped as markdown_escaped;
 pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};
 pub use reading::{how_it_was_read, input_hash};
@@ -50,6 +52,8 @@ pub struct ReportInput<'a> {
     pub facts: &'a Facts,
     /// What stands for the rows that findings name, for fingerprints.
     pub row_names: &'a RowNames,
+    /// The pictures that the page shows, in this order.
+    pub pictures: &'a [Picture],
     /// Columns of the terminal.
     pub width: usize,
     /// Whether a terminal gets colours.
@@ -73,7 +77,7 @@ pub struct Format {
 
 /// The formats of findings, the default first.
 pub static FORMATS: &[Format] =
-    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, sarif::FORMAT, github::FORMAT];
+    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT, sarif::FORMAT, github::FORMAT];
 
 /// The formats of the hiring report, the default first.
 pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
+use super::conflict_set::{self, ConflictSet};
 use super::role_model::{self, RoleModel};
 use crate::model::{DisplayText, DutyId, Failure, RoleId, Tier, fold};
 
@@ -193,6 +194,8 @@ pub struct Catalogue {
     pub duty_parents: Vec<Option<DutyId>>,
     /// The role models, the default first.
     pub models: Vec<RoleModel>,
+    /// Roles and duties that do not go together in one person.
+    pub conflict_sets: Vec<ConflictSet>,
     /// The roles that rules speak of.
     pub known: WellKnown,
     words: Words,
@@ -278,6 +281,7 @@ impl Catalogue {
             duties: duties.duty,
             duty_parents,
             models,
+            conflict_sets: conflict_set::load_embedded()?,
             known,
             words,
             hazards,

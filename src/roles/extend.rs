@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::catalogue::{Catalogue, Duty, DutyScope, Reach, Role};
+use super::conflict_set::ConflictSet;
 use crate::config::Config;
 use crate::model::{DisplayText, DutyId, Failure, RoleId, fold};
 
@@ -13,7 +14,8 @@ impl Catalogue {
         let adds = !config.roles.is_empty()
             || !config.duties.is_empty()
             || !config.role_aliases.is_empty()
-            || !config.duty_aliases.is_empty();
+            || !config.duty_aliases.is_empty()
+            || !config.conflict_sets.is_empty();
         if !adds {
             return Ok(Cow::Borrowed(Catalogue::embedded()));
         }
@@ -50,6 +52,10 @@ impl Catalogue {
         for (name, words) in &config.duty_aliases {
             let id = catalogue.must_duty(name)?;
             words.iter().for_each(|word| catalogue.say_duty(word, id));
+        }
+        for own in &config.conflict_sets {
+            catalogue.conflict_sets.retain(|set| set.id != own.id);
+            catalogue.conflict_sets.push(ConflictSet::from(own));
         }
         Ok(Cow::Owned(catalogue))
     }
@@ -133,6 +139,15 @@ mod tests {
             other => format!("{other:?}"),
         };
         assert_eq!([role("Chair"), role("produktverantwortliche"), role("PM")], ["CHAIR", "PO", "PM"]);
+    }
+
+    #[test]
+    fn an_own_conflict_set_stands_beside_the_others_or_replaces_one() {
+        let text = "[[conflict_set]]\nid = \"sod-release\"\nroles = [\"DEV\", \"QA\"]\n[[conflict_set]]\nid = \"mine\"\nduties = [\"pay (A)\", \"book\"]\n";
+        let catalogue = extended(text).unwrap();
+        let sets: Vec<_> = catalogue.conflict_sets.iter().map(|s| (s.id.as_str(), s.own)).collect();
+        assert_eq!(sets.len(), 8);
+        assert_eq!(sets[6..], [("sod-release", true), ("mine", true)]);
     }
 
     #[test]

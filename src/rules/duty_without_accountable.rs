@@ -2,7 +2,7 @@
 
 use super::{
     Audit, Parameter, Rule, Setting, letters, product_without_product_manager, product_without_product_owner,
-    say, team_without_product_owner,
+    say, team_without_product_owner, team_without_scrum_master,
 };
 use crate::finding::{Finding, Part};
 use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
@@ -33,17 +33,9 @@ pub(super) const RULE: Rule = Rule {
 type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
-    let graph = audit.graph;
-    let mut gaps = Vec::new();
-    for (duty, scopes) in graph.required() {
-        let accepted = graph.accepted_roles(duty);
-        for scope in scopes {
-            if graph.provenance(duty, scope, &accepted).is_none() {
-                gaps.push((duty, scope, explained_by(audit, &accepted, scope)));
-            }
-        }
-    }
-    gaps
+    let gaps = audit.graph.coverage().gaps.iter();
+    gaps.map(|&(duty, scope)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+        .collect()
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {
@@ -88,6 +80,12 @@ fn missing_report(audit: &Audit, role: RoleId, scope: Scope) -> Option<(&'static
     {
         return Some((team_without_product_owner::RULE.code, Part::Team(team)));
     }
+    if role == audit.known.sm
+        && let Scope::Team(team) = scope
+        && team_without_scrum_master::is_reported(audit, team)
+    {
+        return Some((team_without_scrum_master::RULE.code, Part::Team(team)));
+    }
     let is_reported = |product: ProductId| match role {
         r if r == audit.known.po => product_without_product_owner::is_reported(audit, product),
         r if r == audit.known.pm => product_without_product_manager::is_reported(audit, product),
@@ -115,12 +113,11 @@ fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let accepted = audit.graph.accepted_roles(duty);
-    let roles: Vec<&str> = accepted.iter().map(|&r| audit.org.role(r).name.as_str()).collect();
     let message = format!(
         "Nobody answers for {} in {}: no row names anybody, and no {} is seated there.",
-        lower_first(&audit.org.duty(duty).name),
+        say::lower_first(&audit.org.duty(duty).name),
         audit.scope(scope),
-        roles.join(" or ")
+        audit.either_role(&accepted)
     );
     let related = accepted.into_iter().map(Part::Role).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)
@@ -133,14 +130,5 @@ fn evidence(audit: &Audit, scope: Scope) -> Vec<RowId> {
         Scope::Team(team) => vec![audit.org.team(team).row],
         Scope::Product(product) => vec![audit.org.product(product).row],
         Scope::Org => audit.graph.leaf_products().iter().take(1).map(|&p| audit.org.product(p).row).collect(),
-    }
-}
-
-/// A name inside a sentence: its first letter small unless it is an abbreviation.
-fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_string(),
     }
 }

@@ -67,7 +67,7 @@ fn share(audit: &Audit, person: PersonId, role: RoleId, scope: Scope) -> u32 {
             Scope::Team(other) => audit.graph.products_of(other).contains(&product),
             _ => false,
         });
-        at_product.filter_map(|s| s.alloc.known()).sum::<u32>()
+        at_product.filter_map(|s| s.alloc.known()).fold(0, u32::saturating_add)
     };
     audit.graph.products_of(team).iter().map(|&product| sum_over(product)).max().unwrap_or(own)
 }

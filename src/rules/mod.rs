@@ -12,32 +12,62 @@ mod say;
 mod setup;
 mod suppress;
 
+mod accountability_concentration;
 mod ambiguous_role_name;
 mod conflicting_records;
+mod context_switching_loss;
 mod contract_matches_nothing;
 mod contract_seat_exceeded;
 mod contract_seat_missing;
+mod crowded_raci_row;
+mod departing_holder_without_successor;
+mod duty_outside_role_model;
+mod duty_owned_by_empty_team;
+mod duty_owned_by_several_teams;
 mod duty_with_multiple_accountables;
 mod duty_without_accountable;
+mod duty_without_responsible;
 mod fragmented_product_role;
+mod inactive_entity_use;
+mod incompatible_duties;
 mod invalid_date_range;
+mod lopsided_horizon_coverage;
+mod low_truck_factor;
+mod missing_role_skills;
+mod multiple_product_managers_on_product;
 mod multiple_product_owners_on_product;
 mod multiple_product_owners_on_team;
 mod no_backup_for_critical_seat;
+mod orphan_team_or_product;
 mod over_allocation;
+mod overlapping_same_seat;
+mod po_pm_duty_collision;
+mod possible_duplicate_person;
+mod product_manager_in_daily_delivery;
 mod product_owner_also_builds;
+mod product_owner_manages_team;
+mod product_owner_outside_team;
 mod product_owner_product_manager_double_hat;
+mod product_owner_senior_to_manager;
 mod product_role_and_scrum_master;
 mod product_role_fan_out;
+mod product_roles_unconnected;
 mod product_without_product_manager;
 mod product_without_product_owner;
+mod redundant_role_split;
 mod reporting_cycle;
 mod span_of_control;
+mod staffing_ratio;
 mod team_size_out_of_range;
 mod team_without_product_owner;
+mod team_without_scrum_master;
+mod title_role_drift;
+mod too_many_hats;
+mod too_many_layers;
 mod unknown_duty;
 mod unknown_reference;
 mod unreadable_value;
+mod unscaled_product_ownership;
 mod vacant_seat;
 mod waiver_without_effect;
 
@@ -56,8 +86,11 @@ pub static RULES: &[Rule] = &[
     unknown_reference::RULE,
     conflicting_records::RULE,
     invalid_date_range::RULE,
+    overlapping_same_seat::RULE,
     ambiguous_role_name::RULE,
     unknown_duty::RULE,
+    possible_duplicate_person::RULE,
+    inactive_entity_use::RULE,
     contract_matches_nothing::RULE,
     waiver_without_effect::RULE,
     unreadable_value::RULE,
@@ -65,22 +98,49 @@ pub static RULES: &[Rule] = &[
     product_without_product_owner::RULE,
     product_without_product_manager::RULE,
     duty_without_accountable::RULE,
+    duty_without_responsible::RULE,
     vacant_seat::RULE,
+    departing_holder_without_successor::RULE,
+    team_without_scrum_master::RULE,
+    lopsided_horizon_coverage::RULE,
+    missing_role_skills::RULE,
     contract_seat_missing::RULE,
+    duty_owned_by_empty_team::RULE,
     product_owner_product_manager_double_hat::RULE,
     product_role_and_scrum_master::RULE,
     product_owner_also_builds::RULE,
+    product_owner_manages_team::RULE,
+    incompatible_duties::RULE,
+    too_many_hats::RULE,
+    title_role_drift::RULE,
     over_allocation::RULE,
+    context_switching_loss::RULE,
     product_role_fan_out::RULE,
+    accountability_concentration::RULE,
     no_backup_for_critical_seat::RULE,
+    low_truck_factor::RULE,
+    staffing_ratio::RULE,
     fragmented_product_role::RULE,
     multiple_product_owners_on_team::RULE,
     multiple_product_owners_on_product::RULE,
+    multiple_product_managers_on_product::RULE,
     duty_with_multiple_accountables::RULE,
+    po_pm_duty_collision::RULE,
+    crowded_raci_row::RULE,
     contract_seat_exceeded::RULE,
+    duty_owned_by_several_teams::RULE,
+    product_owner_outside_team::RULE,
+    product_manager_in_daily_delivery::RULE,
+    product_owner_senior_to_manager::RULE,
+    duty_outside_role_model::RULE,
     reporting_cycle::RULE,
     span_of_control::RULE,
+    too_many_layers::RULE,
     team_size_out_of_range::RULE,
+    orphan_team_or_product::RULE,
+    unscaled_product_ownership::RULE,
+    redundant_role_split::RULE,
+    product_roles_unconnected::RULE,
 ];
 
 /// What a rule looks for.
@@ -246,6 +306,18 @@ impl Audit<'_> {
     /// The value of a number, a limit, or a share in percent.
     fn count(&self, rule: &Rule, parameter: &Parameter) -> u32 {
         self.setup.count(rule, parameter, self.limits())
+    }
+
+    /// Whether a flag is set.
+    fn flag(&self, rule: &Rule, parameter: &Parameter) -> bool {
+        self.count(rule, parameter) != 0
+    }
+
+    /// The words of a list, each without blanks around it.
+    fn words(&self, rule: &Rule, parameter: &Parameter) -> Vec<String> {
+        let written = self.setup.words(rule, parameter);
+        let words = written.split(',').map(str::trim).filter(|word| !word.is_empty());
+        words.map(str::to_string).collect()
     }
 
     /// The value of a share in hundredths of a percent.

@@ -62,7 +62,7 @@ fn finding(audit: &Audit, person: PersonId, product: ProductId) -> Finding {
     let graph = audit.graph;
     let seats =
         || graph.effective_seats_of(person).filter(|s| s.role == audit.known.po || s.role == audit.known.pm);
-    let load: u32 = seats().filter_map(|s| s.alloc.known()).sum();
+    let load = seats().filter_map(|s| s.alloc.known()).fold(0, u32::saturating_add);
     let teams = graph.teams_owned_by(person);
     let limit = audit.limits().max_teams_per_po.max(1);
     let uplift = u64::from(audit.count(&RULE, &UPLIFT));

@@ -31,14 +31,28 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let mut findings = Vec::new();
     for team in graph.live_teams() {
         for person in graph.holders(audit.known.sm, Scope::Team(team)) {
-            let owns = graph.owners_of_team(team).contains(&person);
-            let manages = graph.products_of(team).iter().any(|&p| graph.managers_of(p).contains(&person));
+            let (owns, manages) = (owns(audit, person, team), manages(audit, person, team));
             if owns || manages {
                 findings.push(finding(audit, person, team, owns));
             }
         }
     }
     findings
+}
+
+fn owns(audit: &Audit, person: PersonId, team: TeamId) -> bool {
+    audit.graph.owners_of_team(team).contains(&person)
+}
+
+fn manages(audit: &Audit, person: PersonId, team: TeamId) -> bool {
+    audit.graph.products_of(team).iter().any(|&p| audit.graph.managers_of(p).contains(&person))
+}
+
+/// Whether the person is reported by this rule for the team.
+pub(super) fn is_reported(audit: &Audit, person: PersonId, team: TeamId) -> bool {
+    audit.is_on(&RULE)
+        && audit.graph.holds(person, audit.known.sm, Scope::Team(team))
+        && (owns(audit, person, team) || manages(audit, person, team))
 }
 
 fn finding(audit: &Audit, person: PersonId, team: TeamId, owns: bool) -> Finding {

@@ -1,7 +1,7 @@
 //! The words that messages share.
 
 use super::Audit;
-use crate::model::{PersonId, ProductId, Scope, TeamId};
+use crate::model::{PersonId, ProductId, RoleId, Scope, TeamId};
 
 /// How many names a message lists before it counts the rest.
 const MAX_NAMES: usize = 6;
@@ -20,9 +20,28 @@ pub(super) fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     }
 }
 
+/// `Ana`, `Ana or Bo`, `Ana, Bo or Cy`.
+pub(super) fn either<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => "nobody".to_string(),
+        [one] => (*one).to_string(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// `1 team`, `2 teams`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A name inside a sentence: its first letter small unless it is an abbreviation.
+pub(super) fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_string(),
+    }
 }
 
 impl Audit<'_> {
@@ -39,6 +58,11 @@ impl Audit<'_> {
     /// Names of products.
     pub(super) fn products(&self, products: &[ProductId]) -> String {
         list(products.iter().map(|&p| self.org.product_name(p)))
+    }
+
+    /// Names of roles, those that may stand for one another joined by "or".
+    pub(super) fn either_role(&self, roles: &[RoleId]) -> String {
+        either(roles.iter().map(|&r| self.org.role(r).name.as_str()))
     }
 
     /// `team Ledger`, `product Wallet`, `the organisation`.
@@ -60,6 +84,11 @@ mod tests {
         assert_eq!(list(["Ana"].into_iter()), "Ana");
         assert_eq!(list(["Ana", "Bo", "Cy"].into_iter()), "Ana, Bo and Cy");
         assert_eq!(list(["a", "b", "c", "d", "e", "f", "g", "h"].into_iter()), "a, b, c, d, e, f and 2 more");
+        assert_eq!(either(["Ana", "Bo", "Cy"].into_iter()), "Ana, Bo or Cy");
         assert_eq!(count(1, "team", "teams"), "1 team");
+        assert_eq!(
+            [lower_first("Sprint planning"), lower_first("KPI setting")],
+            ["sprint planning", "KPI setting"]
+        );
     }
 }

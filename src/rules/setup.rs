@@ -7,6 +7,7 @@ use crate::model::{Day, DisplayText, DutyId, Failure, Severity, SeverityRow, Tea
 use crate::roles::{Catalogue, Limits, RoleModel};
 
 use super::duty_without_accountable::CORE_ONLY;
+use super::incompatible_duties::{RULE as CONFLICTS, SETS};
 use super::reporting_cycle::SELF_MANAGER_IS_ROOT;
 use super::team_without_product_owner::DELIVERY_KINDS;
 
@@ -81,7 +82,25 @@ pub fn configure_with(config: &Config, catalogue: &Catalogue, model: RoleModel) 
             setup.change(rule, name, value)?;
         }
     }
+    known_sets(&setup, catalogue)?;
     Ok(setup)
+}
+
+/// A conflict set that nobody knows would be looked for in vain, and silently.
+fn known_sets(setup: &Setup, catalogue: &Catalogue) -> Result<(), Failure> {
+    let ids = || catalogue.conflict_sets.iter().map(|set| set.id.as_str());
+    let written = setup.words(&CONFLICTS, &SETS);
+    let wanted = written.split(',').map(str::trim).filter(|word| !word.is_empty());
+    match wanted.into_iter().find(|word| !ids().any(|id| id == *word)) {
+        None => Ok(()),
+        Some(word) => Err(Failure::new(
+            format!("there is no conflict set `{}`", DisplayText::new(word)),
+            format!(
+                "the sets are {}; add your own with [[conflict_set]]",
+                ids().collect::<Vec<_>>().join(", ")
+            ),
+        )),
+    }
 }
 
 fn read_severity(rule: &Rule, text: &str) -> Result<SeverityRow, Failure> {
@@ -175,8 +194,8 @@ impl Setup {
         })
     }
 
-    /// The value of a list of words.
-    fn words(&self, rule: &Rule, parameter: &Parameter) -> String {
+    /// The value of a list of words, as written.
+    pub(super) fn words(&self, rule: &Rule, parameter: &Parameter) -> String {
         let changed =
             self.texts.iter().rev().find(|(code, name, _)| *code == rule.code && *name == parameter.name);
         changed.map(|(_, _, value)| value.clone()).unwrap_or_else(|| match parameter.default {
@@ -255,6 +274,7 @@ mod tests {
         assert!(fails("STR-06.max_span=3").contains("did you mean STR-006 (span-of-control)?"));
         assert!(fails("STR-006.max_spam=3").contains("did you mean `max_span`?"));
         assert!(fails("STR-006.max_span=many").contains("write a whole number"));
+        assert!(fails("HAT-005.sets=sod-realease").contains("the sets are sod-build-accept"));
         assert!(fails("STR-006.severity=loud").contains("no severity"));
     }
 

@@ -176,7 +176,7 @@ pub struct Need {
     pub critical: bool,
     /// Severity weight × critical × months vacant; 0 where nothing is to be done.
     pub priority: u32,
-    /// The best people who could take it, the best first.
+    /// The best people who could take it and take no other seat of the plan, the best first.
     pub candidates: Vec<Candidate>,
     /// What to do.
     pub steps: Vec<Step>,
@@ -237,7 +237,7 @@ impl Plan {
                 }
             };
             total.need += need.need;
-            total.have += need.have;
+            total.have += need.have.min(need.need);
             total.gap += need.gap;
             total.fte = total.fte.saturating_add(need.fte);
         }

@@ -200,7 +200,7 @@ fn who_keeps(
         holders.iter().copied().filter(|&p| seats(p).any(|s| s.mode == Mode::Primary)).collect();
     let name = |p: PersonId| desk.org.person_name(p);
     if let [one] = primary.as_slice() {
-        let words = format!("{} keeps the seat: the others hold it beside another post", name(*one));
+        let words = format!("{} would keep the seat (the others hold it beside another post)", name(*one));
         return (Some(*one), words);
     }
     let since = |p: PersonId| seats(p).map(|s| s.period.from).min().unwrap_or(Day::MAX);
@@ -208,7 +208,8 @@ fn who_keeps(
     by_time.sort_by_key(|entry| entry.0);
     match by_time.as_slice() {
         [(first, one), (second, _), ..] if first < second && *first != Day::MIN => {
-            let words = format!("{} keeps the seat: there since {first}, longer than the others", name(*one));
+            let words =
+                format!("{} would keep the seat (there since {first}, longer than the others)", name(*one));
             (Some(*one), words)
         }
         _ => (None, "ask them which one keeps the seat; the others become deputies".to_string()),

@@ -66,8 +66,10 @@ pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
         }
     }
     for (need, left) in needs.iter_mut().zip(left) {
-        need.candidates.truncate(SHOWN_CANDIDATES);
         finish(desk, need, left);
+        let (steps, candidates) = (&need.steps, &mut need.candidates);
+        candidates.retain(|c| !used[c.person.index()] || steps.iter().any(|s| s.person == Some(c.person)));
+        candidates.truncate(SHOWN_CANDIDATES);
     }
 }
 
@@ -165,7 +167,7 @@ fn hire(desk: &Desk, need: &Need) -> String {
         Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
         Situation::DoubleHat => "nobody in the teams has room",
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
-        _ => "those who could are needed elsewhere",
+        _ => "those who could take other seats of this plan",
     };
     format!("{role}{senior}: {why}")
 }

@@ -195,6 +195,9 @@ impl Sample {
             header_start: 0,
             delimiter: b',',
             columns: Vec::new(),
+            units: Vec::new(),
+            whole_commas: Vec::new(),
+            row_marks: Vec::new(),
             sha256: String::new(),
             line_marks: Default::default(),
         });

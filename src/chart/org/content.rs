@@ -1,7 +1,7 @@
 //! What stands on the cards of the organisation chart.
 
 use super::super::ChartInput;
-use super::super::badge::{Badge, Glyph};
+use super::super::badge::{self, Badge};
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::line::Line;
@@ -43,18 +43,6 @@ impl Hat {
         let times = if self.places.len() > 1 { format!(" ×{}", self.places.len()) } else { String::new() };
         if self.acting { format!("({role}{times})") } else { format!("{role}{times}") }
     }
-}
-
-/// The badges of the findings that concern something, worst first.
-pub fn finding_badges(input: &ChartInput, part: &Part) -> Vec<Badge> {
-    let numbers = input.findings.concerning(part);
-    numbers
-        .iter()
-        .filter_map(|&number| {
-            let finding = input.findings.numbered(number)?;
-            Some(Badge::Finding(Glyph::of_code(finding.code), finding.severity, number.to_string()))
-        })
-        .collect()
 }
 
 /// What a person's dates and status add to the title.
@@ -108,7 +96,7 @@ pub fn content(
     let remark = remark(input, id).unwrap_or_default();
     let mut badges: Vec<Badge> =
         hats(input, id).iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
-    badges.extend(finding_badges(input, &Part::Person(id)));
+    badges.extend(badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
     if !remark.is_empty() {
         badges.push(Badge::Plain(remark.clone()));
     }
@@ -120,6 +108,7 @@ pub fn content(
         corner: corner(line.direct[at], line.below[at]),
         tab: departments.tab(department(input, id, by_team), input.look.theme),
         outline: outline(input, id),
+        tint: None,
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) fn full(page: &mut Page, number: usize, finding: &Finding) {
 }
 
 /// One line for a finding of a rule that has many.
-pub(super) fn short(page: &mut Page, number: usize, finding: &Finding) {
-    let mark = left(&format!("#{number}"), page.margin);
+pub(super) fn short(page: &mut Page, number: Option<usize>, finding: &Finding) {
+    let mark = left(&number.map(|number| format!("#{number}")).unwrap_or_default(), page.margin);
     let head = format!("{}  {}  ", finding.severity.letter(), finding.code);
     let room = page.width.saturating_sub(page.margin + columns(&head));
     let coloured = page.palette.severity(finding.severity, &head);

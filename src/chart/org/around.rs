@@ -1,13 +1,13 @@
 //! What stands around the organisation chart: facts, legend, description.
 
-use super::super::badge::{Badge, Glyph};
+use super::super::badge::Badge;
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
+use super::super::legend;
 use super::super::{ChartInput, count, facts};
 use super::line::Line;
-use crate::model::{Presence, Severity};
-use indexmap::IndexMap;
+use crate::model::Presence;
 
 /// The frame of the picture.
 pub fn frame<'a>(
@@ -29,8 +29,8 @@ pub fn frame<'a>(
         facts,
         legend: vec![
             departments.legend(caption, look.theme),
-            roles(input, cards),
-            findings(cards),
+            legend::roles(input, cards),
+            legend::findings(cards.iter().flat_map(|card| &card.badges)),
             signs(cards),
         ],
         hash: &look.hash,
@@ -64,49 +64,6 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
         counts(input, line).join(", "),
         count(tops, "card", "cards")
     )
-}
-
-fn roles(input: &ChartInput, cards: &[Content]) -> Group {
-    let mut counts: IndexMap<&str, usize> = IndexMap::new();
-    let known = &input.graph.catalogue.roles;
-    for badge in cards.iter().flat_map(|card| &card.badges) {
-        if let Badge::Role(label) = badge {
-            let id = label.trim_start_matches('(').split([' ', ')']).next().unwrap_or(label);
-            *counts.entry(id).or_default() += 1;
-        }
-    }
-    let entries = known
-        .iter()
-        .filter_map(|role| {
-            let count = *counts.get(role.id.as_str())?;
-            Some(Entry::counted(Mark::Role(role.id.clone()), role.name.clone(), count))
-        })
-        .collect();
-    Group { caption: "Hats", entries }
-}
-
-/// The findings on cards by glyph and severity; a finding that several cards bear counts once.
-pub fn findings(cards: &[Content]) -> Group {
-    let mut entries = Vec::new();
-    for glyph in Glyph::ALL {
-        for severity in Severity::ALL {
-            let mut numbers: Vec<&str> = cards
-                .iter()
-                .flat_map(|card| &card.badges)
-                .filter_map(|badge| match badge {
-                    Badge::Finding(g, s, number) if (*g, *s) == (glyph, severity) => Some(number.as_str()),
-                    _ => None,
-                })
-                .collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            if !numbers.is_empty() {
-                let label = format!("{}, {severity}", glyph.word());
-                entries.push(Entry::counted(Mark::Finding(glyph, severity), label, numbers.len()));
-            }
-        }
-    }
-    Group { caption: "Findings", entries }
 }
 
 fn signs(cards: &[Content]) -> Group {

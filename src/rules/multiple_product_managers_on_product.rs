@@ -1,0 +1,61 @@
+//! OVL-003: a product with several Product Managers.
+
+use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM};
+use super::{Audit, Parameter, Rule, Setting, letters, say};
+use crate::finding::{Finding, Part};
+use crate::model::{PersonId, ProductId, RowId, Scope};
+
+const MAX_PMS: Parameter = Parameter {
+    name: "max_pms",
+    default: Setting::Count(1),
+    meaning: "people who may hold the seat of Product Manager at one product",
+    source: "RACI: one accountable person a row; the step from rows to seats is an own choice",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "OVL-003",
+    name: "multiple-product-managers-on-product",
+    severity: letters("NWWW"),
+    subject: "product",
+    summary: "Several people hold the seat of Product Manager of one product.",
+    why: "Two who answer for one strategy each wait for the other or contradict each other. Responsibility matrices allow one accountable person a row.",
+    remedy: "Divide the product into areas with a manager each. Or name one of them the lead and the other the deputy.",
+    sources: &["RACI: exactly one accountable person a row", "own choice: one seat a product"],
+    example: "Two people hold the seat of Product Manager at wallet.",
+    false_alarms: "One looks after technology and one after growth: state the areas as child products.",
+    parameters: &[MAX_PMS],
+    check,
+};
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let most = audit.count(&RULE, &MAX_PMS) as usize;
+    let products = audit.graph.live_products().into_iter();
+    products
+        .filter_map(|product| {
+            let people = seated(audit, product);
+            (people.len() > most).then(|| finding(audit, product, people, most))
+        })
+        .collect()
+}
+
+/// Holders of the product's own seat, those in handover left out as for Product Owners.
+fn seated(audit: &Audit, product: ProductId) -> Vec<PersonId> {
+    let scope = Scope::Product(product);
+    let holders = audit.graph.holders(audit.known.pm, scope);
+    let days = i32::try_from(audit.count(&ON_TEAM, &HANDOVER_DAYS)).unwrap_or(i32::MAX);
+    audit.graph.without_handover(&holders, audit.known.pm, &[scope], days)
+}
+
+fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize) -> Finding {
+    let message = format!(
+        "{} the seat of Product Manager of {}: {}; {most} is meant.",
+        say::count(people.len(), "person holds", "people hold"),
+        audit.org.product_name(product),
+        audit.people(&people)
+    );
+    let scopes = [Scope::Product(product)];
+    let rows: Vec<RowId> =
+        people.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.pm, &scopes)).collect();
+    Finding::new(vec![Part::Product(product)], message, rows)
+        .related(people.into_iter().map(Part::Person).collect())
+}

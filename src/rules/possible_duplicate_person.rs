@@ -1,0 +1,143 @@
+//! DAT-007: two ids that may be one person.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashSet, FxHasher};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Audit, Rule, letters};
+use crate::finding::{Finding, Part};
+use crate::model::{Person, PersonId, Presence, Text, fold};
+
+pub(super) const RULE: Rule = Rule {
+    code: "DAT-007",
+    name: "possible-duplicate-person",
+    severity: letters("NNNN"),
+    subject: "two people",
+    summary: "Two ids have the same e-mail address, or the same name at the same time.",
+    why: "One person under two ids looks like two, so loads and double hats stay hidden. Exports joined from two systems often do this.",
+    remedy: "Check whether they are one person. If so, keep one id and move the rows of the other to it.",
+    sources: &["own choice; nothing is merged, because namesakes are common"],
+    example: "José Díaz stands under the ids p4 and p9.",
+    false_alarms: "Two people of one name.",
+    parameters: &[],
+    check,
+};
+
+/// Beyond this number of equal values only neighbours in the order of ids are paired: a thousand
+/// people with one e-mail address share a placeholder, and half a million findings would say no more.
+const MANY: usize = 100;
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let by_mail = pairs(audit, |person| person.email, fold_mail, false);
+    let by_name = pairs(audit, |person| person.name, |text| fold(text).into_owned(), true);
+    let named: FxHashSet<(PersonId, PersonId)> = by_name.iter().copied().collect();
+    let mailed: FxHashSet<(PersonId, PersonId)> = by_mail.iter().copied().collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for &pair in &by_mail {
+        findings.push(finding(audit, pair, true, named.contains(&pair)));
+    }
+    for &pair in by_name.iter().filter(|pair| !mailed.contains(pair)) {
+        findings.push(finding(audit, pair, false, true));
+    }
+    findings
+}
+
+/// Pairs of people with an equal folded text, the smaller id first. With `at_one_time` only those
+/// whose validity overlaps.
+fn pairs(
+    audit: &Audit,
+    text_of: fn(&Person) -> Text,
+    folded: fn(&str) -> String,
+    at_one_time: bool,
+) -> Vec<(PersonId, PersonId)> {
+    let org = audit.org;
+    let text = |person: PersonId| org.text(text_of(org.person(person)));
+    // Blocks of equal hash first: folding a text costs memory, hashing its folded letters does not.
+    let mut blocks: Vec<(u64, PersonId)> = org
+        .person_ids()
+        .filter(|&p| org.person(p).presence == Presence::Named && !text_of(org.person(p)).is_empty())
+        .map(|p| (block(text(p)), p))
+        .collect();
+    blocks.sort_unstable();
+    let mut pairs = Vec::new();
+    for of_block in blocks.chunk_by(|a, b| a.0 == b.0).filter(|of_block| of_block.len() > 1) {
+        let mut people: Vec<(String, PersonId)> = of_block
+            .iter()
+            .map(|&(_, p)| (folded(text(p)), p))
+            .filter(|(text, _)| !text.is_empty())
+            .collect();
+        people.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| org.person_id(a.1).cmp(org.person_id(b.1))));
+        for equal in people.chunk_by(|a, b| a.0 == b.0) {
+            let reach = if equal.len() > MANY { 1 } else { equal.len() };
+            for (at, &(_, first)) in equal.iter().enumerate() {
+                let others = equal.iter().skip(at + 1).take(reach).map(|&(_, other)| other);
+                let meets = |&other: &PersonId| org.person(first).period.meets(org.person(other).period);
+                pairs.extend(others.filter(|p| !at_one_time || meets(p)).map(|other| (first, other)));
+            }
+        }
+    }
+    pairs
+}
+
+/// A hash that is equal for texts with equal letters and digits after folding, whatever stands
+/// between them. Texts of ASCII letters, which most are, need no copy.
+fn block(text: &str) -> u64 {
+    let mut hash = FxHasher::default();
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.for_each(|b| hash.write_u8(b.to_ascii_lowercase()));
+    } else {
+        let folded = fold(text);
+        folded.bytes().filter(|&b| b != b' ').for_each(|b| hash.write_u8(b));
+    }
+    hash.finish()
+}
+
+/// An e-mail address with its case folded (`settled` 125): unlike in names, dots and dashes count.
+fn fold_mail(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        caseless::default_case_fold_str(&text.nfc().collect::<String>()).nfc().collect()
+    }
+}
+
+fn finding(audit: &Audit, (first, second): (PersonId, PersonId), mail: bool, name: bool) -> Finding {
+    let org = audit.org;
+    let email = org.text(org.person(first).email);
+    let shared = match (mail, name) {
+        (true, true) => format!("name and e-mail address ({email})"),
+        (true, false) => format!("e-mail address ({email})"),
+        _ => "name at the same time".to_string(),
+    };
+    let message = format!(
+        "{} ({}) and {} ({}) have the same {shared}.",
+        org.person_name(first),
+        org.person_id(first),
+        org.person_name(second),
+        org.person_id(second)
+    );
+    let rows = vec![org.person(first).row, org.person(second).row];
+    Finding::new(vec![Part::Person(first), Part::Person(second)], message, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_fold_alike_stand_in_one_block() {
+        for (a, b) in [("José  Díaz", "JOSÉ DÍAZ"), ("Ana-Maria Ruiz", "ana maria RUIZ"), ("ＰＯ", "po")]
+        {
+            assert_eq!(fold(a), fold(b));
+            assert_eq!(block(a), block(b));
+        }
+        for (a, b) in [("Ana.B@x.org", "ana.b@X.ORG"), ("é@x.org", "É@x.org"), ("e\u{301}@x.org", "É@X.org")]
+        {
+            assert_eq!(fold_mail(a), fold_mail(b));
+            assert_eq!(block(a), block(b));
+        }
+        assert_ne!(fold_mail("ana.b@x.org"), fold_mail("anab@x.org"));
+    }
+}

@@ -1,0 +1,58 @@
+//! HAT-004: the Product Owner of a team is the line manager of its members.
+
+use super::{Audit, Parameter, Rule, Setting, letters, say};
+use crate::finding::{Finding, Part};
+use crate::model::{PersonId, TeamId};
+
+const MIN_REPORTS: Parameter = Parameter {
+    name: "min_reports",
+    default: Setting::Count(1),
+    meaning: "members of the team from which the line to its Product Owner is reported",
+    source: "livesession L157 speaks of a supervisor; the number is an own choice",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "HAT-004",
+    name: "product-owner-manages-team",
+    severity: letters("NNWW"),
+    subject: "person and team",
+    summary: "The Product Owner of a team is also the line manager of members of it.",
+    why: "Whoever rates the people is hardly contradicted about the product. The LiveSession article allows it and warns of overload.",
+    remedy: "Move the line to an engineering manager or to somebody outside the team. If it stays, say so in writing.",
+    sources: &["livesession L157", "product-hq L61 and career-paths L43 describe owners who run the team"],
+    example: "The Product Owner Ana is the line manager of four developers of her team.",
+    false_alarms: "Two articles describe owners who run the team; under the models career-paths and livesession it is a note.",
+    parameters: &[MIN_REPORTS],
+    check,
+};
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let least = audit.count(&RULE, &MIN_REPORTS) as usize;
+    let mut findings = Vec::new();
+    for team in audit.graph.live_teams() {
+        for &person in audit.graph.owners_of_team(team) {
+            let members = audit.graph.members(team).iter().copied();
+            // Nobody is a report of the own person, whatever the manager column says.
+            let reports = members.filter(|&m| m != person && audit.graph.managers(m).any(|b| b == person));
+            let reports: Vec<PersonId> = reports.collect();
+            if reports.len() >= least {
+                findings.push(finding(audit, person, team, reports));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(audit: &Audit, person: PersonId, team: TeamId, reports: Vec<PersonId>) -> Finding {
+    let message = format!(
+        "{} is Product Owner of {} and line manager of {} of it: {}.",
+        audit.org.person_name(person),
+        audit.org.team_name(team),
+        say::count(reports.len(), "member", "members"),
+        audit.people(&reports)
+    );
+    let mut rows = audit.graph.seat_rows(person, audit.known.po, &audit.graph.owner_scopes(team));
+    rows.extend(reports.iter().map(|&p| audit.org.person(p).row));
+    Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
+        .related(reports.into_iter().map(Part::Person).collect())
+}

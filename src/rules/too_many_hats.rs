@@ -1,0 +1,83 @@
+//! HAT-006: one person in more kinds of seat than one can fill.
+
+use super::{Audit, Parameter, Rule, Setting, letters, say};
+use crate::finding::{Finding, Part};
+use crate::model::{PersonId, RoleId, RowId, Share, percent};
+
+const MAX_ROLES: Parameter = Parameter {
+    name: "max_roles",
+    default: Setting::Count(2),
+    meaning: "different roles that one person may hold",
+    source: "Weinberg 1992: a third parallel context costs 40 %; the step to roles is an own choice",
+};
+
+const GENERIC_ROLES: Parameter = Parameter {
+    name: "generic_roles",
+    default: Setting::Words("EMP, STK"),
+    meaning: "roles that are no hat: an employee, a stakeholder",
+    source: "own choice",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "HAT-006",
+    name: "too-many-hats",
+    severity: letters("NWWW"),
+    subject: "person",
+    summary: "One person holds more than two different roles.",
+    why: "Each further role takes time away from all others, mostly in changing between them. Weinberg puts the loss of a third at two fifths.",
+    remedy: "Give away the seat with the smallest share of time. Often a deputy can take it over.",
+    sources: &["Weinberg 1992 (context switching)", "own choice: roles as contexts"],
+    example: "Ana is Product Owner, Scrum Master and analyst.",
+    false_alarms: "Two words for one role that rolecall does not know count twice.",
+    parameters: &[MAX_ROLES, GENERIC_ROLES],
+    check,
+};
+
+/// A seat held: who, in which role, with which share, by which row.
+type Hat = (PersonId, RoleId, Share, RowId);
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let generic = audit.words(&RULE, &GENERIC_ROLES);
+    let is_hat: Vec<bool> = audit.org.roles.iter().map(|role| !generic.contains(&role.id)).collect();
+    let seats = audit.org.seats.iter().filter(|s| s.mode.holds() && is_hat[s.role.index()]);
+    let mut hats: Vec<Hat> = seats
+        .filter(|s| audit.graph.effective(s))
+        .filter_map(|s| Some((s.person?, s.role, s.alloc, s.row)))
+        .collect();
+    hats.sort_unstable();
+    let most = audit.count(&RULE, &MAX_ROLES) as usize;
+    hats.chunk_by(|a, b| a.0 == b.0).filter_map(|of_person| finding(audit, of_person, most)).collect()
+}
+
+fn finding(audit: &Audit, hats: &[Hat], most: usize) -> Option<Finding> {
+    let person = hats.first()?.0;
+    let mut roles: Vec<(RoleId, Share)> = Vec::new();
+    for of_role in hats.chunk_by(|a, b| a.1 == b.1) {
+        let sum = of_role.iter().filter_map(|hat| hat.2.known()).fold(0, u32::saturating_add);
+        let known = of_role.iter().any(|hat| hat.2.known().is_some());
+        roles.push((of_role[0].1, if known { Share::hundredths(sum) } else { Share::UNKNOWN }));
+    }
+    if roles.len() <= most {
+        return None;
+    }
+    roles.sort_by(|a, b| audit.org.role(a.0).id.cmp(&audit.org.role(b.0).id));
+    let message = format!(
+        "{} holds {}: {}; more than {most} is many.",
+        audit.org.person_name(person),
+        say::count(roles.len(), "role", "roles"),
+        say::list(roles.iter().map(|&(role, _)| audit.org.role(role).name.as_str()))
+    );
+    let smallest = roles.iter().filter_map(|&(role, share)| Some((share.known()?, role)));
+    let smallest = smallest.min_by_key(|&(share, _)| share);
+    let finding =
+        Finding::new(vec![Part::Person(person)], message, hats.iter().map(|&(_, _, _, row)| row).collect())
+            .related(roles.iter().map(|&(role, _)| Part::Role(role)).collect());
+    Some(match smallest {
+        Some((share, role)) => finding.remedy(format!(
+            "Give away the seat with the smallest share of time first: {} ({}).",
+            audit.org.role(role).name,
+            percent(u64::from(share))
+        )),
+        None => finding,
+    })
+}
