@@ -8,8 +8,8 @@ use super::draft::Draft;
 use super::register::Register;
 use crate::model::{Problem, TableKind};
 
-/// Comparisons of texts that hints may cost: about a tenth of a second.
-const MAX_COMPARISONS: usize = 1_000_000;
+/// Comparisons of texts that hints may cost: about a fiftieth of a second.
+const MAX_COMPARISONS: usize = 200_000;
 /// Letters apart at which two ids may mean the same; their digits must be the same, since another
 /// number is another thing.
 const MAX_DISTANCE: usize = 1;

@@ -18,12 +18,12 @@ pub(super) const MARKDOWN: Format =
     Format { name: "markdown", summary: "the plan for a wiki or a mail", write: markdown };
 
 /// Hundredths of a percent in one full-time post.
-const FULL_POST: u32 = 10_000;
+const FULL_POST: usize = 10_000;
 
-/// `0.50`: full-time posts with two decimals, rounded half up.
+/// `1,250.50`: full-time posts with two decimals, rounded half up.
 fn posts(hundredths: u32) -> String {
-    let rounded = (u64::from(hundredths) + u64::from(FULL_POST) / 200) / (u64::from(FULL_POST) / 100);
-    format!("{}.{:02}", rounded / 100, rounded % 100)
+    let rounded = (hundredths as usize + FULL_POST / 200) / (FULL_POST / 100);
+    format!("{}.{:02}", thousands(rounded / 100), rounded % 100)
 }
 
 /// `team Lab`, `product Atlas`, `the organisation`.
@@ -95,11 +95,24 @@ fn numbers(need: &Need) -> String {
 /// What makes an entry urgent.
 pub(super) const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
 
+/// What the hires of an entry cost a year, where the role has a salary: the least share of a post
+/// that the plan hires for, of the salary of a full-time post, rounded half up.
+fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
+    let salary = *input.salary.get(&input.graph.org.role(need.role).id)?;
+    let hires = u64::from(need.seats_by(Remedy::Hire));
+    let posts = u64::from(need.fte) * hires / u64::from(need.gap.max(1));
+    let full = FULL_POST as u64;
+    (hires > 0).then(|| (u64::from(salary) * posts + full / 2) / full)
+}
+
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
 pub(super) fn summary(input: &ReportInput) -> String {
     let totals = input.plan.totals();
     let gap: u32 = totals.iter().map(|total| total.gap).sum();
     let fte: u32 = totals.iter().map(|total| total.fte).fold(0, u32::saturating_add);
+    if input.plan.rows.is_empty() {
+        return words::NO_PRODUCT_TEAMS.to_string();
+    }
     if gap == 0 {
         return "Every required seat is filled.".to_string();
     }
@@ -110,7 +123,12 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let by: Vec<String> = by.into_iter().flatten().collect();
     let lack = if gap == 1 { "lacks" } else { "lack" };
     let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
-    format!("{} {lack} somebody ({} full-time posts){ways}.", count(gap as usize, "seat"), posts(fte))
+    let cost: u64 = input.plan.open().filter_map(|need| yearly_cost(need, input)).sum();
+    let cost = match cost {
+        0 => String::new(),
+        _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
+    };
+    format!("{} {lack} somebody ({} full-time posts){ways}.{cost}", count(gap as usize, "seat"), posts(fte))
 }
 
 /// The sums by role.
@@ -198,5 +216,6 @@ mod tests {
         assert_eq!(posts(12_550), "1.26");
         assert_eq!(posts(3_300), "0.33");
         assert_eq!(posts(0), "0.00");
+        assert_eq!(posts(12_345_000), "1,234.50");
     }
 }

@@ -35,6 +35,9 @@ fn write(input: &ReportInput) -> String {
     }
     let numbered: Vec<(usize, &Finding)> =
         input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    if numbered.is_empty() {
+        text.push_str(&format!("\n{}\n", words::NO_FINDINGS));
+    }
     for severity in Severity::ALL {
         let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
         let number = of_severity().count();

@@ -8,6 +8,8 @@ use crate::rules::{self, Rule};
 /// What is said first where product roles have nothing to sit on (`settled` 104).
 pub(super) const NO_PRODUCT_TEAMS: &str =
     "No product teams in this input: the product-role rules had nothing to look at.";
+/// What is said where there is nothing to report.
+pub(super) const NO_FINDINGS: &str = "No findings: nothing stands out under this role model.";
 /// How many names a sentence lists before it counts the rest.
 const MAX_NAMES: usize = 4;
 

@@ -34,7 +34,7 @@ type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
     let gaps = audit.graph.coverage().gaps.iter();
-    gaps.map(|&(duty, scope)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+    gaps.map(|&(scope, duty)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
         .collect()
 }
 

@@ -35,37 +35,39 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    let graph = audit.graph;
-    let reach = |duty: &DutyId| graph.catalogue.duties[duty.index()].level;
-    // The required duties of products by side (`settled` 59): the same at every product with teams.
-    let required: Vec<DutyId> = (0..graph.catalogue.duties.len())
-        .map(DutyId::new)
-        .filter(|d| graph.catalogue.duties[d.index()].scope == DutyScope::Product && graph.is_required(*d))
-        .collect();
-    let strategic = required.iter().filter(|d| reach(d) == Reach::Strategic).count();
-    let tactical = required.len() - strategic;
+    let (strategic, tactical) = (side(audit, Reach::Strategic), side(audit, Reach::Tactical));
     let least = audit.count(&RULE, &MIN_DUTIES) as usize;
-    if strategic.min(tactical) < least.max(1) {
+    if strategic.len().min(tactical.len()) < least.max(1) {
         return Vec::new();
     }
-    let gaps = graph.coverage().gaps.chunk_by(|a, b| a.1 == b.1);
-    gaps.filter_map(|of_scope| {
-        let Scope::Product(product) = of_scope.first()?.1 else { return None };
-        let (far, near) = of_scope.iter().map(|gap| gap.0).partition(|d| reach(d) == Reach::Strategic);
-        finding(audit, product, Side { all: strategic, open: far }, Side { all: tactical, open: near })
-    })
-    .collect()
+    let products = audit.graph.leaf_products().iter().copied();
+    products
+        .filter(|&product| !audit.graph.teams_of(product).is_empty())
+        .filter_map(|product| finding(audit, product, &strategic, &tactical))
+        .collect()
 }
 
-/// The required duties of a product on one side: how many, and those that nobody answers for.
-struct Side {
-    all: usize,
-    open: Vec<DutyId>,
+/// The required duties of products on one side (`settled` 59).
+fn side(audit: &Audit, reach: Reach) -> Vec<DutyId> {
+    let graph = audit.graph;
+    let duties = graph.catalogue.duties.iter().enumerate();
+    duties
+        .filter(|(_, duty)| duty.scope == DutyScope::Product && duty.level == reach)
+        .map(|(index, _)| DutyId::new(index))
+        .filter(|&duty| graph.is_required(duty))
+        .collect()
 }
 
-fn finding(audit: &Audit, product: ProductId, strategic: Side, tactical: Side) -> Option<Finding> {
-    let (s, t) = (strategic.all, tactical.all);
-    let (covered_s, covered_t) = (s - strategic.open.len(), t - tactical.open.len());
+/// The duties of a side that nobody answers for.
+fn open(audit: &Audit, side: &[DutyId], product: ProductId) -> Vec<DutyId> {
+    let gaps = audit.graph.coverage().gaps_at(Scope::Product(product));
+    side.iter().copied().filter(|&duty| gaps.contains(&(Scope::Product(product), duty))).collect()
+}
+
+fn finding(audit: &Audit, product: ProductId, strategic: &[DutyId], tactical: &[DutyId]) -> Option<Finding> {
+    let (far, near) = (open(audit, strategic, product), open(audit, tactical, product));
+    let (s, t) = (strategic.len(), tactical.len());
+    let (covered_s, covered_t) = (s - far.len(), t - near.len());
     // Shares as whole numbers over the common denominator s × t.
     let (share_s, share_t) = (covered_s * t, covered_t * s);
     let difference = share_s.abs_diff(share_t);
@@ -79,9 +81,9 @@ fn finding(audit: &Audit, product: ProductId, strategic: Side, tactical: Side) -
         say::count(difference * 100 / (s * t), "percent point", "percent points"),
     );
     let (cause, remedy, missing) = if low_is_strategic {
-        ("strategic", "Designate or hire a Product Manager: the strategic side is low.", strategic.open)
+        ("strategic", "Designate or hire a Product Manager: the strategic side is low.", far)
     } else {
-        ("tactical", "Designate a Product Owner: the tactical side is low.", tactical.open)
+        ("tactical", "Designate a Product Owner: the tactical side is low.", near)
     };
     let related = missing.into_iter().map(Part::Duty).collect();
     Some(

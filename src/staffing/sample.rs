@@ -195,13 +195,10 @@ impl Sample {
             header_start: 0,
             delimiter: b',',
             columns: Vec::new(),
-            units: Vec::new(),
-            whole_commas: Vec::new(),
-            row_marks: Vec::new(),
             sha256: String::new(),
             row_marks: Vec::new(),
-            units: Default::default(),
-            whole_commas: Default::default(),
+            units: Vec::new(),
+            whole_commas: Vec::new(),
             line_marks: Default::default(),
         });
         let catalogue = Catalogue::embedded();

@@ -24,19 +24,26 @@ pub struct Band {
     pub cards: Vec<Content>,
     /// Its teams.
     pub teams: Vec<TeamBox>,
-    /// Whether it begins a group: the bands after it belong to it.
+    /// Whether it is the heading of the bands after it.
     pub is_heading: bool,
+    /// Whether it begins a group of bands that stand together.
+    pub begins_group: bool,
 }
 
 impl Band {
     fn heading(title: &str) -> Band {
-        Band { full: title.to_string(), title: title.to_string(), is_heading: true, ..Band::default() }
+        Band {
+            full: title.to_string(),
+            title: title.to_string(),
+            is_heading: true,
+            begins_group: true,
+            ..Band::default()
+        }
     }
 }
 
-/// More members than this are folded into numbers, in one team or in the picture.
-const FOLD_TEAM: usize = 14;
-const FOLD_ALL: usize = 300;
+/// More members than this in the whole picture are folded into numbers.
+const FOLD: usize = 300;
 
 struct Collector<'a> {
     input: &'a ChartInput<'a>,
@@ -53,14 +60,12 @@ pub fn collect(input: &ChartInput) -> Vec<Band> {
         input,
         drawn: HashSet::new(),
         placed: vec![None; graph.org.teams.len()],
-        fold_all: members > FOLD_ALL,
+        fold_all: members > FOLD,
     };
     let mut bands = Vec::new();
     collector.org_band(&mut bands);
     if by_product(graph) {
-        for product in products_in_order(graph) {
-            collector.product_band(product, &mut bands);
-        }
+        collector.product_bands(&mut bands);
     }
     collector.rest(&mut bands);
     bands
@@ -105,6 +110,22 @@ impl Collector<'_> {
         }
     }
 
+    /// Families of products under their headings, then the products that stand alone.
+    fn product_bands(&mut self, bands: &mut Vec<Band>) {
+        let graph = self.input.graph;
+        let is_alone = |product: ProductId| {
+            graph.line_of_products(product).nth(1).is_none() && graph.leaf_products().contains(&product)
+        };
+        let mut in_family = false;
+        for product in products_in_order(graph) {
+            if in_family && is_alone(product) {
+                bands.push(Band::heading("Further products"));
+            }
+            in_family = !is_alone(product);
+            self.product_band(product, bands);
+        }
+    }
+
     fn product_band(&mut self, product: ProductId, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
         let org = graph.org;
@@ -137,14 +158,14 @@ impl Collector<'_> {
             badges: badge::of_findings(self.input, &found.others),
             cards: found.cards,
             is_heading: teams.is_empty() && !is_leaf,
+            begins_group: bands.is_empty() || !is_leaf,
             teams,
         });
     }
 
     fn team(&mut self, team: TeamId, product: Option<ProductId>) -> TeamBox {
         self.placed[team.index()] = product;
-        let fold = self.fold_all || self.input.graph.members(team).len() > FOLD_TEAM;
-        TeamBox::new(self.input, team, fold, &mut self.drawn)
+        TeamBox::new(self.input, team, self.fold_all, &mut self.drawn)
     }
 
     /// Teams that work on no product, one band for each uppermost team.
@@ -184,7 +205,13 @@ impl Collector<'_> {
             }
         }
         if !boxes.is_empty() {
-            bands.push(Band { full: title.clone(), title, teams: boxes, ..Band::default() });
+            bands.push(Band {
+                full: title.clone(),
+                title,
+                teams: boxes,
+                begins_group: true,
+                ..Band::default()
+            });
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn group_id(severity: Severity, family: Family) -> String {
 pub(super) fn write(input: &ReportInput, page: &mut String) {
     page.push_str("<section id=\"findings\" aria-labelledby=\"findings-title\">\n<h2 id=\"findings-title\">Findings</h2>\n");
     if input.findings.active.is_empty() {
-        page.push_str("<p>No findings: every rule that was asked is content.</p>\n");
+        page.push_str(&format!("<p>{}</p>\n", words::NO_FINDINGS));
     }
     for severity in Severity::ALL {
         let numbered = input.findings.active.iter().enumerate();

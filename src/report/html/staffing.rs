@@ -9,6 +9,29 @@ use crate::staffing::Need;
 /// Entries that the page shows; beyond them it says where the rest is.
 const SHOWN: usize = 500;
 
+/// Entries that stand in the overview.
+const MOST_URGENT: usize = 6;
+
+/// The most urgent open seats, each with its first step.
+pub(super) fn most_urgent(input: &ReportInput, page: &mut String) {
+    let org = input.graph.org;
+    let mut open = input.plan.open().filter(|need| need.gap > 0).take(MOST_URGENT).peekable();
+    if open.peek().is_none() {
+        return;
+    }
+    page.push_str("<div>\n<h3>Most urgent seats</h3>\n<ol class=\"urgent\">\n");
+    for need in open {
+        let role = &org.role(need.role).name;
+        page.push_str(&format!("<li><b>{}</b>, {}", escaped(role), escaped(&place_of(need.scope, org))));
+        if let Some(first) = need.steps.first() {
+            let (word, words) = step(first);
+            page.push_str(&format!("<span>{}: {}</span>", escaped(&word), escaped(words)));
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ol>\n<p><a href=\"#staffing\">The whole plan</a></p>\n</div>\n");
+}
+
 /// Writes the sums, the open seats, and what is to be clarified.
 pub(super) fn write(input: &ReportInput, page: &mut String) {
     page.push_str("<section id=\"staffing\" aria-labelledby=\"staffing-title\">\n<h2 id=\"staffing-title\">Staffing</h2>\n");
