@@ -4,7 +4,7 @@ use super::sample::{Sample, worked_example};
 use super::{Need, Plan, Situation, plan};
 use crate::finding::Findings;
 use crate::graph::Graph;
-use crate::model::{Day, Mode, Severity, Status};
+use crate::model::{Day, Letter, Mode, Severity, Status};
 
 /// The plan of a sample, handed to a test.
 fn planned<T>(sample: Sample, test: impl FnOnce(&Plan, &Graph, &Findings) -> T) -> T {
@@ -187,6 +187,24 @@ fn the_scrum_master_of_a_team_is_not_made_its_owner() {
         .with_team("t", "a", &["Lu", "Mo", "Ny", "Oz"])
         .seat("Lu", "SM", "team:t", 0);
     planned(sample, |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["designate Mo"]);
+    });
+}
+
+#[test]
+fn who_builds_is_not_made_to_accept_the_own_work() {
+    let sample = || {
+        Sample::new("consensus")
+            .of(120)
+            .with_product("a", false)
+            .with_team("t", "a", &["Lu", "Mo"])
+            .seat("Lu", "DEV", "team:t", 0)
+    };
+    planned(sample(), |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["designate Lu"]);
+    });
+    let apart = sample().letter("PO", Letter::Accountable, "accept-increment", "team:t");
+    planned(apart, |plan, graph, _| {
         assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["designate Mo"]);
     });
 }
