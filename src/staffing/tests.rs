@@ -1,7 +1,7 @@
 //! The plan of small organisations.
 
 use super::sample::{Sample, worked_example};
-use super::{Need, Plan, Situation, plan};
+use super::{Agenda, Need, Plan, Situation, plan};
 use crate::finding::Findings;
 use crate::graph::Graph;
 use crate::model::{Day, Letter, Mode, Severity, Status};
@@ -272,6 +272,22 @@ fn a_seat_that_waits_for_somebody_is_not_hired_for() {
         let need = entry(plan, graph, "PO", "a");
         assert_eq!(steps(need, graph), ["clarify Zoe"]);
         assert!(need.steps[0].words.contains("2025-07-01"));
+    });
+}
+
+#[test]
+fn a_seat_that_is_left_soon_is_filled_before() {
+    let sample = two_products()
+        .seat("Lu", "PO", "product:a", 50)
+        .last_seat(|seat| seat.period.to = Day::from_iso("2025-07-31").unwrap());
+    planned(sample, |plan, graph, _| {
+        let need = plan.rows.iter().find(|need| need.situation == Situation::Leaving).unwrap();
+        assert_eq!((need.gap, need.soon, need.agenda()), (0, 1, Some(Agenda::Soon)));
+        assert_eq!(need.until, Day::from_iso("2025-07-31"));
+        assert_eq!(steps(need, graph), ["reassign Ana"]);
+        let totals = plan.totals();
+        let owners = totals.iter().find(|total| total.role == need.role).unwrap();
+        assert_eq!((owners.need, owners.gap), (2, 0), "nobody is lacking today");
     });
 }
 
