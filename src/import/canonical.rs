@@ -1,7 +1,9 @@
 //! The canonical cells of a row: what makes two rows equal, wherever they stand.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 
+use rustc_hash::FxHasher;
 use sha2::{Digest, Sha256};
 
 use super::columns::{COLUMNS, Cells, Column, canonical};
@@ -11,62 +13,86 @@ use crate::model::{RowId, Sources, TableKind, Text, Texts, clean};
 
 /// Stands behind every name and every text that goes into a digest.
 const SEPARATOR: u8 = 0x1f;
-/// Bytes of a row's digest that are kept while a file is read.
-const KEPT: usize = 16;
-
-/// The digest of a file's rows, whatever their order.
+/// The digest of a file's rows, whatever the order of rows and columns.
+///
+/// A row is the sum of 64-bit hashes of its canonical cells, so that no cell is copied and columns
+/// may stand in any order; the file is SHA-256 over the sorted sums. By the birthday bound, two of
+/// five million different rows share a sum once in a million files.
 #[derive(Debug)]
 pub struct RowDigests {
-    kind: TableKind,
-    columns: Vec<Column>,
-    line: Vec<u8>,
-    digests: Vec<[u8; KEPT]>,
-    marks: Vec<u32>,
+    columns: Vec<(Column, u64, bool)>,
+    digests: Vec<u64>,
+    values: Vec<u64>,
 }
 
 impl RowDigests {
     /// For a table of a kind that has these columns.
     pub fn new(kind: TableKind, has: &dyn Fn(Column) -> bool) -> RowDigests {
         let department = kind != TableKind::Assignments && has(Column::Department);
-        let mut columns = canonical(kind).to_vec();
-        columns.retain(|&column| has(column) || (column == Column::Team && department));
-        RowDigests { kind, columns, line: Vec::new(), digests: Vec::new(), marks: Vec::new() }
+        let columns = canonical(kind).iter().copied();
+        let columns = columns.filter(|&column| has(column) || (column == Column::Team && department));
+        let columns =
+            columns.map(|column| (column, hash(column.word().as_bytes(), SEED), column.is_many(kind)));
+        RowDigests { columns: columns.collect(), digests: Vec::new(), values: Vec::new() }
+    }
+
+    /// Makes room for so many rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.digests.reserve_exact(rows);
     }
 
     /// Adds a row.
     pub fn add(&mut self, cells: &Cells, texts: &Texts) {
-        self.line.clear();
-        for &column in &self.columns {
-            let text = texts.get(cell(cells, column));
-            if text.is_empty() {
+        let mut row = 0u64;
+        for &(column, seed, many) in &self.columns {
+            let cell = cell(cells, column);
+            if cell.is_empty() {
                 continue;
             }
-            self.line.extend_from_slice(column.word().as_bytes());
-            self.line.push(SEPARATOR);
-            match column.is_many(self.kind) {
-                // Commas are taken to separate: whether they do is known at the end of the table,
-                // and rows that are equal then are equal so, too.
-                true => self.line.extend_from_slice(joined(column, text, true).as_bytes()),
-                false => self.line.extend_from_slice(text.as_bytes()),
-            }
-            self.line.push(SEPARATOR);
+            let text = texts.get(cell);
+            // Commas are taken to separate: whether they do is known at the end of the table, and
+            // rows that are equal then are equal so, too.
+            let part = match many && text.contains(|c| separates(column, true, c)) {
+                true => several(&mut self.values, column, text, seed),
+                false => hash(text.as_bytes(), seed),
+            };
+            row = row.wrapping_add(part);
         }
-        let digest = Sha256::digest(&self.line);
-        let mut kept = [0; KEPT];
-        kept.copy_from_slice(&digest[..KEPT]);
-        self.marks.push(u32::from_be_bytes([kept[0], kept[1], kept[2], kept[3]]));
-        self.digests.push(kept);
+        self.digests.push(row);
     }
 
     /// The digest of the whole file in hex, and the mark of each row.
     pub fn finish(mut self) -> (String, Vec<u32>) {
+        let marks = self.digests.iter().map(|&digest| digest as u32).collect();
         self.digests.sort_unstable();
         let mut all = Sha256::new();
         for digest in &self.digests {
-            all.update(digest);
+            all.update(digest.to_be_bytes());
         }
-        (hex(&all.finalize()), self.marks)
+        (hex(&all.finalize()), marks)
     }
+}
+
+/// The values of a cell of many, each once, in any order.
+fn several(seen: &mut Vec<u64>, column: Column, text: &str, seed: u64) -> u64 {
+    seen.clear();
+    for value in text.split(|c| separates(column, true, c)).map(str::trim).filter(|v| !v.is_empty()) {
+        let value = hash(value.as_bytes(), seed);
+        if !seen.contains(&value) {
+            seen.push(value);
+        }
+    }
+    seen.iter().fold(0, |sum, value| sum.wrapping_add(*value))
+}
+
+/// Where the hashes of the columns' names start.
+const SEED: u64 = 0;
+
+/// A hash of 64 bits that is the same in every run.
+fn hash(bytes: &[u8], seed: u64) -> u64 {
+    let mut hasher = FxHasher::with_seed(seed as usize);
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 /// Small letters and digits for bytes.
@@ -78,6 +104,10 @@ fn hex(bytes: &[u8]) -> String {
 fn cell(cells: &Cells, column: Column) -> Text {
     let text = cells[column as usize];
     if column == Column::Team && text.is_empty() { cells[Column::Department as usize] } else { text }
+}
+
+fn separates(column: Column, commas: bool, c: char) -> bool {
+    matches!(c, ';' | '|') || (commas && c == ',') || (column == Column::Raci && c == '/')
 }
 
 /// The distinct values of a cell of many in byte order, joined with semicolons.

@@ -11,7 +11,7 @@ use super::kind;
 use super::limits::Limits;
 use super::lines;
 use super::people;
-use super::rows::{Row, Rows};
+use super::rows::{Reading, Row, Rows};
 use super::structure;
 use crate::model::{DisplayText, Failure, LineMarks, RowId, Source, TableKind, Text};
 
@@ -119,7 +119,7 @@ struct Table<'l> {
     layout: &'l Layout,
     buffer: u16,
     cells: Cells,
-    used: Vec<(usize, Column, bool)>,
+    used: Vec<Reading>,
     digests: RowDigests,
     controls: u32,
     join_names: bool,
@@ -158,14 +158,11 @@ impl<'l> Table<'l> {
     }
 
     fn take(&mut self, draft: &mut Draft, row: &Row) {
-        for &(at, column, many) in &self.used {
-            self.cells[column as usize] =
-                row.keep(at, many, self.buffer, &mut draft.texts, &mut self.controls);
-        }
-        for &at in &self.layout.units {
-            let unit = row.keep(at, false, self.buffer, &mut draft.texts, &mut self.controls);
-            self.cells[Column::Department as usize] = unit;
-            if !unit.is_empty() {
+        let texts = &mut draft.texts;
+        row.keep(&self.used, self.buffer, texts, &mut self.controls, &mut self.cells);
+        for unit in self.layout.units.iter().map(|&at| (at, Column::Department, false)) {
+            row.keep(&[unit], self.buffer, texts, &mut self.controls, &mut self.cells);
+            if !self.cells[Column::Department as usize].is_empty() {
                 break;
             }
         }

@@ -3,6 +3,7 @@
 use super::columns::{Cells, Column};
 use super::dates;
 use super::draft::{Draft, Letters, Line, Who};
+use super::keys::Lane;
 use super::letters;
 use super::people::Read;
 use super::tokens::Tokens;
@@ -34,12 +35,15 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, sheet: bool, person: O
     let line = Line {
         row,
         who,
-        team: draft.teams.refer(team, &draft.texts),
-        product: draft.products.refer(product, &draft.texts),
-        role: draft.roles.intern(cell(Column::Role), &draft.texts).0,
-        duty: draft.duties.intern(cell(Column::Duty), &draft.texts).0,
-        alloc: draft.allocs.intern(cell(Column::Alloc), &draft.texts).0,
-        status: draft.statuses.intern(status(draft, cell(Column::Status), sheet), &draft.texts).0,
+        team: draft.teams.refer(team, &draft.texts, Lane::Second),
+        product: draft.products.refer(product, &draft.texts, Lane::Second),
+        role: draft.roles.intern(cell(Column::Role), &draft.texts, Lane::First).0,
+        duty: draft.duties.intern(cell(Column::Duty), &draft.texts, Lane::First).0,
+        alloc: draft.allocs.intern(cell(Column::Alloc), &draft.texts, Lane::First).0,
+        status: draft
+            .statuses
+            .intern(status(draft, cell(Column::Status), sheet), &draft.texts, Lane::First)
+            .0,
         mode: mode.unwrap_or(Mode::Primary),
         letters,
         sheet,
@@ -62,7 +66,7 @@ fn reference(id: Text, name: Text) -> (Text, bool) {
 fn who(draft: &mut Draft, cells: &Cells) -> Who {
     let (id, name) = (cells[Column::Person as usize], cells[Column::PersonName as usize]);
     let (text, named) = reference(id, name);
-    let key = draft.persons.refer(text, &draft.texts);
+    let key = draft.persons.refer(text, &draft.texts, Lane::Second);
     match (key.is_none(), named) {
         (true, _) => Who::Nobody,
         (false, true) => Who::Named(key),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use super::keys::Key;
+use super::keys::{Key, Lane};
 use super::register::Register;
 use super::split;
 use crate::model::{Text, Texts, fold, fold_into};
@@ -119,7 +119,7 @@ impl Resolution {
             let mut parts: Vec<Key> = Vec::new();
             for value in split::values(&word, !self.keeps_commas) {
                 let value = texts.push(value);
-                let key = register.refer(value, texts);
+                let key = register.refer(value, texts, Lane::Ids);
                 if !parts.contains(&key) {
                     parts.push(key);
                 }
@@ -210,18 +210,57 @@ impl Hits {
                 names.entry(folded.into_owned()).or_default().keys.push(key);
             }
         }
+        let (email_sieve, name_sieve) = (Sieve::new(emails.keys()), Sieve::new(names.keys()));
         let mut buffer = String::new();
         for bearer in bearers {
-            if !bearer.email.is_empty() {
-                case_fold_into(texts.get(bearer.email), &mut buffer);
+            let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
+            if email_sieve.may_hold(email) {
+                case_fold_into(email, &mut buffer);
                 note_bearer(&mut emails, &buffer, bearer.record);
             }
-            if !bearer.name.is_empty() {
-                fold_into(texts.get(bearer.name), &mut buffer);
+            if name_sieve.may_hold(name) {
+                fold_into(name, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
         }
         Hits { emails: unique(emails), names: unique(names) }
+    }
+}
+
+/// Says of most texts at a glance that none of a few folded texts is theirs: folding keeps the
+/// first and the last letter of a text when they are ASCII, but for case.
+struct Sieve {
+    first: u128,
+    last: u128,
+}
+
+impl Sieve {
+    fn new<'w>(words: impl Iterator<Item = &'w String>) -> Sieve {
+        let mut sieve = Sieve { first: 0, last: 0 };
+        for word in words {
+            sieve.first |= Self::bit(word.bytes().next());
+            sieve.last |= Self::bit(word.bytes().next_back());
+        }
+        sieve
+    }
+
+    /// The bit of a byte; those that are no ASCII letter or digit share one.
+    fn bit(byte: Option<u8>) -> u128 {
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() => 1 << byte.to_ascii_lowercase(),
+            Some(_) => 1,
+            None => 0,
+        }
+    }
+
+    fn may_hold(&self, text: &str) -> bool {
+        // Where an end is no ASCII letter, folding may turn it into one or take it away.
+        let passes = |seen: u128, byte: Option<u8>| match Self::bit(byte) {
+            0 => false,
+            1 => true,
+            bit => seen & bit != 0,
+        };
+        passes(self.first, text.bytes().next()) && passes(self.last, text.bytes().next_back())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is who: every text that stands as an id or as a reference to one kind of thing.
 
-use super::keys::{Key, Keys};
+use super::keys::{Key, Keys, Lane};
 use super::tokens::Tokens;
 use crate::model::{Text, Texts};
 
@@ -29,8 +29,8 @@ impl Register {
     }
 
     /// The key of a cell.
-    pub fn refer(&mut self, text: Text, texts: &Texts) -> Key {
-        let (key, new) = self.keys.intern(text, texts);
+    pub fn refer(&mut self, text: Text, texts: &Texts, lane: Lane) -> Key {
+        let (key, new) = self.keys.intern(text, texts, lane);
         if new {
             let word = texts.get(text);
             let mut traits = 0;

@@ -1,11 +1,14 @@
 //! Rows of a file with the place of every cell.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io;
+use std::ops::Range;
 use std::rc::Rc;
 
 use csv::ByteRecord;
 
+use super::columns::{Cells, Column};
 use super::limits::Limits;
 use super::located::{Span, locate};
 use crate::model::{Failure, LineMarks, Text, Texts, clean};
@@ -23,6 +26,9 @@ pub struct Rows<'t> {
     path: &'t str,
     limits: &'t Limits,
 }
+
+/// A column of the file that is read: its place, what it is read as, whether its cells hold many.
+pub type Reading = (usize, Column, bool);
 
 /// One row: the cells as the csv reader gives them, and the raw text they come from.
 pub struct Row<'r> {
@@ -140,34 +146,61 @@ impl Row<'_> {
         self.record.iter().map(<[u8]>::len).max().unwrap_or(0)
     }
 
-    /// Keeps the cleaned text of a cell: as a place in the file where it is clean already, else as
-    /// a copy. In a column of many values line breaks separate values. `controls` counts cells
-    /// that held control characters.
+    /// Keeps the cleaned texts of the cells that are read: as places in the file where they are
+    /// clean already, else as copies. In a column of many values line breaks separate values.
+    /// `controls` counts cells that held control characters.
     pub fn keep(
         &self,
-        column: usize,
+        reading: &[Reading],
+        buffer: u16,
+        texts: &mut Texts,
+        controls: &mut u32,
+        cells: &mut Cells,
+    ) {
+        for &(at, column, many) in reading {
+            cells[column as usize] = match self.record.range(at) {
+                Some(range) if range.start == range.end => Text::EMPTY,
+                Some(range) if self.plain => self.keep_plain(range.start + at, range.end + at, buffer, texts),
+                Some(range) => self.keep_any(at, range, many, buffer, texts, controls),
+                None => Text::EMPTY,
+            };
+        }
+    }
+
+    /// A cell of printable ASCII: only blanks at its ends have to go.
+    fn keep_plain(&self, start: usize, end: usize, buffer: u16, texts: &Texts) -> Text {
+        let Some(cell) = self.raw.as_bytes().get(start..end) else { return Text::EMPTY };
+        if let ([first, ..], [.., last]) = (cell, cell)
+            && *first != b' '
+            && *last != b' '
+        {
+            return texts.span(buffer, self.start + start, cell.len());
+        }
+        let left = cell.iter().take_while(|&&b| b == b' ').count();
+        let right = cell[left..].iter().rev().take_while(|&&b| b == b' ').count();
+        match cell.len() - left - right {
+            0 => Text::EMPTY,
+            len => texts.span(buffer, self.start + start + left, len),
+        }
+    }
+
+    fn keep_any(
+        &self,
+        at: usize,
+        range: Range<usize>,
         many: bool,
         buffer: u16,
         texts: &mut Texts,
         controls: &mut u32,
     ) -> Text {
-        let Some(range) = self.record.range(column) else { return Text::EMPTY };
-        if self.plain {
-            let at = range.start + column;
-            let cell = self.raw.as_bytes().get(at..range.end + column).unwrap_or(&[]);
-            let left = cell.iter().take_while(|&&b| b == b' ').count();
-            let right = cell[left..].iter().rev().take_while(|&&b| b == b' ').count();
-            let len = cell.len() - left - right;
-            return if len == 0 { Text::EMPTY } else { texts.span(buffer, self.start + at + left, len) };
-        }
-        let (from, to, altered) = match self.spans.get(column) {
+        let (from, to, altered) = match self.spans.get(at) {
             Some(span) => (span.range.start, span.range.end, span.altered),
-            None => (range.start + column, range.end + column, false),
+            None => (range.start + at, range.end + at, false),
         };
         match self.raw.get(from..to).filter(|_| !altered) {
             Some(cell) => {
                 let cleaned = clean(cell);
-                if let std::borrow::Cow::Borrowed(part) = cleaned {
+                if let Cow::Borrowed(part) = cleaned {
                     let offset = part.as_ptr() as usize - cell.as_ptr() as usize;
                     return match part.len() {
                         0 => Text::EMPTY,
@@ -176,7 +209,7 @@ impl Row<'_> {
                 }
                 push(cell, many, texts, controls)
             }
-            None => push(&String::from_utf8_lossy(self.cell(column)), many, texts, controls),
+            None => push(&String::from_utf8_lossy(self.cell(at)), many, texts, controls),
         }
     }
 }
@@ -218,6 +251,7 @@ impl io::Read for Guarded<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::COLUMNS;
     use super::super::limits::LIMITS;
     use super::*;
 
@@ -227,9 +261,10 @@ mod tests {
         let mut rows = Rows::new(text, 0, b',', "x.csv", &LIMITS);
         let mut found = Vec::new();
         while let Some(row) = rows.next_row().unwrap() {
-            let kept = (0..row.width()).map(|c| row.keep(c, false, buffer, &mut texts, &mut 0));
-            let kept: Vec<Text> = kept.collect();
-            found.push((row.start, kept.into_iter().map(|t| texts.get(t).to_string()).collect()));
+            let reading: Vec<Reading> = (0..row.width()).map(|at| (at, Column::ALL[at], false)).collect();
+            let mut cells = [Text::EMPTY; COLUMNS];
+            row.keep(&reading, buffer, &mut texts, &mut 0, &mut cells);
+            found.push((row.start, cells[..row.width()].iter().map(|t| texts.get(*t).to_string()).collect()));
         }
         found
     }
