@@ -66,7 +66,7 @@ pub(super) fn write(input: &ReportInput, page: &mut String) {
 fn list(input: &ReportInput, title: &str, needs: &[&Need], page: &mut String) {
     let number = thousands(needs.len());
     page.push_str(&format!("<h3>{number} {title}</h3>\n<table class=\"list\">\n<thead><tr>"));
-    for name in ["Seat", "Situation", "What to do", "Need, have"] {
+    for name in ["Seat", "Situation", "What to do", "There"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
     page.push_str("<th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
@@ -110,7 +110,7 @@ fn row(input: &ReportInput, need: &Need, page: &mut String) {
         page.push_str(&format!("<p class=\"follows soft\">Or {}</p>", escaped(&others.join(", "))));
     }
     page.push_str(&format!(
-        "</td><td>{}, {}</td><td class=\"number\">{}</td></tr>\n",
-        need.need, need.have, need.priority
+        "</td><td>{} of {}</td><td class=\"number\">{}</td></tr>\n",
+        need.have, need.need, need.priority
     ));
 }
