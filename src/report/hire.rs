@@ -7,8 +7,8 @@ use super::facts::{count, thousands};
 use super::markdown::{escaped, table};
 use super::{Format, ReportInput, words};
 use crate::finding::Part;
-use crate::model::{Org, PersonId, Scope, percent};
-use crate::staffing::{Candidate, Need, Remedy, Situation, Step};
+use crate::model::{Org, PersonId, Scope, day_or_nothing, percent};
+use crate::staffing::{Agenda, Candidate, Need, Remedy, Situation, Step};
 
 pub(super) const TEXT: Format =
     Format { name: "text", summary: "the plan for people, in a terminal", write: text::write };
@@ -16,6 +16,13 @@ pub(super) const CSV: Format =
     Format { name: "csv", summary: "one row a role and place, for a spreadsheet", write: spreadsheet::write };
 pub(super) const MARKDOWN: Format =
     Format { name: "markdown", summary: "the plan for a wiki or a mail", write: markdown };
+
+/// The parts of the plan, with a title for one entry and for several.
+pub(super) const SECTIONS: [(Agenda, &str, &str); 3] = [
+    (Agenda::Now, "open seat", "open seats"),
+    (Agenda::Soon, "seat that opens soon", "seats that open soon"),
+    (Agenda::Clarify, "to clarify", "to clarify"),
+];
 
 /// Hundredths of a percent in one full-time post.
 const FULL_POST: usize = 10_000;
@@ -56,6 +63,10 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
         Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
         Situation::DoubleHat => {
             format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
+        }
+        Situation::Leaving => {
+            let until = need.until.and_then(day_or_nothing).unwrap_or_else(|| "a known day".to_string());
+            format!("leaving: {} until {until}, and nobody is named to follow", names(&need.holders, org))
         }
         Situation::Crowded => format!("held by {}: {}", need.holders.len(), names(&need.holders, org)),
     }
@@ -100,7 +111,7 @@ pub(super) const PRIORITY: &str = "Priority: weight of the worst finding (error 
 fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
     let salary = *input.salary.get(&input.graph.org.role(need.role).id)?;
     let hires = u64::from(need.seats_by(Remedy::Hire));
-    let posts = u64::from(need.fte) * hires / u64::from(need.gap.max(1));
+    let posts = u64::from(need.fte) * hires / u64::from((need.gap + need.soon).max(1));
     let full = FULL_POST as u64;
     (hires > 0).then(|| (u64::from(salary) * posts + full / 2) / full)
 }
@@ -113,8 +124,14 @@ pub(super) fn summary(input: &ReportInput) -> String {
     if input.plan.rows.is_empty() {
         return words::NO_PRODUCT_TEAMS.to_string();
     }
+    let soon: u32 = input.plan.on(Agenda::Soon).map(|need| need.soon).sum();
+    let soon = match soon {
+        0 => String::new(),
+        1 => " 1 more opens soon.".to_string(),
+        n => format!(" {} more open soon.", thousands(n as usize)),
+    };
     if gap == 0 {
-        return "Every required seat is filled.".to_string();
+        return format!("Every required seat is filled.{soon}");
     }
     let by = [Remedy::Designate, Remedy::Reassign, Remedy::Merge, Remedy::Hire].map(|remedy| {
         let seats = input.plan.seats_by(remedy);
@@ -123,12 +140,16 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let by: Vec<String> = by.into_iter().flatten().collect();
     let lack = if gap == 1 { "lacks" } else { "lack" };
     let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
-    let cost: u64 = input.plan.open().filter_map(|need| yearly_cost(need, input)).sum();
+    let cost: u64 = input.plan.on(Agenda::Now).filter_map(|need| yearly_cost(need, input)).sum();
     let cost = match cost {
         0 => String::new(),
         _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
     };
-    format!("{} {lack} somebody ({} full-time posts){ways}.{cost}", count(gap as usize, "seat"), posts(fte))
+    format!(
+        "{} {lack} somebody ({} full-time posts){ways}.{soon}{cost}",
+        count(gap as usize, "seat"),
+        posts(fte)
+    )
 }
 
 /// The sums by role.
@@ -173,13 +194,13 @@ fn markdown(input: &ReportInput) -> String {
         "Findings",
         "Evidence",
     ];
-    let sections = [("Open seats", false), ("To clarify", true)];
-    for (title, without_gap) in sections {
-        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+    for (agenda, one, several) in SECTIONS {
+        let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n## {title}\n\n"));
+        let title = if needs.len() == 1 { one } else { several };
+        text.push_str(&format!("\n## {} {title}\n\n", thousands(needs.len())));
         let rows = needs.into_iter().map(|need| {
             let steps: Vec<String> =
                 need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();

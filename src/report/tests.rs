@@ -287,7 +287,7 @@ fn the_plan_as_markdown_is_made_of_whole_tables() {
         | Product Owner | 4 | 2 | 2 | 1.00 |
         | Product Manager | 2 | 1 | 1 | 0.25 |
 
-        ## Open seats
+        ## 3 open seats
 
         | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -4,8 +4,9 @@ use crate::config::Config;
 use crate::finding::Findings;
 use crate::graph::Graph;
 use crate::model::{
-    Day, DutyName, Member, Org, Period, Person, PersonId, Presence, Product, ProductId, RoleId, RoleName,
-    RowId, Scope, Seat, Share, Source, Stage, Status, TableKind, Team, TeamId, TeamKind, Text, Works,
+    Day, DutyName, Letter, Member, Org, Party, Period, Person, PersonId, Presence, Product, ProductId, Raci,
+    RoleId, RoleName, RowId, Scope, Seat, Share, Source, Stage, Status, TableKind, Team, TeamId, TeamKind,
+    Text, Works,
 };
 use crate::roles::Catalogue;
 use crate::rules::{Setup, configure, run};
@@ -173,6 +174,21 @@ impl Sample {
     pub(crate) fn change(mut self, person: &str, change: impl FnOnce(&mut Person)) -> Sample {
         let at = self.person(person).index();
         change(&mut self.org.people[at]);
+        self
+    }
+
+    /// A letter of a role on a duty of the catalogue.
+    pub(crate) fn letter(mut self, role: &str, letter: Letter, duty: &str, scope: &str) -> Sample {
+        let row = self.row(format!("letter,{role},{duty} {scope}"));
+        let raci = Raci {
+            party: Party::Role(self.role(role)),
+            duty: Catalogue::embedded().read_duty(duty).unwrap(),
+            scope: self.scope(scope),
+            letter,
+            period: Period::ALWAYS,
+            row,
+        };
+        self.org.raci.push(raci);
         self
     }
 

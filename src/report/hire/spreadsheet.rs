@@ -7,7 +7,7 @@ use crate::model::{PersonId, day_or_nothing};
 use crate::staffing::{Need, Remedy};
 
 /// The columns; new ones come at the end only.
-const HEADER: [&str; 22] = [
+const HEADER: [&str; 24] = [
     "priority",
     "role",
     "role_name",
@@ -30,6 +30,8 @@ const HEADER: [&str; 22] = [
     "findings",
     "evidence",
     "yearly_cost",
+    "soon",
+    "held_until",
 ];
 
 /// Writes the table.
@@ -67,5 +69,7 @@ fn row(input: &ReportInput, need: &Need) -> Vec<String> {
         joined(need.findings.iter().map(u32::to_string).collect()),
         joined(need.rows.iter().map(|&row| words::place(row, org)).collect()),
         yearly_cost(need, input).map(|cost| cost.to_string()).unwrap_or_default(),
+        need.soon.to_string(),
+        need.until.and_then(day_or_nothing).unwrap_or_default(),
     ]
 }

@@ -3,7 +3,7 @@
 use super::super::facts::thousands;
 use super::super::terminal::{LEAST_WIDTH, Palette, Side, columns, cut, left, table, wrap};
 use super::super::{ReportInput, words};
-use super::{PRIORITY, numbers, others, place_of, situation, step, summary, totals};
+use super::{PRIORITY, SECTIONS, numbers, others, place_of, situation, step, summary, totals};
 use crate::staffing::Need;
 
 /// Entries of a section that are shown in full.
@@ -41,13 +41,13 @@ pub(super) fn write(input: &ReportInput) -> String {
     let margin = input.plan.open().count().to_string().len() + 3;
     let page = Page { palette, width, margin };
     let mut number = 0;
-    for (title, without_gap) in [("open seats", false), ("to clarify", true)] {
-        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+    for (agenda, one, several) in SECTIONS {
+        let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
             continue;
         }
+        let title = if needs.len() == 1 { one } else { several };
         let head = format!("{} {title}", thousands(needs.len()));
-        let head = if needs.len() == 1 { head.replace("seats", "seat") } else { head };
         let tail = "─".repeat(width.saturating_sub(columns(&head) + 4));
         lines.extend([String::new(), format!("── {} {tail}", palette.bold(&head))]);
         let (full, rest) =
@@ -114,7 +114,7 @@ fn entry(input: &ReportInput, page: &Page, number: usize, need: &Need) -> Vec<St
             lines.push(format!("{}{head}{line}", " ".repeat(indent)).trim_end().to_string());
         }
     };
-    let lacking = if need.gap > 0 { format!(" {}", numbers(need)) } else { String::new() };
+    let lacking = if need.gap + need.soon > 0 { format!(" {}", numbers(need)) } else { String::new() };
     paragraph("", &format!("{}.{lacking}", first_upper(&situation(need, input))));
     for one in &need.steps {
         let (word, text) = step(one);
