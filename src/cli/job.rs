@@ -119,10 +119,11 @@ pub(super) struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn of(job: &'a Job, graph: &'a Graph<'a>, baseline: Option<&Baseline>) -> Self {
+    /// `planned` says whether the staffing plan is wanted: the machine forms do not show it.
+    pub(super) fn of(job: &'a Job, graph: &'a Graph<'a>, baseline: Option<&Baseline>, planned: bool) -> Self {
         let (setup, salary) = (&job.setup, &job.config.salary);
         let findings = rule_book::run_against(graph, setup, baseline);
-        let plan = staffing::plan(graph, setup, &findings);
+        let plan = if planned { staffing::plan(graph, setup, &findings) } else { Plan::default() };
         let row_names = rule_book::row_names(graph.org, &findings);
         let hash = report::input_hash(graph.org);
         let picture = Look { hash, ..Look::default() };

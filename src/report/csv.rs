@@ -7,7 +7,7 @@ use crate::finding::{Finding, fingerprint};
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "csv", summary: "one row a finding, for a spreadsheet", write };
+    Format { name: "csv", summary: "one row a finding, for a spreadsheet", planned: false, write };
 
 /// The columns; new ones come at the end only.
 const HEADER: [&str; 13] = [

@@ -16,7 +16,7 @@ use crate::rules::Family;
 use crate::staffing::Remedy;
 
 pub(super) const FORMAT: Format =
-    Format { name: "html", summary: "one page with everything, for a browser", write };
+    Format { name: "html", summary: "one page with everything, for a browser", planned: true, write };
 
 const STYLE: &str = include_str!("html/style.css");
 /// The parts of the page: id and title.

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Part, Step, Waived, fingerprint};
 use crate::model::{Org, Severity};
 
 pub(super) const FORMAT: Format =
-    Format { name: "json", summary: "one object for programs: rolecall-findings/1", write };
+    Format { name: "json", summary: "one object for programs: rolecall-findings/1", planned: false, write };
 
 const SCHEMA: &str = "rolecall-findings/1";
 

@@ -7,7 +7,7 @@ use crate::model::Severity;
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", write };
+    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", planned: true, write };
 
 fn write(input: &ReportInput) -> String {
     let (graph, facts) = (input.graph, input.facts);

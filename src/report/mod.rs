@@ -75,6 +75,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for.
     pub summary: &'static str,
+    /// Whether it shows the staffing plan.
+    pub planned: bool,
     /// Writes it.
     pub write: fn(&ReportInput) -> String,
 }
