@@ -44,7 +44,7 @@ fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
         finding.cause.to_string(),
         finding.message.clone(),
         words::remedy(finding).to_string(),
-        joined(finding.evidence.iter().map(|&row| words::place(row, org)).collect()),
+        joined(words::places(finding, org)),
         joined(finding.related.iter().map(|part| words::key(std::slice::from_ref(part), org)).collect()),
         joined(finding.consequences.iter().map(|subject| words::key(subject, org)).collect()),
         fingerprint(finding, org, input.row_names),

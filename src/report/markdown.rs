@@ -67,7 +67,7 @@ fn write(input: &ReportInput) -> String {
 
 fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
     let org = input.graph.org;
-    let places: Vec<String> = finding.evidence.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<String> = words::places(finding, org);
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
     let follows = words::consequences(finding, org).map(|follows| format!(" So: {follows}."));
     vec![

@@ -78,6 +78,11 @@ fn evidence(page: &mut Page, finding: &Finding) {
         let line = page.palette.dim(line.trim_end());
         page.line(&line);
     }
+    for place in &finding.places {
+        let line = format!("{}{}:{}", " ".repeat(page.margin + 2), clean(&place.file), place.line);
+        let line = page.palette.dim(&line);
+        page.line(&line);
+    }
     if rows.len() > shown.len() {
         let more = format!("and {} more rows", super::facts::thousands(rows.len() - shown.len()));
         page.paragraph(page.margin + 2, &more, Palette::dim);
