@@ -202,7 +202,10 @@ fn cards_do_not_overlap_and_no_connector_runs_through_one() {
         let document = Document::parse(&text).unwrap();
         let cards = cards(&document);
         if name == "acme" {
-            assert!(cards.len() > 100 && connectors(&document).len() > 100, "the test looks past the picture");
+            assert!(
+                cards.len() > 100 && connectors(&document).len() > 100,
+                "the test looks past the picture"
+            );
         }
         for (at, (_, card)) in cards.iter().enumerate() {
             assert!(inside(*card, page(&document)), "{name}: {card:?}");
