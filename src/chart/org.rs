@@ -44,12 +44,13 @@ fn draw(input: &ChartInput) -> String {
     paint(input, &line, &cards.cards, &frame, &arrangement, zoom)
 }
 
-/// The sizes of the cards; those in the lane of people without manager are all equally high.
+/// The sizes of the cards; those in the lane of people without manager are all equally high, and
+/// no higher than they need: they belong to no level.
 fn sizes_of(cards: &fitting::Cards, line: &Line) -> Vec<Size> {
     let mut sizes = cards.sizes(&line.depth);
     let is_alone = |at: usize| line.parent[at].is_none() && !line.has_drawn[at];
     let alone: Vec<usize> = (0..sizes.len()).filter(|&at| is_alone(at)).collect();
-    let highest = alone.iter().map(|&at| sizes[at].height).fold(0.0, f64::max);
+    let highest = alone.iter().map(|&at| cards.cards[at].height()).fold(0.0, f64::max);
     alone.iter().for_each(|&at| sizes[at].height = highest);
     sizes
 }

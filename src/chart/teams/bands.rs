@@ -7,6 +7,7 @@ use super::boxes::TeamBox;
 use super::seats;
 use crate::graph::Graph;
 use crate::model::{PersonId, ProductId, Scope, Stage, TeamId};
+use indexmap::IndexMap;
 use std::collections::HashSet;
 
 /// A product, or teams that belong together.
@@ -49,17 +50,29 @@ struct Collector<'a> {
     input: &'a ChartInput<'a>,
     drawn: HashSet<PersonId>,
     placed: Vec<Option<ProductId>>,
+    /// The live teams of each product, by id.
+    teams_of: Vec<Vec<TeamId>>,
+    is_leaf: Vec<bool>,
     fold_all: bool,
 }
 
 /// The bands of a picture.
 pub fn collect(input: &ChartInput) -> Vec<Band> {
     let graph = input.graph;
-    let members: usize = graph.live_teams().iter().map(|&team| graph.members(team).len()).sum();
+    let teams = graph.live_teams();
+    let mut teams_of: Vec<Vec<TeamId>> = vec![Vec::new(); graph.org.products.len()];
+    for &team in &teams {
+        graph.products_of(team).iter().for_each(|product| teams_of[product.index()].push(team));
+    }
+    let mut is_leaf = vec![false; graph.org.products.len()];
+    graph.leaf_products().iter().for_each(|product| is_leaf[product.index()] = true);
+    let members: usize = teams.iter().map(|&team| graph.members(team).len()).sum();
     let mut collector = Collector {
         input,
         drawn: HashSet::new(),
         placed: vec![None; graph.org.teams.len()],
+        teams_of,
+        is_leaf,
         fold_all: members > FOLD,
     };
     let mut bands = Vec::new();
@@ -98,7 +111,8 @@ fn products_in_order(graph: &Graph) -> Vec<ProductId> {
         stack.append(&mut below[product.index()]);
     }
     // Products in a circle have no uppermost one.
-    order.extend(live.iter().copied().filter(|product| !order.contains(product)).collect::<Vec<_>>());
+    let seen: HashSet<ProductId> = order.iter().copied().collect();
+    order.extend(live.iter().copied().filter(|product| !seen.contains(product)));
     order
 }
 
@@ -113,9 +127,9 @@ impl Collector<'_> {
     /// Families of products under their headings, then the products that stand alone.
     fn product_bands(&mut self, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
-        let is_alone = |product: ProductId| {
-            graph.line_of_products(product).nth(1).is_none() && graph.leaf_products().contains(&product)
-        };
+        let is_leaf = self.is_leaf.clone();
+        let is_alone =
+            |product: ProductId| graph.line_of_products(product).nth(1).is_none() && is_leaf[product.index()];
         let mut in_family = false;
         for product in products_in_order(graph) {
             if in_family && is_alone(product) {
@@ -130,16 +144,15 @@ impl Collector<'_> {
         let graph = self.input.graph;
         let org = graph.org;
         let found = seats::at(self.input, Scope::Product(product), &mut self.drawn);
-        let works = |team: &TeamId| graph.products_of(*team).contains(&product);
         let mut teams = Vec::new();
-        for team in graph.live_teams().into_iter().filter(works) {
+        for team in std::mem::take(&mut self.teams_of[product.index()]) {
             teams.push(match self.placed[team.index()] {
                 Some(home) => TeamBox::ghost(self.input, team, org.product_name(home)),
                 None => self.team(team, Some(product)),
             });
         }
         let record = org.product(product);
-        let is_leaf = graph.leaf_products().contains(&product);
+        let is_leaf = self.is_leaf[product.index()];
         if teams.is_empty() && found.cards.is_empty() && found.others.is_empty() && is_leaf {
             return;
         }
@@ -171,17 +184,14 @@ impl Collector<'_> {
     /// Teams that work on no product, one band for each uppermost team.
     fn rest(&mut self, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
-        let mut groups: Vec<(TeamId, Vec<TeamId>)> = Vec::new();
+        let mut groups: IndexMap<TeamId, Vec<TeamId>> = IndexMap::new();
         for team in graph.live_teams() {
             if self.placed[team.index()].is_some() {
                 continue;
             }
             let top =
                 graph.line_of_teams(team).filter(|&above| graph.team_live(above)).last().unwrap_or(team);
-            match groups.iter_mut().find(|(group, _)| *group == top) {
-                Some((_, members)) => members.push(team),
-                None => groups.push((top, vec![team])),
-            }
+            groups.entry(top).or_default().push(team);
         }
         let has_products = !bands.iter().all(|band| band.is_heading);
         let (alone, families): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, teams)| teams.len() == 1);

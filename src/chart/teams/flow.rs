@@ -12,7 +12,9 @@ const GAP: f64 = 10.0;
 /// Margin inside a band.
 pub const PADDING: f64 = 12.0;
 /// More columns than this are not tried.
-const MOST_COLUMNS: usize = 80;
+const MOST_COLUMNS: usize = 400;
+/// Pictures of more bands than this try the page's columns only, not those of a group.
+const MANY_BANDS: usize = 300;
 /// Height of a line of a band's title, and the gap below the last one.
 pub const TITLE_LINE: f64 = sizes::CAPTION * sizes::LINE;
 const TITLE_GAP: f64 = 6.0;
@@ -74,7 +76,9 @@ pub fn flow(bands: &[Band], theme: &Theme, aspect: f64, around: Size) -> Flow {
     let choices = choices(all);
     let mut best: Option<(f64, Flow)> = None;
     for &columns in &choices {
-        for &of_group in choices.iter().filter(|&&of_group| of_group <= columns.min(widest)) {
+        let most = columns.min(widest);
+        let few = bands.len() <= MANY_BANDS;
+        for of_group in choices.iter().copied().filter(|&one| few && one < most).chain([most]) {
             let flow = flow_columns(&groups, columns, of_group);
             let (width, height) = (flow.size.width + around.width, flow.size.height + around.height);
             let badness = (width / aspect).max(height);
