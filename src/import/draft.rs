@@ -42,6 +42,15 @@ pub struct Drafts<R> {
     pub repeats: Vec<Repeat>,
 }
 
+impl<R> Drafts<R> {
+    /// Makes room for so many records more.
+    pub fn reserve(&mut self, more: usize) {
+        self.records.reserve(more);
+        self.keys.reserve(more);
+        self.refs.reserve(more);
+    }
+}
+
 impl<R> Default for Drafts<R> {
     fn default() -> Self {
         Drafts { records: Vec::new(), keys: Vec::new(), refs: Vec::new(), repeats: Vec::new() }

@@ -34,6 +34,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
     let vacant_rows = vacancies::rows(&draft);
     let listed = draft.persons.listed;
+    let several = !draft.people.repeats.is_empty();
     settle_products(&mut draft, &links, &ids, config);
     settle_teams(&mut draft, &links, &ids, config, &mut org);
     settle_people::settle(&mut draft, &links, &ids, config, &mut org);
@@ -66,7 +67,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
     hints::add(&mut draft);
     notes(&mut draft, &over);
-    complete(draft, &ids, &mut org);
+    complete(draft, &ids, several, &mut org);
     seats::join(&mut org);
     Ok(org)
 }
@@ -202,8 +203,8 @@ fn notes(draft: &mut Draft, over: &[RowId]) {
     }
 }
 
-/// Moves the finished records over.
-fn complete(draft: Draft, ids: &Ids, org: &mut Org) {
+/// Moves the finished records over; `several` says that some id has several rows.
+fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
     let Draft { texts, sources, people, team_rows, product_rows, skills, person_skills, .. } = draft;
     org.people = people.records;
     org.teams = team_rows.records;
@@ -213,8 +214,10 @@ fn complete(draft: Draft, ids: &Ids, org: &mut Org) {
     let known = known
         .filter_map(|(record, skill)| Some((ids.people.get(record as usize).copied().flatten()?, skill)));
     org.person_skills = known.collect();
-    org.person_skills.sort_unstable();
-    org.person_skills.dedup();
+    if several {
+        org.person_skills.sort_unstable();
+        org.person_skills.dedup();
+    }
     let (texts, sources) = (texts, sources);
     (org.texts, org.sources) = (texts, sources);
     org.problems = draft.problems;

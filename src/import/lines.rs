@@ -82,9 +82,12 @@ fn who(draft: &mut Draft, cells: &Cells) -> Who {
 
 /// In a sheet the words for persons come first: they say nothing about the assignment.
 fn status(draft: &Draft, cell: Text, sheet: bool) -> Text {
+    if !sheet || cell.is_empty() {
+        return cell;
+    }
     let text = draft.texts.get(cell);
     let of_assignment = draft.tokens.status(text).is_none() && is_course(draft.tokens, text);
-    if sheet && !of_assignment { Text::EMPTY } else { cell }
+    if of_assignment { cell } else { Text::EMPTY }
 }
 
 fn letters(draft: &mut Draft, row: RowId, cell: Text) -> Letters {

@@ -2,7 +2,7 @@
 
 use super::columns::{Cells, Column};
 use super::draft::{Belonging, Draft, LEFT_OUT, Repeat, TeamFrom};
-use super::keys::Lane;
+use super::keys::{Key, Lane};
 use super::late::LateDate;
 use super::lines;
 use super::numbers::{self, ONE};
@@ -162,14 +162,22 @@ fn skills(draft: &mut Draft, cells: &Cells, person: u32) {
     for skill in draft.texts.get(cell).split([';', '|', ',']) {
         let folded = fold(skill);
         match draft.skills.find(&folded, &draft.texts) {
-            Some(key) => draft.person_skills.push((person, SkillId::new(key.index().unwrap_or(0)))),
+            Some(key) => add_skill(&mut draft.person_skills, person, key),
             None if folded.is_empty() => {}
             None => new.push(folded.into_owned()),
         }
     }
     for skill in new {
         let (key, _) = draft.skills.intern_str(&skill, &mut draft.texts);
-        draft.person_skills.push((person, SkillId::new(key.index().unwrap_or(0))));
+        add_skill(&mut draft.person_skills, person, key);
+    }
+}
+
+/// Adds a skill that the person's last row has not named yet.
+fn add_skill(skills: &mut Vec<(u32, SkillId)>, person: u32, skill: Key) {
+    let skill = (person, SkillId::new(skill.index().unwrap_or(0)));
+    if !skills.iter().rev().take_while(|(other, _)| *other == person).any(|known| *known == skill) {
+        skills.push(skill);
     }
 }
 

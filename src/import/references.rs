@@ -6,6 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::keys::{Key, Lane};
 use super::register::Register;
+use super::sieve::Sieve;
 use super::split;
 use crate::model::{Text, Texts, fold, fold_into};
 
@@ -210,7 +211,8 @@ impl Hits {
                 names.entry(folded.into_owned()).or_default().keys.push(key);
             }
         }
-        let (email_sieve, name_sieve) = (Sieve::new(emails.keys()), Sieve::new(names.keys()));
+        let sieve = |sought: &Sought| Sieve::new(sought.keys().map(String::as_str));
+        let (email_sieve, name_sieve) = (sieve(&emails), sieve(&names));
         let mut buffer = String::new();
         for bearer in bearers {
             let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
@@ -224,43 +226,6 @@ impl Hits {
             }
         }
         Hits { emails: unique(emails), names: unique(names) }
-    }
-}
-
-/// Says of most texts at a glance that none of a few folded texts is theirs: folding keeps the
-/// first and the last letter of a text when they are ASCII, but for case.
-struct Sieve {
-    first: u128,
-    last: u128,
-}
-
-impl Sieve {
-    fn new<'w>(words: impl Iterator<Item = &'w String>) -> Sieve {
-        let mut sieve = Sieve { first: 0, last: 0 };
-        for word in words {
-            sieve.first |= Self::bit(word.bytes().next());
-            sieve.last |= Self::bit(word.bytes().next_back());
-        }
-        sieve
-    }
-
-    /// The bit of a byte; those that are no ASCII letter or digit share one.
-    fn bit(byte: Option<u8>) -> u128 {
-        match byte {
-            Some(byte) if byte.is_ascii_alphanumeric() => 1 << byte.to_ascii_lowercase(),
-            Some(_) => 1,
-            None => 0,
-        }
-    }
-
-    fn may_hold(&self, text: &str) -> bool {
-        // Where an end is no ASCII letter, folding may turn it into one or take it away.
-        let passes = |seen: u128, byte: Option<u8>| match Self::bit(byte) {
-            0 => false,
-            1 => true,
-            bit => seen & bit != 0,
-        };
-        passes(self.first, text.bytes().next()) && passes(self.last, text.bytes().next_back())
     }
 }
 

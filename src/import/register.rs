@@ -28,6 +28,13 @@ impl Register {
         Register { people: true, ..Register::default() }
     }
 
+    /// Makes room for so many texts more.
+    pub fn reserve(&mut self, more: usize) {
+        self.keys.reserve(more);
+        self.traits.reserve(more);
+        self.records.reserve(more);
+    }
+
     /// The key of a cell.
     pub fn refer(&mut self, text: Text, texts: &Texts, lane: Lane) -> Key {
         let (key, new) = self.keys.intern(text, texts, lane);

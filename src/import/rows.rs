@@ -1,17 +1,14 @@
 //! Rows of a file with the place of every cell.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::io;
-use std::ops::Range;
 use std::rc::Rc;
 
 use csv::ByteRecord;
 
-use super::columns::{Cells, Column};
 use super::limits::Limits;
 use super::located::{Span, locate};
-use crate::model::{Failure, LineMarks, Text, Texts, clean};
+use crate::model::{Failure, LineMarks};
 
 /// Reads the rows of one file. Its lines are counted from the bytes, since the csv reader's own
 /// positions are wrong behind CRLF and blank lines (rust-csv issues 184, 208, 395).
@@ -27,20 +24,20 @@ pub struct Rows<'t> {
     limits: &'t Limits,
 }
 
-/// A column of the file that is read: its place, what it is read as, whether its cells hold many.
-pub type Reading = (usize, Column, bool);
-
 /// One row: the cells as the csv reader gives them, and the raw text they come from.
 pub struct Row<'r> {
     /// Byte at which the row starts in the file.
     pub start: usize,
     /// The row without its line end.
     pub raw: &'r str,
-    record: &'r ByteRecord,
+    /// The cells as the csv reader gives them.
+    pub record: &'r ByteRecord,
     /// Empty when the row has no quotes: then the places follow by counting.
-    spans: &'r [Span],
-    /// Whether all of the row is printable ASCII.
-    plain: bool,
+    pub spans: &'r [Span],
+    /// Whether all of the row is printable ASCII, and without quotes.
+    pub plain: bool,
+    /// Whether some cell may hold several values.
+    pub separated: bool,
 }
 
 impl<'t> Rows<'t> {
@@ -87,7 +84,10 @@ impl<'t> Rows<'t> {
         let delimiter = self.delimiter;
         let odd = |odd: bool, &b: &u8| odd | (((b < b' ') & (b != delimiter)) | (b > b'~'));
         let plain = self.spans.is_empty() && !raw.as_bytes().iter().fold(false, odd);
-        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain }))
+        let separator = |b: u8| matches!(b, b';' | b'|' | b',' | b'/') & (b != delimiter);
+        let separator = |found: bool, &b: &u8| found | separator(b);
+        let separated = !self.spans.is_empty() || raw.as_bytes().iter().fold(false, separator);
+        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain, separated }))
     }
 
     /// Finds the cells of a row with quotes; a quote that is never closed is a failure.
@@ -101,7 +101,7 @@ impl<'t> Rows<'t> {
         if self.spans.len() != self.record.len() || !self.spans.iter().zip(&self.record).all(agrees) {
             // Never seen; the text of the csv reader then stands for itself.
             self.spans.clear();
-            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, altered: true }));
+            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, end: 0, altered: true }));
         }
         Ok(())
     }
@@ -145,84 +145,6 @@ impl Row<'_> {
     pub fn longest(&self) -> usize {
         self.record.iter().map(<[u8]>::len).max().unwrap_or(0)
     }
-
-    /// Keeps the cleaned texts of the cells that are read: as places in the file where they are
-    /// clean already, else as copies. In a column of many values line breaks separate values.
-    /// `controls` counts cells that held control characters.
-    pub fn keep(
-        &self,
-        reading: &[Reading],
-        buffer: u16,
-        texts: &mut Texts,
-        controls: &mut u32,
-        cells: &mut Cells,
-    ) {
-        for &(at, column, many) in reading {
-            cells[column as usize] = match self.record.range(at) {
-                Some(range) if range.start == range.end => Text::EMPTY,
-                Some(range) if self.plain => self.keep_plain(range.start + at, range.end + at, buffer, texts),
-                Some(range) => self.keep_any(at, range, many, buffer, texts, controls),
-                None => Text::EMPTY,
-            };
-        }
-    }
-
-    /// A cell of printable ASCII: only blanks at its ends have to go.
-    fn keep_plain(&self, start: usize, end: usize, buffer: u16, texts: &Texts) -> Text {
-        let Some(cell) = self.raw.as_bytes().get(start..end) else { return Text::EMPTY };
-        if let ([first, ..], [.., last]) = (cell, cell)
-            && *first != b' '
-            && *last != b' '
-        {
-            return texts.span(buffer, self.start + start, cell.len());
-        }
-        let left = cell.iter().take_while(|&&b| b == b' ').count();
-        let right = cell[left..].iter().rev().take_while(|&&b| b == b' ').count();
-        match cell.len() - left - right {
-            0 => Text::EMPTY,
-            len => texts.span(buffer, self.start + start + left, len),
-        }
-    }
-
-    fn keep_any(
-        &self,
-        at: usize,
-        range: Range<usize>,
-        many: bool,
-        buffer: u16,
-        texts: &mut Texts,
-        controls: &mut u32,
-    ) -> Text {
-        let (from, to, altered) = match self.spans.get(at) {
-            Some(span) => (span.range.start, span.range.end, span.altered),
-            None => (range.start + at, range.end + at, false),
-        };
-        match self.raw.get(from..to).filter(|_| !altered) {
-            Some(cell) => {
-                let cleaned = clean(cell);
-                if let Cow::Borrowed(part) = cleaned {
-                    let offset = part.as_ptr() as usize - cell.as_ptr() as usize;
-                    return match part.len() {
-                        0 => Text::EMPTY,
-                        len => texts.span(buffer, self.start + from + offset, len),
-                    };
-                }
-                push(cell, many, texts, controls)
-            }
-            None => push(&String::from_utf8_lossy(self.cell(at)), many, texts, controls),
-        }
-    }
-}
-
-/// Keeps a copy of a cell that is not clean as it stands.
-fn push(cell: &str, many: bool, texts: &mut Texts, controls: &mut u32) -> Text {
-    if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        *controls += 1;
-    }
-    if many && cell.contains(['\r', '\n']) {
-        return texts.push(&cell.trim().replace(['\r', '\n'], ";"));
-    }
-    texts.push(cell)
 }
 
 /// Bytes handed to the csv reader at a time.
@@ -251,9 +173,11 @@ impl io::Read for Guarded<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::COLUMNS;
+    use super::super::columns::{COLUMNS, Column};
+    use super::super::keep::{Keeper, Reading};
     use super::super::limits::LIMITS;
     use super::*;
+    use crate::model::{Text, Texts};
 
     fn read(text: &str) -> Vec<(usize, Vec<String>)> {
         let mut texts = Texts::default();
@@ -261,9 +185,10 @@ mod tests {
         let mut rows = Rows::new(text, 0, b',', "x.csv", &LIMITS);
         let mut found = Vec::new();
         while let Some(row) = rows.next_row().unwrap() {
-            let reading: Vec<Reading> = (0..row.width()).map(|at| (at, Column::ALL[at], false)).collect();
+            let reading = |at: usize| Some(Reading { column: Column::ALL[at], many: false, seed: None });
             let mut cells = [Text::EMPTY; COLUMNS];
-            row.keep(&reading, buffer, &mut texts, &mut 0, &mut cells);
+            let mut keeper = Keeper::new((0..row.width()).map(reading).collect(), buffer);
+            keeper.keep(&row, &mut texts, &mut cells);
             found.push((row.start, cells[..row.width()].iter().map(|t| texts.get(*t).to_string()).collect()));
         }
         found
