@@ -1,5 +1,5 @@
-//! Every rule in its fixtures: `tests/rules/<rule>/<case>/` is a tiny organisation with `args.txt`
-//! and, in `expected.txt`, all its findings. In `fires…` the rule of the folder reports something,
+//! Every rule in its fixtures: `tests/rules/<rule>/<case>/` is a tiny organisation with `args.txt`,
+//! perhaps a `rolecall.toml`, and, in `expected.txt`, all its findings. In `fires…` the rule of the folder reports something,
 //! in `silent…` it does not. `UPDATE_EXPECT=1 cargo test --test rules` writes what is found.
 
 mod audited;
@@ -7,6 +7,7 @@ mod audited;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rolecall::config::Config;
 use rolecall::rules::{RULES, Rule, find};
 
 /// The folder of the fixtures.
@@ -35,10 +36,16 @@ impl Case {
         audited::text(&self.folder.join("expected.txt")).lines().map(str::to_string).collect()
     }
 
+    /// What the settings beside the tables and the options say.
+    fn config(&self) -> Config {
+        let has_settings = self.folder.join("rolecall.toml").is_file();
+        let settings = if has_settings { audited::settings(&self.folder) } else { Config::default() };
+        audited::with_options(settings, &audited::text(&self.folder.join("args.txt")))
+    }
+
     /// The findings of the case, or why it could not be read.
     fn found(&self) -> Vec<String> {
-        let config = audited::config(&audited::text(&self.folder.join("args.txt")));
-        match audited::audit(audited::tables(&self.folder), &config) {
+        match audited::audit(audited::tables(&self.folder), &self.config()) {
             Ok(audited) => audited.lines(),
             Err(failure) => vec![format!("failure: {failure}")],
         }
@@ -111,8 +118,7 @@ fn every_case_says_what_it_is_and_for_which_day() {
         let known =
             ["fires", "silent"].iter().any(|word| name == *word || name.starts_with(&format!("{word}-")));
         assert!(known, "{} is neither fires nor silent", case.title());
-        let options = audited::text(&case.folder.join("args.txt"));
-        assert!(audited::config(&options).as_of.is_some(), "{} depends on the clock", case.title());
+        assert!(case.config().as_of.is_some(), "{} depends on the clock", case.title());
         assert!(!audited::tables(&case.folder).is_empty(), "{} has no table", case.title());
     }
 }

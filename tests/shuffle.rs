@@ -5,6 +5,7 @@ mod audited;
 
 use audited::Audited;
 use rolecall::finding::{Finding, Part, fingerprint};
+use rolecall::rules::row_names;
 
 /// How many orders each sample is read in.
 const ORDERS: u64 = 8;
@@ -57,7 +58,7 @@ fn shuffled(tables: &[(String, String)], order: &mut Order) -> Vec<(String, Stri
 /// Everything that a finding says, rows by their file: what must not depend on the order.
 fn said(audited: &Audited) -> Vec<String> {
     let org = &audited.org;
-    let names = rolecall::import::row_names(org);
+    let names = row_names(org, &audited.findings);
     let id = |part: &Part| match part {
         Part::Row(row) => org.place(*row).file.to_string(),
         _ => part.id(org).into_owned(),
@@ -87,7 +88,7 @@ fn said(audited: &Audited) -> Vec<String> {
 /// A sample says the same in every order.
 fn says_the_same(sample: &str) {
     let folder = audited::path("samples").join(sample);
-    let (tables, config) = (audited::tables(&folder), audited::sample_config(&folder));
+    let (tables, config) = (audited::tables(&folder), audited::settings(&folder));
     let read = |tables| audited::audit(tables, &config).unwrap_or_else(|failure| panic!("{failure}"));
     let wanted = said(&read(tables.clone()));
     assert!(!wanted.is_empty());

@@ -1,5 +1,6 @@
 //! Small labels: the hats a person wears, the findings that concern a box.
 
+use super::ChartInput;
 use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
 use crate::layout::Rect;
@@ -145,6 +146,17 @@ impl Badge {
             }
         }
     }
+}
+
+/// The badges of findings by their numbers.
+pub fn of_findings(input: &ChartInput, numbers: &[u32]) -> Vec<Badge> {
+    numbers
+        .iter()
+        .filter_map(|&number| {
+            let finding = input.findings.numbered(number)?;
+            Some(Badge::Finding(Glyph::of_code(finding.code), finding.severity, number.to_string()))
+        })
+        .collect()
 }
 
 /// The width of badges side by side; nothing for none.

@@ -54,6 +54,8 @@ pub struct Content {
     pub tab: Option<Tab>,
     /// The outline.
     pub outline: Outline,
+    /// A finding that shall be seen at once: the card has its colour.
+    pub tint: Option<Severity>,
 }
 
 /// How much room a card's texts have.
@@ -155,14 +157,7 @@ impl<'a> Card<'a> {
     /// Draws the card; `hatch` fills vacant ones.
     pub fn draw(&self, svg: &mut Svg, rect: Rect, theme: &Theme, hatch: &str) {
         svg.open(&self.content.full);
-        let paint = match self.content.outline {
-            Outline::Solid => Paint::both(theme.card, theme.outline, 1.0),
-            Outline::Vacant => Paint::both(hatch, theme.soft, 1.2).dashed("5 3"),
-            Outline::Dashed => Paint::both(theme.card, theme.soft, 1.2).dashed("5 3"),
-            Outline::Missing(severity) => {
-                Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
-            }
-        };
+        let paint = self.paint(theme, hatch);
         if self.content.outline == Outline::Vacant {
             svg.rect(rect, sizes::CORNER, Paint::fill(theme.card));
         }
@@ -175,6 +170,22 @@ impl<'a> Card<'a> {
         let below = self.draw_lines(svg, inside, theme);
         self.draw_rows(svg, inside, below, theme);
         svg.close();
+    }
+
+    fn paint<'t>(&self, theme: &'t Theme, hatch: &'t str) -> Paint<'t> {
+        let (fill, stroke, width) = match self.content.tint {
+            Some(severity) => (theme.fill_of(severity), theme.of(severity), 1.4),
+            None => (theme.card, theme.soft, 1.2),
+        };
+        match (self.content.outline, self.content.tint) {
+            (Outline::Solid, None) => Paint::both(theme.card, theme.outline, 1.0),
+            (Outline::Solid, Some(_)) => Paint::both(fill, stroke, width),
+            (Outline::Vacant, _) => Paint::both(hatch, stroke, width).dashed("5 3"),
+            (Outline::Dashed, _) => Paint::both(fill, stroke, width).dashed("5 3"),
+            (Outline::Missing(severity), _) => {
+                Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
+            }
+        }
     }
 
     /// Draws name and title; returns the lower edge of the last line.

@@ -37,8 +37,10 @@ pub enum Mark {
     Dashed,
     /// A card with a red dashed outline.
     Missing,
-    /// A filled square.
-    Swatch(Colour),
+    /// A card in the colour of a finding.
+    Tinted(Severity),
+    /// A square with a fill and an outline.
+    Swatch(Colour, Colour),
     /// No sign: the label stands alone.
     None,
 }
@@ -200,8 +202,8 @@ impl Frame<'_> {
             Mark::Finding(glyph, severity) => {
                 Badge::Finding(*glyph, *severity, String::new()).width(self.theme)
             }
-            Mark::Vacant | Mark::Dashed | Mark::Missing => 20.0,
-            Mark::Swatch(_) => 12.0,
+            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => 20.0,
+            Mark::Swatch(..) => 12.0,
             Mark::None => 0.0,
         }
     }
@@ -293,7 +295,13 @@ impl Frame<'_> {
                 let red = theme.of(Severity::Error);
                 svg.rect(square(20.0), 2.0, Paint::both(theme.card, red, 1.2).dashed("4 3"));
             }
-            Mark::Swatch(colour) => svg.rect(square(12.0).inset(0.5), 1.0, Paint::fill(colour)),
+            Mark::Tinted(severity) => {
+                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
+                svg.rect(square(20.0), 2.0, paint);
+            }
+            Mark::Swatch(fill, outline) => {
+                svg.rect(square(12.0).inset(0.5), 1.0, Paint::both(fill, outline, 1.0));
+            }
             Mark::None => {}
         }
     }

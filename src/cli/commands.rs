@@ -11,7 +11,9 @@ use crate::chart::{self, CHARTS};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
 use crate::model::{DisplayText, Failure};
-use crate::report::{self, FORMATS, Format, HIRE_FORMATS, TableFormat, USUAL_WIDTH, find_format};
+use crate::report::{
+    self, FORMATS, Format, HIRE_FORMATS, Picture, ReportInput, TableFormat, USUAL_WIDTH, find_format,
+};
 use crate::roles::{Catalogue, RoleModel};
 use crate::rules as rule_book;
 
@@ -23,7 +25,7 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let job = Job::read(common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, baseline.as_ref());
+    let answers = Answers::of(&job, &graph, baseline.as_ref(), format.planned || args.out.is_some());
     let shown = Shown { unfolded: args.full, ..Shown::on(common.color, args.output.is_some()) };
     let text = (format.write)(&answers.for_reports(shown));
     if let Some(path) = &args.write_baseline {
@@ -83,19 +85,26 @@ fn check_targets(file: Option<&Path>, folder: Option<&Path>, inputs: &[PathBuf])
 
 /// Everything at once: findings, hiring report, every picture, one page.
 fn bundle(answers: &Answers) -> Vec<Output> {
-    let input = answers.for_reports(Shown::PLAIN);
+    let pictures: Vec<Picture> = CHARTS
+        .iter()
+        .map(|chart| Picture {
+            name: chart.name.to_string(),
+            title: chart.summary.to_string(),
+            svg: (chart.draw)(&answers.for_charts()),
+        })
+        .collect();
+    let input = ReportInput { pictures: &pictures, ..answers.for_reports(Shown::PLAIN) };
     let write = |formats: &'static [Format], name: &str| {
         find_format(formats, name).map(|format| (format.write)(&input)).unwrap_or_default()
     };
-    let pictures: Vec<(String, String)> =
-        CHARTS.iter().map(|chart| (chart.name.to_string(), (chart.draw)(&answers.for_charts()))).collect();
     let mut outputs = vec![
         Output { name: "findings.csv".to_string(), text: write(FORMATS, "csv") },
         Output { name: "findings.json".to_string(), text: write(FORMATS, "json") },
         Output { name: "hiring.csv".to_string(), text: write(HIRE_FORMATS, "csv") },
         Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
+        Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
-    outputs.extend(pictures.into_iter().map(|(name, text)| Output { name: format!("{name}.svg"), text }));
+    outputs.extend(pictures.into_iter().map(|p| Output { name: format!("{}.svg", p.name), text: p.svg }));
     outputs
 }
 
@@ -108,7 +117,7 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, None);
+    let answers = Answers::of(&job, &graph, None, false);
     deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)
 }
@@ -118,7 +127,7 @@ pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, None);
+    let answers = Answers::of(&job, &graph, None, true);
     let shown = Shown::on(args.common.color, args.output.is_some());
     deliver(&(format.write)(&answers.for_reports(shown)), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)

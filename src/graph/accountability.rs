@@ -128,7 +128,7 @@ impl Graph<'_> {
     }
 
     /// Whether anybody holds a role at a scope in the sense of [`Graph::holders_for`].
-    fn anybody_holds(&self, role: RoleId, scope: Scope) -> bool {
+    pub(super) fn anybody_holds(&self, role: RoleId, scope: Scope) -> bool {
         let known = self.known();
         match scope {
             Scope::Team(team) if role == known.po => !self.owners_of_team(team).is_empty(),
@@ -181,28 +181,17 @@ impl Graph<'_> {
         enough && self.model.policy(duty).is_some() && !self.settings.excluded_duties.contains(&duty)
     }
 
-    /// Every duty with every scope at which somebody has to answer for it, duties in the order of
-    /// the catalogue, scopes in the order of their ids.
-    pub fn required(&self) -> Vec<(DutyId, Vec<Scope>)> {
+    /// The scopes at which duties of each kind have to be answered for, in the order of their ids.
+    pub fn required_scopes(&self) -> [(DutyScope, Vec<Scope>); 3] {
         let products: Vec<Scope> = self
             .leaf_products
             .iter()
             .filter(|&&p| !self.teams_of(p).is_empty())
             .map(|&p| Scope::Product(p))
             .collect();
-        let teams: Vec<Scope> = self.delivery_teams.iter().map(|&t| Scope::Team(t)).collect();
-        let org: &[Scope] = if products.is_empty() { &[] } else { &[Scope::Org] };
-        let duties = (0..self.catalogue.duties.len()).map(DutyId::new).filter(|&d| self.is_required(d));
-        duties
-            .map(|duty| {
-                let scopes = match self.catalogue.duties[duty.index()].scope {
-                    DutyScope::Team => teams.as_slice(),
-                    DutyScope::Product => products.as_slice(),
-                    DutyScope::Portfolio => org,
-                };
-                (duty, scopes.to_vec())
-            })
-            .collect()
+        let teams = self.delivery_teams.iter().map(|&t| Scope::Team(t)).collect();
+        let org = if products.is_empty() { Vec::new() } else { vec![Scope::Org] };
+        [(DutyScope::Team, teams), (DutyScope::Product, products), (DutyScope::Portfolio, org)]
     }
 
     /// How it is known that somebody answers for a duty at a scope; `None` when nobody does.

@@ -10,6 +10,7 @@
 
 mod above;
 mod accountability;
+mod coverage;
 mod letters;
 mod lists;
 mod load;
@@ -20,8 +21,11 @@ mod scopes;
 mod seats;
 
 pub use accountability::{Accountability, Provenance};
+pub use coverage::Coverage;
 pub use letters::Given;
 pub use reporting::Cycle;
+
+use std::sync::OnceLock;
 
 use lists::Lists;
 use relations::Relations;
@@ -80,6 +84,7 @@ pub struct Graph<'a> {
     letters: letters::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
+    coverage: OnceLock<Coverage>,
     /// Managers of the line beside the first, by person; empty unless the input is a matrix.
     further_managers: Vec<(PersonId, PersonId)>,
 }
@@ -128,6 +133,7 @@ impl<'a> Graph<'a> {
             letters: letters::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
+            coverage: OnceLock::new(),
             further_managers: reporting::further_managers(org),
             settings,
         };

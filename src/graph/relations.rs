@@ -48,38 +48,71 @@ impl Relations {
         let seats = range(org.seats.len());
         let members = range(org.members.len());
         let mut this = Relations { graph: Csr::with_nodes(1), products, teams, people, seats, members };
-        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * (org.seats.len() + org.members.len()));
+        this.graph =
+            Csr::from_sorted_edges(&this.edges(org, works, is_on)).unwrap_or_else(|_| Csr::with_nodes(1));
+        this
+    }
+
+    /// All edges by source, then target. Statements are numbered in the order of the input, so edges
+    /// come in the order of their targets, and a stable counting sort by source is enough: one walk
+    /// to count, one to place.
+    fn edges(
+        &self,
+        org: &Org,
+        works: &[(TeamId, ProductId)],
+        is_on: impl Fn(Period) -> bool,
+    ) -> Vec<(u32, u32)> {
+        let structure = self.structure(org, works);
+        let each = |add: &mut dyn FnMut(u32, u32)| {
+            structure.iter().for_each(|&(source, target)| add(source, target));
+            for (number, seat) in org.seats.iter().enumerate() {
+                let node = self.seats.start + number as u32;
+                add(self.scope(seat.scope), node);
+                if let Some(person) = seat.person {
+                    add(self.person(person), node);
+                }
+            }
+            for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
+                let node = self.members.start + number as u32;
+                add(self.team(member.team), node);
+                add(self.person(member.person), node);
+            }
+        };
+        let mut places = vec![0u32; self.seats.start as usize + 1];
+        each(&mut |source, _| places[source as usize + 1] += 1);
+        for at in 1..places.len() {
+            places[at] += places[at - 1];
+        }
+        let mut sorted = vec![(0, 0); places.last().copied().unwrap_or(0) as usize];
+        each(&mut |source, target| {
+            let place = &mut places[source as usize];
+            sorted[*place as usize] = (source, target);
+            *place += 1;
+        });
+        sorted
+    }
+
+    /// The edges between teams and products, in the order of their targets.
+    fn structure(&self, org: &Org, works: &[(TeamId, ProductId)]) -> Vec<(u32, u32)> {
+        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * works.len());
         for &(team, product) in works {
-            let (t, p) = (this.team(team), this.product(product));
+            let (t, p) = (self.team(team), self.product(product));
             edges.push((t, p));
             edges.push((p, t));
         }
         for product in org.product_ids() {
             if let Some(parent) = org.product(product).parent.filter(|&parent| parent != product) {
-                edges.push((this.product(parent), this.product(product)));
+                edges.push((self.product(parent), self.product(product)));
             }
         }
         for team in org.team_ids() {
             if let Some(parent) = org.team(team).parent.filter(|&parent| parent != team) {
-                edges.push((this.team(parent), this.team(team)));
+                edges.push((self.team(parent), self.team(team)));
             }
         }
-        for (number, seat) in org.seats.iter().enumerate() {
-            let node = seats.start + number as u32;
-            edges.push((this.scope(seat.scope), node));
-            edges.extend(seat.person.map(|person| (this.person(person), node)));
-        }
-        for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
-            let node = members.start + number as u32;
-            edges.push((this.team(member.team), node));
-            edges.push((this.person(member.person), node));
-        }
-        edges.sort_unstable();
+        edges.sort_unstable_by_key(|&(source, target)| (target, source));
         edges.dedup();
-        if let Ok(graph) = Csr::from_sorted_edges(&edges) {
-            this.graph = graph;
-        }
-        this
+        edges
     }
 
     fn product(&self, product: ProductId) -> u32 {

@@ -16,13 +16,13 @@ pub struct Cycle {
 }
 
 /// The nodes that name each person as a manager of the line, vacant positions included, in the
-/// order of their ids.
+/// order of their ids. A person named as the own manager is nobody's report.
 pub(super) fn reports(graph: &Graph) -> Lists<PersonId> {
     let org = graph.org;
     let mut counts = vec![0u32; org.people.len() + 1];
     let lines = || {
         let first = org.person_ids().filter_map(|p| org.person(p).manager.map(|m| (p, m)));
-        first.chain(org.more_managers.iter().copied())
+        first.chain(org.more_managers.iter().copied()).filter(|(person, manager)| person != manager)
     };
     for (_, manager) in lines() {
         counts[manager.index() + 1] += 1;

@@ -186,6 +186,11 @@ impl Graph<'_> {
         &self.leaf_products
     }
 
+    /// Whether the product is live and has no live product below.
+    pub fn is_leaf(&self, product: ProductId) -> bool {
+        self.product_leaf[product.index()]
+    }
+
     /// Whether the team delivers products.
     pub fn delivers(&self, team: TeamId) -> bool {
         self.delivery[team.index()]

@@ -52,28 +52,33 @@ pub fn ranked(
     views
 }
 
-/// The first view whose value in a column is not empty, and what disagrees with it: rows that are
-/// valid at the same time and have another value. `key` makes values comparable; empty is none.
+/// One value of a row: as it is compared, and as it is shown.
+pub type Value = (String, String);
+
+/// The first view that has values in a column, and what disagrees with its first value: further
+/// values of its own, and other values of rows that are valid at the same time.
 pub fn winner<'v>(
     views: &'v [View],
     column: Column,
-    key: &dyn Fn(&View) -> Option<String>,
+    values: &dyn Fn(&View) -> Vec<Value>,
 ) -> (Option<&'v View>, Option<Disagreement>) {
-    let keyed: Vec<(&View, String)> =
-        views.iter().filter_map(|view| key(view).map(|key| (view, key))).collect();
-    let Some((first, used)) = keyed.first() else { return (None, None) };
+    let all: Vec<(&View, Value)> =
+        views.iter().flat_map(|view| values(view).into_iter().map(move |value| (view, value))).collect();
+    let Some((first, used)) = all.first() else { return (None, None) };
     let mut others: Vec<(String, RowId)> = Vec::new();
-    let mut seen: Vec<&str> = vec![used];
-    for (view, key) in &keyed {
-        let clashes = |(other, theirs): &(&View, String)| theirs != key && other.period.meets(view.period);
-        if !seen.contains(&key.as_str()) && keyed.iter().any(clashes) {
-            seen.push(key);
-            others.push((view.text(column).to_string(), view.row));
+    let mut seen: Vec<&str> = vec![&used.0];
+    for (view, value) in &all {
+        let clashes = |(other, theirs): &(&View, Value)| {
+            theirs.0 != value.0 && (other.row == view.row || other.period.meets(view.period))
+        };
+        if !seen.contains(&value.0.as_str()) && all.iter().any(clashes) {
+            seen.push(&value.0);
+            others.push((value.1.clone(), view.row));
         }
     }
     let disagreement = (!others.is_empty()).then(|| Disagreement {
         column: column.word(),
-        used: (first.text(column).to_string(), first.row),
+        used: (used.1.clone(), first.row),
         others,
     });
     (Some(first), disagreement)

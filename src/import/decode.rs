@@ -13,7 +13,7 @@ pub struct Decoded {
 }
 
 /// First bytes of formats that people mistake for CSV (`file(1)`'s magic numbers).
-const MAGIC: [(&[u8], &str, &str); 10] = [
+const MAGIC: [(&[u8], &str, &str); 8] = [
     (b"\x89PNG", "a PNG picture", NO_TABLE),
     (b"\xff\xd8\xff", "a JPEG picture", NO_TABLE),
     (b"GIF8", "a GIF picture", NO_TABLE),
@@ -22,8 +22,6 @@ const MAGIC: [(&[u8], &str, &str); 10] = [
     (b"\xd0\xcf\x11\xe0", "an old or encrypted workbook (.xls)", "save the sheet as CSV (UTF-8)"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"\x7fELF", "a program", NO_TABLE),
-    (b"\xff\xfe", "UTF-16 text", SAVE_AS_UTF8),
-    (b"\xfe\xff", "UTF-16 text", SAVE_AS_UTF8),
 ];
 
 const NO_TABLE: &str = "name a CSV file";
@@ -41,6 +39,9 @@ pub fn decode(bytes: Vec<u8>, path: &str, limits: &Limits) -> Result<Decoded, Fa
     }
     if let Some((_, what, help)) = MAGIC.iter().find(|(magic, _, _)| bytes.starts_with(magic)) {
         return fail(&format!("this is {what}, no CSV text"), help);
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return fail("this is UTF-16 text", SAVE_AS_UTF8);
     }
     if let Some(at) = memchr::memchr(0, &bytes) {
         if looks_like_utf16(&bytes) {

@@ -1,6 +1,6 @@
 //! Everything that was read, before references are followed.
 
-use super::keys::{Key, Keys};
+use super::keys::{Key, Keys, Lane};
 use super::late::LateDate;
 use super::register::Register;
 use super::tokens::Tokens;
@@ -40,6 +40,15 @@ pub struct Drafts<R> {
     pub refs: Vec<[Key; 2]>,
     /// Further rows of an id.
     pub repeats: Vec<Repeat>,
+}
+
+impl<R> Drafts<R> {
+    /// Makes room for so many records more.
+    pub fn reserve(&mut self, more: usize) {
+        self.records.reserve(more);
+        self.keys.reserve(more);
+        self.refs.reserve(more);
+    }
 }
 
 impl<R> Default for Drafts<R> {
@@ -183,7 +192,6 @@ pub struct Draft<'a> {
 pub struct Titles {
     keys: Keys,
     roles: Vec<Option<crate::model::RoleId>>,
-    last: Option<(Text, Option<crate::model::RoleId>)>,
 }
 
 impl Titles {
@@ -197,18 +205,11 @@ impl Titles {
         if title.is_empty() {
             return None;
         }
-        if let Some((last, role)) = self.last
-            && texts.get(last) == texts.get(title)
-        {
-            return role;
-        }
-        let (key, new) = self.keys.intern(title, texts);
+        let (key, new) = self.keys.intern(title, texts, Lane::First);
         if new {
             self.roles.push(catalogue.read_role(texts.get(title)).role());
         }
-        let role = key.index().and_then(|at| self.roles.get(at)).copied().flatten();
-        self.last = Some((title, role));
-        role
+        key.index().and_then(|at| self.roles.get(at)).copied().flatten()
     }
 }
 

@@ -1,19 +1,16 @@
 //! One file, from bytes to rows in the draft.
 
 use super::Input;
-use super::canonical::RowDigests;
-use super::columns::{COLUMNS, Cells, Column};
+use super::columns::Column;
 use super::decode;
 use super::dialect;
 use super::draft::Draft;
 use super::header::{Headers, Layout};
 use super::kind;
 use super::limits::Limits;
-use super::lines;
-use super::people;
-use super::rows::{Row, Rows};
-use super::structure;
-use crate::model::{DisplayText, Failure, LineMarks, RowId, Source, TableKind, Text};
+use super::rows::Rows;
+use super::table::Table;
+use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind};
 
 /// Reads a file whose name in reports is `name`.
 pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Result<(), Failure> {
@@ -45,18 +42,21 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
         line_marks: LineMarks::default(),
     };
     let mut table = Table::new(&layout, buffer);
+    let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
+    table.reserve(draft, lines);
+    source.row_starts.reserve_exact(lines);
     while let Some(row) = rows.next_row()? {
-        if let Some(mistake) = table.mistake(&row, limits, draft.periods.len()) {
+        if let Some(mistake) = table.mistake(&row, limits, source.first_row + source.row_starts.len()) {
             let at = row.start;
             return Err(rows.fail_at(at, mistake.0, mistake.1));
         }
         source.row_starts.push(row.start as u32);
         table.take(draft, &row);
     }
-    let controls = table.controls;
-    (source.sha256, source.row_marks) = table.digests.finish();
+    table.state(draft);
+    let controls = table.keeper.controls;
+    (source.sha256, source.row_marks) = table.keeper.digests.finish();
     source.row_starts.shrink_to_fit();
-    source.row_marks.shrink_to_fit();
     list(draft, layout.kind);
     draft.sources.files.push(source);
     note_columns(draft, &layout, name, headers);
@@ -112,103 +112,6 @@ fn unknown_kind(headers: &[String], table: &Headers, fail: &dyn Fn(String, &str)
                 `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a \
                 person's columns and an assignment's";
     fail(found, help)
-}
-
-/// The rows of one file on their way into the draft.
-struct Table<'l> {
-    layout: &'l Layout,
-    buffer: u16,
-    cells: Cells,
-    used: Vec<(usize, Column, bool)>,
-    digests: RowDigests,
-    controls: u32,
-    join_names: bool,
-}
-
-impl<'l> Table<'l> {
-    fn new(layout: &'l Layout, buffer: u16) -> Table<'l> {
-        let kind = layout.kind;
-        let used = layout.columns.iter().enumerate().filter_map(|(at, column)| {
-            let column = column.filter(|&column| column != Column::Department)?;
-            Some((at, column, column.is_many(kind)))
-        });
-        let join_names = !layout.has(Column::Name) && layout.has(Column::LastName);
-        let digests =
-            RowDigests::new(kind, &|column| layout.has(column) || (column == Column::Name && join_names));
-        let cells = [Text::EMPTY; COLUMNS];
-        Table { layout, buffer, cells, used: used.collect(), digests, controls: 0, join_names }
-    }
-
-    /// What makes a row unreadable.
-    fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-        let width = self.layout.headers.len();
-        if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
-            let found = format!("{} cells, where the header has {width}", row.width());
-            return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
-        }
-        if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
-            let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
-            return Some((found, "look for a quote that is closed too late"));
-        }
-        if rows >= limits.rows {
-            let found = format!("more than {} rows; that is the limit", limits.rows);
-            return Some((found, "split the input by company or division"));
-        }
-        None
-    }
-
-    fn take(&mut self, draft: &mut Draft, row: &Row) {
-        for &(at, column, many) in &self.used {
-            self.cells[column as usize] =
-                row.keep(at, many, self.buffer, &mut draft.texts, &mut self.controls);
-        }
-        for &at in &self.layout.units {
-            let unit = row.keep(at, false, self.buffer, &mut draft.texts, &mut self.controls);
-            self.cells[Column::Department as usize] = unit;
-            if !unit.is_empty() {
-                break;
-            }
-        }
-        if self.join_names {
-            let part = |column: Column| draft.texts.get(self.cells[column as usize]);
-            let whole = format!("{} {}", part(Column::FirstName), part(Column::LastName));
-            self.cells[Column::Name as usize] = draft.texts.push(&whole);
-        }
-        self.digests.add(&self.cells, &draft.texts);
-        let id = RowId::new(draft.periods.len());
-        let period = people::period(draft, id, &self.cells);
-        draft.periods.push(period);
-        self.state(draft, id);
-    }
-
-    fn state(&self, draft: &mut Draft, row: RowId) {
-        let cells = &self.cells;
-        let stated = match self.layout.kind {
-            TableKind::People => people::read(draft, row, cells, TableKind::People, false).is_some(),
-            TableKind::Teams => structure::read_team(draft, row, cells),
-            TableKind::Products => structure::read_product(draft, row, cells),
-            TableKind::Assignments => {
-                lines::read(draft, row, cells, false, None);
-                true
-            }
-            TableKind::Sheet => sheet_row(draft, row, cells),
-            TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => false,
-        };
-        if !stated {
-            draft.idle_rows.push(row);
-        }
-    }
-}
-
-/// A row of a sheet is a row of people and one of assignments.
-fn sheet_row(draft: &mut Draft, row: RowId, cells: &Cells) -> bool {
-    let states = lines::states_anything(cells);
-    let read = people::read(draft, row, cells, TableKind::Sheet, states);
-    match read {
-        Some(_) if !states => {}
-        person => lines::read(draft, row, cells, true, person),
-    }
-    read.is_some() || states
 }
 
 /// A table that lists things makes a reference to anything else unknown.

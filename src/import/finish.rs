@@ -6,19 +6,21 @@ use super::draft::{Draft, LEFT_OUT, TeamFrom};
 use super::duty_texts::DutyTexts;
 use super::hints;
 use super::ids::{Ids, Target, kept};
+use super::keys::Key;
 use super::late;
 use super::links::Links;
 use super::people;
+use super::register::Register;
 use super::role_texts::RoleTexts;
 use super::seats;
 use super::settle_people;
 use super::settle_structure::{settle_products, settle_teams};
-use super::statements::{Stating, org_person_ends, team_ends};
+use super::statements::{Stating, org_person_ends, product_ends, team_ends};
 use super::vacancies;
 use crate::config::Config;
 use crate::model::{
     DutyName, Failure, Member, Org, PersonId, Presence, Problem, RoleName, RowId, Share, Status, TableKind,
-    Use,
+    Text, Use,
 };
 
 /// Follows all references and states everything that the rows say.
@@ -32,10 +34,13 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
     let vacant_rows = vacancies::rows(&draft);
     let listed = draft.persons.listed;
+    let several = !draft.people.repeats.is_empty();
     settle_products(&mut draft, &links, &ids, config);
     settle_teams(&mut draft, &links, &ids, config, &mut org);
     settle_people::settle(&mut draft, &links, &ids, config, &mut org);
+    name(&mut draft);
     keep_records(&mut draft, &ids);
+    org.uses.retain_mut(|link| may_end(&draft, link));
     belong(&mut draft, &links, &ids, &mut org);
     vacancies::state(&mut draft, &links, &ids, &vacant_rows, &mut org);
     let allocs = allocs::settle(&mut draft);
@@ -62,7 +67,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
     hints::add(&mut draft);
     notes(&mut draft, &over);
-    complete(draft, &ids, &mut org);
+    complete(draft, &ids, several, &mut org);
     seats::join(&mut org);
     Ok(org)
 }
@@ -75,6 +80,35 @@ fn role_names(draft: &Draft) -> Vec<RoleName> {
 fn duty_names(draft: &Draft) -> Vec<DutyName> {
     let duties = draft.catalogue.duties.iter();
     duties.map(|duty| DutyName { id: duty.id.clone(), name: duty.name.clone(), known: true }).collect()
+}
+
+/// Gives those without a name the one that stands beside their id elsewhere, else the id.
+fn name(draft: &mut Draft) {
+    let given =
+        |register: &Register, key: Key, own: Text, id: Text| match (own.is_empty(), register.given_name(key))
+        {
+            (false, _) => own,
+            (true, given) if given.is_empty() => id,
+            (true, given) => given,
+        };
+    for (person, &key) in draft.people.records.iter_mut().zip(&draft.people.keys) {
+        if person.presence == Presence::Named {
+            person.name = given(&draft.persons, key, person.name, person.id);
+        }
+    }
+    for (team, &key) in draft.team_rows.records.iter_mut().zip(&draft.team_rows.keys) {
+        team.name = given(&draft.teams, key, team.name, team.id);
+    }
+    for (product, &key) in draft.product_rows.records.iter_mut().zip(&draft.product_rows.keys) {
+        product.name = given(&draft.products, key, product.name, product.id);
+    }
+}
+
+/// Keeps of a link what may be inactive some day.
+fn may_end(draft: &Draft, link: &mut Use) -> bool {
+    link.team = link.team.filter(|t| team_ends(draft, *t));
+    link.product = link.product.filter(|p| product_ends(draft, *p));
+    link.team.is_some() || link.product.is_some()
 }
 
 /// Drops the records that became nobody, so that the place of a record is its id.
@@ -169,30 +203,21 @@ fn notes(draft: &mut Draft, over: &[RowId]) {
     }
 }
 
-/// Moves the finished records over.
-fn complete(draft: Draft, ids: &Ids, org: &mut Org) {
+/// Moves the finished records over; `several` says that some id has several rows.
+fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
     let Draft { texts, sources, people, team_rows, product_rows, skills, person_skills, .. } = draft;
     org.people = people.records;
     org.teams = team_rows.records;
     org.products = product_rows.records;
-    for person in &mut org.people {
-        if person.name.is_empty() && person.presence == Presence::Named {
-            person.name = person.id;
-        }
-    }
-    for team in org.teams.iter_mut().filter(|team| team.name.is_empty()) {
-        team.name = team.id;
-    }
-    for product in org.products.iter_mut().filter(|product| product.name.is_empty()) {
-        product.name = product.id;
-    }
     org.skills = skills.all().map(|key| skills.text(key)).collect();
     let known = person_skills.into_iter();
     let known = known
         .filter_map(|(record, skill)| Some((ids.people.get(record as usize).copied().flatten()?, skill)));
     org.person_skills = known.collect();
-    org.person_skills.sort_unstable();
-    org.person_skills.dedup();
+    if several {
+        org.person_skills.sort_unstable();
+        org.person_skills.dedup();
+    }
     let (texts, sources) = (texts, sources);
     (org.texts, org.sources) = (texts, sources);
     org.problems = draft.problems;

@@ -6,14 +6,18 @@ use rustc_hash::FxBuildHasher;
 
 use super::draft::Draft;
 use super::register::Register;
+use super::sieve::Sieve;
 use crate::model::{Problem, TableKind};
 
-/// Comparisons of texts that hints may cost: about a tenth of a second.
+/// Comparisons of texts that hints may cost: a few hundredths of a second.
 const MAX_COMPARISONS: usize = 1_000_000;
-/// Letters apart at which two ids may mean the same.
+/// Letters apart at which two ids may mean the same; their digits must be the same, since another
+/// number is another thing.
 const MAX_DISTANCE: usize = 1;
 /// Letters from which two letters apart may still mean the same.
 const LONG: usize = 8;
+/// Letters below which a letter apart is another word.
+const SHORT: usize = 4;
 
 /// The things that a reference column refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -81,8 +85,9 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
     let lower: HashMap<String, usize, FxBuildHasher> =
         values.iter().enumerate().map(|(at, value)| (value.to_lowercase(), at)).collect();
     let mut best: Vec<Option<(usize, &str)>> = vec![None; values.len()];
+    let sieve = Sieve::new(lower.keys().map(String::as_str));
     let mut buffer = String::new();
-    for id in ids() {
+    for id in ids().filter(|id| sieve.may_hold(id)) {
         buffer.clear();
         buffer.extend(id.chars().flat_map(char::to_lowercase));
         if let Some(&at) = lower.get(&buffer) {
@@ -92,12 +97,28 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
     }
     if values.len().saturating_mul(register.keys.len()) <= MAX_COMPARISONS {
         for (value, slot) in values.iter().zip(&mut best).filter(|(_, slot)| slot.is_none()) {
-            let limit = if value.chars().count() > LONG { MAX_DISTANCE + 1 } else { MAX_DISTANCE };
-            let near = ids().filter(|id| id.len().abs_diff(value.len()) <= limit * 4);
-            let near = near.map(|id| (strsim::damerau_levenshtein(value, id), id));
-            *slot = near.filter(|(distance, _)| *distance <= limit).min();
+            *slot = nearest(value, ids());
         }
     }
     let hints = values.into_iter().zip(best);
     hints.filter_map(|(value, best)| best.map(|(_, id)| (value, id.to_string()))).collect()
+}
+
+/// The id a letter apart, with the same digits and the same first letter.
+fn nearest<'i>(value: &str, ids: impl Iterator<Item = &'i str>) -> Option<(usize, &'i str)> {
+    let letters = value.chars().count();
+    if letters < SHORT {
+        return None;
+    }
+    let limit = if letters > LONG { MAX_DISTANCE + 1 } else { MAX_DISTANCE };
+    let alike = |id: &str| {
+        fn digits(text: &str) -> impl Iterator<Item = u8> + '_ {
+            text.bytes().filter(u8::is_ascii_digit)
+        }
+        id.bytes().next() == value.bytes().next()
+            && id.len().abs_diff(value.len()) <= limit * 4
+            && digits(id).eq(digits(value))
+    };
+    let near = ids.filter(|id| alike(id)).map(|id| (strsim::damerau_levenshtein(value, id), id));
+    near.filter(|(distance, _)| *distance <= limit).min()
 }

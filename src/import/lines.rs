@@ -3,6 +3,7 @@
 use super::columns::{Cells, Column};
 use super::dates;
 use super::draft::{Draft, Letters, Line, Who};
+use super::keys::Lane;
 use super::letters;
 use super::people::Read;
 use super::tokens::Tokens;
@@ -34,12 +35,15 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, sheet: bool, person: O
     let line = Line {
         row,
         who,
-        team: draft.teams.refer(team, &draft.texts),
-        product: draft.products.refer(product, &draft.texts),
-        role: draft.roles.intern(cell(Column::Role), &draft.texts).0,
-        duty: draft.duties.intern(cell(Column::Duty), &draft.texts).0,
-        alloc: draft.allocs.intern(cell(Column::Alloc), &draft.texts).0,
-        status: draft.statuses.intern(status(draft, cell(Column::Status), sheet), &draft.texts).0,
+        team: draft.teams.refer(team, &draft.texts, Lane::Second),
+        product: draft.products.refer(product, &draft.texts, Lane::Second),
+        role: draft.roles.intern(cell(Column::Role), &draft.texts, Lane::First).0,
+        duty: draft.duties.intern(cell(Column::Duty), &draft.texts, Lane::First).0,
+        alloc: draft.allocs.intern(cell(Column::Alloc), &draft.texts, Lane::First).0,
+        status: draft
+            .statuses
+            .intern(status(draft, cell(Column::Status), sheet), &draft.texts, Lane::First)
+            .0,
         mode: mode.unwrap_or(Mode::Primary),
         letters,
         sheet,
@@ -62,7 +66,7 @@ fn reference(id: Text, name: Text) -> (Text, bool) {
 fn who(draft: &mut Draft, cells: &Cells) -> Who {
     let (id, name) = (cells[Column::Person as usize], cells[Column::PersonName as usize]);
     let (text, named) = reference(id, name);
-    let key = draft.persons.refer(text, &draft.texts);
+    let key = draft.persons.refer(text, &draft.texts, Lane::Second);
     match (key.is_none(), named) {
         (true, _) => Who::Nobody,
         (false, true) => Who::Named(key),
@@ -78,7 +82,12 @@ fn who(draft: &mut Draft, cells: &Cells) -> Who {
 
 /// In a sheet the words for persons come first: they say nothing about the assignment.
 fn status(draft: &Draft, cell: Text, sheet: bool) -> Text {
-    if sheet && draft.tokens.status(draft.texts.get(cell)).is_some() { Text::EMPTY } else { cell }
+    if !sheet || cell.is_empty() {
+        return cell;
+    }
+    let text = draft.texts.get(cell);
+    let of_assignment = draft.tokens.status(text).is_none() && is_course(draft.tokens, text);
+    if of_assignment { cell } else { Text::EMPTY }
 }
 
 fn letters(draft: &mut Draft, row: RowId, cell: Text) -> Letters {

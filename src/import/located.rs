@@ -1,5 +1,6 @@
 //! Where the cells of a row lie: the csv reader gives their text, not their place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A cell of a row with quotes: its bytes within the row, and whether these are its text already
@@ -8,6 +9,8 @@ use std::ops::Range;
 pub struct Span {
     /// Place within the row, without the enclosing quotes.
     pub range: Range<usize>,
+    /// Where the cell ends, quotes included.
+    pub end: usize,
     /// Whether the text has to be taken from the csv reader instead.
     pub altered: bool,
 }
@@ -29,7 +32,7 @@ pub fn locate(raw: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Option<usize>
     for (at, &byte) in raw.iter().enumerate() {
         let ends = byte == delimiter && state != State::Quoted;
         if ends {
-            spans.push(Span { range: start..closed.unwrap_or(at), altered });
+            spans.push(Span { range: start..closed.unwrap_or(at), end: at, altered });
             (state, start, closed, altered) = (State::Start, at + 1, None, false);
             continue;
         }
@@ -54,13 +57,73 @@ pub fn locate(raw: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Option<usize>
             }
         };
     }
-    spans.push(Span { range: start..closed.unwrap_or(raw.len()), altered });
+    let end = raw.len();
+    spans.push(Span { range: start..closed.unwrap_or(end), end, altered });
     (state == State::Quoted).then_some(opened)
+}
+
+/// The texts of the cells of one raw row, as the csv reader gives them.
+pub fn cells(raw: &str, delimiter: u8) -> Vec<Cow<'_, str>> {
+    let mut spans = Vec::new();
+    locate(raw.as_bytes(), delimiter, &mut spans);
+    let mut start = 0;
+    let mut texts = Vec::with_capacity(spans.len());
+    for span in &spans {
+        // What stands behind a closing quote belongs to the cell, up to the next delimiter.
+        texts.push(match span.altered {
+            false => Cow::Borrowed(raw.get(span.range.clone()).unwrap_or("")),
+            true => Cow::Owned(unquoted(raw.get(start..).unwrap_or(""), delimiter)),
+        });
+        start = span.end + 1;
+    }
+    texts
+}
+
+/// The text of a cell with quotes, up to its delimiter.
+fn unquoted(raw: &str, delimiter: u8) -> String {
+    let mut text = String::new();
+    let mut state = State::Start;
+    for c in raw.chars() {
+        if c == char::from(delimiter) && state != State::Quoted {
+            break;
+        }
+        state = match (state, c) {
+            (State::Start, '"') => State::Quoted,
+            (State::Quoted, '"') => State::QuoteSeen,
+            (State::QuoteSeen, '"') | (State::Quoted, _) => {
+                text.push(c);
+                State::Quoted
+            }
+            (State::Start | State::Bare | State::QuoteSeen, _) => {
+                text.push(c);
+                State::Bare
+            }
+        };
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_those_of_the_csv_reader() {
+        for raw in [
+            "a,\"b,c\",d",
+            "\"a\"\"b\",c",
+            "5\" pipe,x",
+            "\"\",x,",
+            "\"a\"b,c",
+            "\"x\"\"\"",
+            ",",
+            "\"é\",\"a\"\"é\" ,ü",
+        ] {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(raw.as_bytes());
+            let record = reader.records().next().unwrap().unwrap();
+            assert_eq!(super::cells(raw, b','), record.iter().collect::<Vec<_>>(), "{raw}");
+        }
+    }
 
     fn cells(raw: &str) -> Vec<(&str, bool)> {
         let mut spans = Vec::new();

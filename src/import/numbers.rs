@@ -53,6 +53,9 @@ pub fn read(text: &str) -> Option<Number> {
 
 /// A seniority, in hundredths.
 pub fn level(text: &str) -> Option<i32> {
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Some(i32::from(digit - b'0') * 100);
+    }
     let number = read(text).filter(|n| !n.percent)?;
     i32::try_from(number.millionths / (ONE / 100)).ok()
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Cells, Column};
 use super::draft::{Belonging, Draft, LEFT_OUT, Repeat, TeamFrom};
+use super::keys::{Key, Lane};
 use super::late::LateDate;
 use super::lines;
 use super::numbers::{self, ONE};
@@ -34,9 +35,9 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
     if id.is_empty() && !vacant && !withheld {
         return None;
     }
-    let key = draft.persons.refer(id, &draft.texts);
-    let refs =
-        [Column::Manager, Column::Dotted].map(|column| draft.persons.refer(cell(column), &draft.texts));
+    let key = draft.persons.refer(id, &draft.texts, Lane::Ids);
+    let refs = [Column::Manager, Column::Dotted]
+        .map(|column| draft.persons.refer(cell(column), &draft.texts, Lane::First));
     let record = match draft.persons.record(key) {
         Some(record) => {
             let record = record as u32;
@@ -116,6 +117,9 @@ fn measures(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind) -> (O
 
 /// Working time in hundredths of a percent: 1 is full time, and so is 100 %.
 pub fn fte(text: &str) -> Option<u32> {
+    if matches!(text, "1" | "1.0") {
+        return Some(FULL_TIME);
+    }
     numbers::share(text).filter(|n| n.millionths <= MAX_FTE * ONE || n.percent).map(|n| n.hundredths(true))
 }
 
@@ -141,7 +145,7 @@ fn belongs(draft: &mut Draft, row: RowId, cells: &Cells, person: u32, stated: bo
     if cell.is_empty() || (stated && from == TeamFrom::Team) {
         return;
     }
-    let team = draft.teams.refer(cell, &draft.texts);
+    let team = draft.teams.refer(cell, &draft.texts, Lane::First);
     if from == TeamFrom::Team {
         draft.teams.give_name(team, cells[Column::TeamName as usize], &draft.texts);
     }
@@ -154,13 +158,26 @@ fn skills(draft: &mut Draft, cells: &Cells, person: u32) {
     if cell.is_empty() {
         return;
     }
-    let text = draft.texts.get(cell).to_string();
-    for skill in text.split([';', '|', ',']) {
+    let mut new: Vec<String> = Vec::new();
+    for skill in draft.texts.get(cell).split([';', '|', ',']) {
         let folded = fold(skill);
-        if !folded.is_empty() {
-            let (key, _) = draft.skills.intern_str(&folded, &mut draft.texts);
-            draft.person_skills.push((person, SkillId::new(key.index().unwrap_or(0))));
+        match draft.skills.find(&folded, &draft.texts) {
+            Some(key) => add_skill(&mut draft.person_skills, person, key),
+            None if folded.is_empty() => {}
+            None => new.push(folded.into_owned()),
         }
+    }
+    for skill in new {
+        let (key, _) = draft.skills.intern_str(&skill, &mut draft.texts);
+        add_skill(&mut draft.person_skills, person, key);
+    }
+}
+
+/// Adds a skill that the person's last row has not named yet.
+fn add_skill(skills: &mut Vec<(u32, SkillId)>, person: u32, skill: Key) {
+    let skill = (person, SkillId::new(skill.index().unwrap_or(0)));
+    if !skills.iter().rev().take_while(|(other, _)| *other == person).any(|known| *known == skill) {
+        skills.push(skill);
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use super::keys::Key;
+use super::keys::{Key, Lane};
 use super::register::Register;
+use super::sieve::Sieve;
 use super::split;
-use crate::model::{Text, Texts, fold};
+use crate::model::{Text, Texts, fold, fold_into};
 
 /// Somebody or something that can be referred to by a name or an e-mail address.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +120,7 @@ impl Resolution {
             let mut parts: Vec<Key> = Vec::new();
             for value in split::values(&word, !self.keeps_commas) {
                 let value = texts.push(value);
-                let key = register.refer(value, texts);
+                let key = register.refer(value, texts, Lane::Ids);
                 if !parts.contains(&key) {
                     parts.push(key);
                 }
@@ -210,14 +211,17 @@ impl Hits {
                 names.entry(folded.into_owned()).or_default().keys.push(key);
             }
         }
+        let sieve = |sought: &Sought| Sieve::new(sought.keys().map(String::as_str));
+        let (email_sieve, name_sieve) = (sieve(&emails), sieve(&names));
         let mut buffer = String::new();
         for bearer in bearers {
-            if !bearer.email.is_empty() {
-                case_fold_into(texts.get(bearer.email), &mut buffer);
+            let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
+            if email_sieve.may_hold(email) {
+                case_fold_into(email, &mut buffer);
                 note_bearer(&mut emails, &buffer, bearer.record);
             }
-            if !bearer.name.is_empty() {
-                fold_into(texts.get(bearer.name), &mut buffer);
+            if name_sieve.may_hold(name) {
+                fold_into(name, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
         }
@@ -256,40 +260,5 @@ fn case_fold_into(text: &str, folded: &mut String) {
         folded.make_ascii_lowercase();
     } else {
         folded.push_str(&caseless::default_case_fold_str(text));
-    }
-}
-
-/// [`fold`] without an allocation for names in ASCII.
-fn fold_into(text: &str, folded: &mut String) {
-    folded.clear();
-    if !text.is_ascii() {
-        folded.push_str(&fold(text));
-        return;
-    }
-    let mut gap = false;
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            if gap && !folded.is_empty() {
-                folded.push(' ');
-            }
-            gap = false;
-            folded.push(char::from(byte.to_ascii_lowercase()));
-        } else {
-            gap = true;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folding_in_place_is_folding() {
-        let mut buffer = String::new();
-        for text in ["Ana-Maria  O'Neil ", "", "--", "José Díaz", "x"] {
-            fold_into(text, &mut buffer);
-            assert_eq!(buffer, fold(text), "{text}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Who is who: every text that stands as an id or as a reference to one kind of thing.
 
-use super::keys::{Key, Keys};
+use super::keys::{Key, Keys, Lane};
 use super::tokens::Tokens;
 use crate::model::{Text, Texts};
 
@@ -28,9 +28,16 @@ impl Register {
         Register { people: true, ..Register::default() }
     }
 
+    /// Makes room for so many texts more.
+    pub fn reserve(&mut self, more: usize) {
+        self.keys.reserve(more);
+        self.traits.reserve(more);
+        self.records.reserve(more);
+    }
+
     /// The key of a cell.
-    pub fn refer(&mut self, text: Text, texts: &Texts) -> Key {
-        let (key, new) = self.keys.intern(text, texts);
+    pub fn refer(&mut self, text: Text, texts: &Texts, lane: Lane) -> Key {
+        let (key, new) = self.keys.intern(text, texts, lane);
         if new {
             let word = texts.get(text);
             let mut traits = 0;

@@ -8,7 +8,7 @@ use csv::ByteRecord;
 
 use super::limits::Limits;
 use super::located::{Span, locate};
-use crate::model::{Failure, LineMarks, Text, Texts, clean};
+use crate::model::{Failure, LineMarks};
 
 /// Reads the rows of one file. Its lines are counted from the bytes, since the csv reader's own
 /// positions are wrong behind CRLF and blank lines (rust-csv issues 184, 208, 395).
@@ -30,11 +30,14 @@ pub struct Row<'r> {
     pub start: usize,
     /// The row without its line end.
     pub raw: &'r str,
-    record: &'r ByteRecord,
+    /// The cells as the csv reader gives them.
+    pub record: &'r ByteRecord,
     /// Empty when the row has no quotes: then the places follow by counting.
-    spans: &'r [Span],
-    /// Whether all of the row is printable ASCII.
-    plain: bool,
+    pub spans: &'r [Span],
+    /// Whether all of the row is printable ASCII, and without quotes.
+    pub plain: bool,
+    /// Whether some cell may hold several values.
+    pub separated: bool,
 }
 
 impl<'t> Rows<'t> {
@@ -81,7 +84,10 @@ impl<'t> Rows<'t> {
         let delimiter = self.delimiter;
         let odd = |odd: bool, &b: &u8| odd | (((b < b' ') & (b != delimiter)) | (b > b'~'));
         let plain = self.spans.is_empty() && !raw.as_bytes().iter().fold(false, odd);
-        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain }))
+        let separator = |b: u8| matches!(b, b';' | b'|' | b',' | b'/') & (b != delimiter);
+        let separator = |found: bool, &b: &u8| found | separator(b);
+        let separated = !self.spans.is_empty() || raw.as_bytes().iter().fold(false, separator);
+        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain, separated }))
     }
 
     /// Finds the cells of a row with quotes; a quote that is never closed is a failure.
@@ -95,7 +101,7 @@ impl<'t> Rows<'t> {
         if self.spans.len() != self.record.len() || !self.spans.iter().zip(&self.record).all(agrees) {
             // Never seen; the text of the csv reader then stands for itself.
             self.spans.clear();
-            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, altered: true }));
+            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, end: 0, altered: true }));
         }
         Ok(())
     }
@@ -139,57 +145,6 @@ impl Row<'_> {
     pub fn longest(&self) -> usize {
         self.record.iter().map(<[u8]>::len).max().unwrap_or(0)
     }
-
-    /// Keeps the cleaned text of a cell: as a place in the file where it is clean already, else as
-    /// a copy. In a column of many values line breaks separate values. `controls` counts cells
-    /// that held control characters.
-    pub fn keep(
-        &self,
-        column: usize,
-        many: bool,
-        buffer: u16,
-        texts: &mut Texts,
-        controls: &mut u32,
-    ) -> Text {
-        let Some(range) = self.record.range(column) else { return Text::EMPTY };
-        if self.plain {
-            let at = range.start + column;
-            let cell = self.raw.as_bytes().get(at..range.end + column).unwrap_or(&[]);
-            let left = cell.iter().take_while(|&&b| b == b' ').count();
-            let right = cell[left..].iter().rev().take_while(|&&b| b == b' ').count();
-            let len = cell.len() - left - right;
-            return if len == 0 { Text::EMPTY } else { texts.span(buffer, self.start + at + left, len) };
-        }
-        let (from, to, altered) = match self.spans.get(column) {
-            Some(span) => (span.range.start, span.range.end, span.altered),
-            None => (range.start + column, range.end + column, false),
-        };
-        match self.raw.get(from..to).filter(|_| !altered) {
-            Some(cell) => {
-                let cleaned = clean(cell);
-                if let std::borrow::Cow::Borrowed(part) = cleaned {
-                    let offset = part.as_ptr() as usize - cell.as_ptr() as usize;
-                    return match part.len() {
-                        0 => Text::EMPTY,
-                        len => texts.span(buffer, self.start + from + offset, len),
-                    };
-                }
-                push(cell, many, texts, controls)
-            }
-            None => push(&String::from_utf8_lossy(self.cell(column)), many, texts, controls),
-        }
-    }
-}
-
-/// Keeps a copy of a cell that is not clean as it stands.
-fn push(cell: &str, many: bool, texts: &mut Texts, controls: &mut u32) -> Text {
-    if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        *controls += 1;
-    }
-    if many && cell.contains(['\r', '\n']) {
-        return texts.push(&cell.trim().replace(['\r', '\n'], ";"));
-    }
-    texts.push(cell)
 }
 
 /// Bytes handed to the csv reader at a time.
@@ -218,8 +173,11 @@ impl io::Read for Guarded<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::{COLUMNS, Column};
+    use super::super::keep::{Keeper, Reading};
     use super::super::limits::LIMITS;
     use super::*;
+    use crate::model::{Text, Texts};
 
     fn read(text: &str) -> Vec<(usize, Vec<String>)> {
         let mut texts = Texts::default();
@@ -227,9 +185,11 @@ mod tests {
         let mut rows = Rows::new(text, 0, b',', "x.csv", &LIMITS);
         let mut found = Vec::new();
         while let Some(row) = rows.next_row().unwrap() {
-            let kept = (0..row.width()).map(|c| row.keep(c, false, buffer, &mut texts, &mut 0));
-            let kept: Vec<Text> = kept.collect();
-            found.push((row.start, kept.into_iter().map(|t| texts.get(t).to_string()).collect()));
+            let reading = |at: usize| Some(Reading { column: Column::ALL[at], many: false, seed: None });
+            let mut cells = [Text::EMPTY; COLUMNS];
+            let mut keeper = Keeper::new((0..row.width()).map(reading).collect(), buffer);
+            keeper.keep(&row, &mut texts, &mut cells);
+            found.push((row.start, cells[..row.width()].iter().map(|t| texts.get(*t).to_string()).collect()));
         }
         found
     }

@@ -1,7 +1,7 @@
 //! People as they are after all their rows: one value a column, managers followed.
 
 use super::columns::Column;
-use super::conflicts::{self, View};
+use super::conflicts::{self, Value, View};
 use super::dates::{self, Order};
 use super::draft::{Draft, LEFT_OUT};
 use super::ids::{Ids, Target, repeated};
@@ -21,7 +21,9 @@ pub fn settle(draft: &mut Draft, links: &Links, ids: &Ids, config: &Config, org:
         }
         let cells = draft.people.refs.get(at).copied().unwrap_or_default();
         let managers = Managers::read(draft, links, ids, cells[0], row);
-        state_managers(draft, at, ids, managers, row, config, org);
+        if groups.binary_search_by_key(&at, |(record, _)| *record).is_err() {
+            state_managers(draft, at, ids, managers, row, config, org);
+        }
         state_dotted(draft, links, ids, at, cells[1], row, org);
     }
     for repeat in std::mem::take(&mut draft.people.repeats) {
@@ -145,7 +147,7 @@ fn merge(
     let Some(first) = views.first() else { return };
     let people_table = views.iter().any(|view| view.kind == TableKind::People);
     let table = if people_table { TableKind::People } else { first.kind };
-    let manager = |view: &View| manager_of(draft, links, ids, view);
+    let managers = |view: &View| managers_of(draft, links, ids, view);
     let mut problems = Vec::new();
     let mut person = draft.people.records[record];
     let mut copied: Vec<(Column, String)> = Vec::new();
@@ -153,14 +155,20 @@ fn merge(
         if column == Column::Manager && config.matrix {
             continue;
         }
-        let key = |view: &View| match column {
-            Column::Manager => manager(view).map(|m| id_text(draft, ids, m).to_string()),
-            _ => comparable(draft, column, view.text(column)),
+        let values = |view: &View| -> Vec<Value> {
+            let text = |m: PersonId| id_text(draft, ids, m).to_string();
+            match column {
+                Column::Manager => managers(view).into_iter().map(|m| (text(m), text(m))).collect(),
+                _ => {
+                    let key = comparable(draft, column, view.text(column));
+                    key.into_iter().map(|key| (key, view.text(column).to_string())).collect()
+                }
+            }
         };
-        let (winner, disagreement) = conflicts::winner(&views, column, &key);
+        let (winner, disagreement) = conflicts::winner(&views, column, &values);
         problems.extend(disagreement.map(|d| d.problem(table, person.id)));
         match column {
-            Column::Manager => person.manager = winner.and_then(&manager),
+            Column::Manager => person.manager = winner.and_then(|view| managers(view).first().copied()),
             _ => copied.push((column, winner.map_or(String::new(), |v| v.text(column).to_string()))),
         }
     }
@@ -173,14 +181,16 @@ fn merge(
         (_, true) => Presence::Anonymous,
         _ => Presence::Named,
     };
-    let more: Vec<PersonId> =
-        if config.matrix { views.iter().filter_map(&manager).collect() } else { Vec::new() };
+    let mut more: Vec<PersonId> =
+        if config.matrix { views.iter().flat_map(&managers).collect() } else { Vec::new() };
+    more.sort_by(|&a, &b| id_text(draft, ids, a).cmp(id_text(draft, ids, b)));
+    more.dedup();
     draft.problems.append(&mut problems);
     for (column, text) in copied {
         put(draft, &mut person, column, &text);
     }
     if let Some(own) = ids.people.get(record).copied().flatten() {
-        let known = person.manager.or(more.first().copied());
+        let known = person.manager.filter(|_| !config.matrix).or(more.first().copied());
         person.manager = known;
         org.more_managers.extend(more.into_iter().filter(|m| Some(*m) != known).map(|m| (own, m)));
     }
@@ -207,16 +217,20 @@ fn employment(views: &[View]) -> Option<Period> {
     Some(Period { from: from.unwrap_or(Day::MIN), to: to.unwrap_or(Day::MAX) })
 }
 
-/// The smallest manager of a row.
-fn manager_of(draft: &Draft, links: &Links, ids: &Ids, view: &View) -> Option<PersonId> {
-    let key = draft.persons.keys.find(view.text(Column::Manager), &draft.texts)?;
+/// The managers of a row, the smallest id first.
+fn managers_of(draft: &Draft, links: &Links, ids: &Ids, view: &View) -> Vec<PersonId> {
+    let Some(key) = draft.persons.keys.find(view.text(Column::Manager), &draft.texts) else {
+        return Vec::new();
+    };
     let known = links.manager.values(&key).iter().filter_map(|&value| {
         match ids.person(value, &links.manager, &draft.persons) {
             Target::Known(manager) => Some(manager),
             _ => None,
         }
     });
-    known.min_by(|&a, &b| id_text(draft, ids, a).cmp(id_text(draft, ids, b)))
+    let mut managers: Vec<PersonId> = known.collect();
+    managers.sort_by(|&a, &b| id_text(draft, ids, a).cmp(id_text(draft, ids, b)));
+    managers
 }
 
 /// A value as DAT-002 compares it: numbers and enumerations by value, texts folded.

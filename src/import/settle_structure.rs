@@ -1,7 +1,7 @@
 //! Teams and products as they are after all their rows; what a team works on.
 
 use super::columns::Column;
-use super::conflicts::{self, View};
+use super::conflicts::{self, Value, View};
 use super::draft::{Draft, LEFT_OUT};
 use super::ids::{Ids, Target, repeated};
 use super::keys::Key;
@@ -72,7 +72,8 @@ fn merge_product(
             Column::Critical => draft.tokens.critical(view.text(column)).map(|critical| critical.to_string()),
             _ => folded(view.text(column)),
         };
-        let (winner, disagreement) = conflicts::winner(&views, column, &key);
+        let (winner, disagreement) =
+            conflicts::winner(&views, column, &|view| shown(view, column, key(view)));
         problems.extend(disagreement.map(|d| d.problem(TableKind::Products, product.id)));
         let text = winner.map_or("", |view| view.text(column));
         match column {
@@ -87,6 +88,11 @@ fn merge_product(
     draft.problems.append(&mut problems);
     product.name = draft.texts.push(&name);
     draft.product_rows.records[record] = product;
+}
+
+/// The value of a row as it is compared, with the text that is shown for it.
+fn shown(view: &View, column: Column, key: Option<String>) -> Vec<Value> {
+    key.into_iter().map(|key| (key, view.text(column).to_string())).collect()
 }
 
 fn folded(text: &str) -> Option<String> {
@@ -176,7 +182,8 @@ fn merge_team(draft: &mut Draft, links: &Links, ids: &Ids, config: &Config, reco
             Column::Method => draft.tokens.method(view.text(column)).map(|method| format!("{method:?}")),
             _ => folded(view.text(column)),
         };
-        let (winner, disagreement) = conflicts::winner(&views, column, &key);
+        let (winner, disagreement) =
+            conflicts::winner(&views, column, &|view| shown(view, column, key(view)));
         problems.extend(disagreement.map(|d| d.problem(TableKind::Teams, team.id)));
         let text = winner.map_or("", |view| view.text(column));
         match column {

@@ -2,7 +2,7 @@
 
 use super::columns::{Cells, Column};
 use super::draft::{Draft, Repeat};
-use super::keys::Key;
+use super::keys::{Key, Lane};
 use crate::model::{Period, Product, RowId, Team, Text};
 
 /// Reads one row of a teams table; a row without id and name gives nothing.
@@ -14,10 +14,10 @@ pub fn read_team(draft: &mut Draft, row: RowId, cells: &Cells) -> bool {
     if id.is_empty() {
         return false;
     }
-    let key = draft.teams.refer(id, &draft.texts);
+    let key = draft.teams.refer(id, &draft.texts, Lane::Ids);
     let refs = [
-        draft.teams.refer(cell(Column::Parent), &draft.texts),
-        draft.products.refer(cell(Column::Products), &draft.texts),
+        draft.teams.refer(cell(Column::Parent), &draft.texts, Lane::First),
+        draft.products.refer(cell(Column::Products), &draft.texts, Lane::First),
     ];
     name_product(draft, refs[1], cells);
     if let Some(record) = draft.teams.record(key) {
@@ -45,8 +45,8 @@ pub fn read_product(draft: &mut Draft, row: RowId, cells: &Cells) -> bool {
     if id.is_empty() {
         return false;
     }
-    let key = draft.products.refer(id, &draft.texts);
-    let refs = [draft.products.refer(cell(Column::Parent), &draft.texts), Key::NONE];
+    let key = draft.products.refer(id, &draft.texts, Lane::Ids);
+    let refs = [draft.products.refer(cell(Column::Parent), &draft.texts, Lane::First), Key::NONE];
     if let Some(record) = draft.products.record(key) {
         draft.product_rows.repeats.push(repeat(record, row, refs, cells));
         return true;

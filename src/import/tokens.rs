@@ -79,7 +79,8 @@ pub struct Tokens {
     withheld: Set,
     top: Set,
     no_letter: Set,
-    values: HashMap<(String, String), String, FxBuildHasher>,
+    /// For each column the words for each value.
+    values: HashMap<String, HashMap<String, String, FxBuildHasher>, FxBuildHasher>,
 }
 
 impl Tokens {
@@ -97,10 +98,12 @@ impl Tokens {
 
     fn new(file: File) -> Tokens {
         let set = |words: Words| Set::new(words.words);
-        let mut values = HashMap::default();
+        let mut values: HashMap<String, HashMap<String, String, FxBuildHasher>, FxBuildHasher> =
+            HashMap::default();
         for Value { column, value, words, .. } in file.value {
+            let column = values.entry(column).or_default();
             for word in words.iter().chain([&value]) {
-                values.insert((column.clone(), fold(word).into_owned()), value.clone());
+                column.insert(fold(word).into_owned(), value.clone());
             }
         }
         let (vacancy, withheld) = (set(file.vacancy), set(file.withheld));
@@ -128,7 +131,7 @@ impl Tokens {
     }
 
     fn value(&self, column: &str, text: &str) -> Option<&str> {
-        self.values.get(&(column.to_string(), fold(text).into_owned())).map(String::as_str)
+        self.values.get(column)?.get(fold(text).as_ref()).map(String::as_str)
     }
 
     /// A person's status.

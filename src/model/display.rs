@@ -49,6 +49,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
+    if trimmed.chars().all(is_settled) {
+        return Cow::Borrowed(trimmed);
+    }
     if !trimmed.chars().any(needs_cleaning) && is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(trimmed);
     }
@@ -63,6 +66,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(safe.trim().to_string())
+}
+
+/// Letters of the commonest scripts that NFC leaves as they are wherever they stand (Unicode,
+/// DerivedNormalizationProps: NFC_Quick_Check=Yes, combining class 0), and printable ASCII.
+fn is_settled(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn needs_cleaning(c: char) -> bool {
@@ -92,6 +103,15 @@ mod tests {
         assert_eq!(clean("Jose\u{301}"), "José");
         assert_eq!(clean("two\r\nlines"), "two lines");
         assert_eq!(clean("bad\u{fffe}"), "bad");
+    }
+
+    #[test]
+    fn settled_letters_are_nfc_wherever_they_stand() {
+        for c in (0..=0x2_ffff).filter_map(char::from_u32).filter(|&c| is_settled(c)) {
+            let text = format!("{c}{c}");
+            assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{c:?}");
+            assert!(!needs_cleaning(c) && !unicode_normalization::char::is_combining_mark(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What was looked at, in numbers.
 
-use crate::finding::Findings;
-use crate::graph::{Graph, Provenance};
+use crate::finding::{Findings, Waived};
+use crate::graph::Graph;
 use crate::model::{Org, Presence, Severity};
 
 /// How many of everything the input holds, and how much of the accountability is only derived.
@@ -32,10 +32,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Counts an organisation. Asks for every required duty at every scope who answers: once a run.
+    /// Counts an organisation.
     pub fn collect(graph: &Graph) -> Facts {
         let org = graph.org;
-        let (answered, derived) = provenances(graph);
+        let coverage = graph.coverage();
         Facts {
             people: org.people.iter().filter(|p| p.presence != Presence::Vacant).count(),
             teams: org.teams.len(),
@@ -50,8 +50,8 @@ impl Facts {
                 .iter()
                 .filter(|&&p| !graph.teams_of(p).is_empty())
                 .count(),
-            answered,
-            derived,
+            answered: coverage.answered,
+            derived: coverage.derived,
         }
     }
 
@@ -71,27 +71,29 @@ fn rows(org: &Org) -> usize {
     org.sources.files.iter().map(|file| file.row_starts.len()).sum()
 }
 
-/// Required duties at scopes for which somebody answers, and those of them that are derived.
-fn provenances(graph: &Graph) -> (usize, usize) {
-    let (mut answered, mut derived) = (0, 0);
-    for (duty, scopes) in graph.required() {
-        let accepted = graph.accepted_roles(duty);
-        for provenance in scopes.into_iter().filter_map(|scope| graph.provenance(duty, scope, &accepted)) {
-            answered += 1;
-            derived += usize::from(provenance == Provenance::Derived);
-        }
-    }
-    (answered, derived)
-}
-
 /// How many findings there are of each severity, the worst first.
 pub(super) fn severities(findings: &Findings) -> [(Severity, usize); 3] {
     Severity::ALL.map(|severity| (severity, findings.count(severity)))
 }
 
-/// `15 errors, 23 warnings, 6 notes`.
+/// `15 errors, 23 warnings, 6 notes`, and in brackets what does not count: `(2 waived, 12 in the
+/// baseline, 1 gone from it)`.
 pub(super) fn tally(findings: &Findings) -> String {
-    severities(findings).map(|(severity, number)| count(number, severity.word())).join(", ")
+    let counted = severities(findings).map(|(severity, number)| count(number, severity.word())).join(", ");
+    let others = [
+        (findings.waived.len(), "waived"),
+        (findings.known.len(), "in the baseline"),
+        (findings.gone, "gone from the baseline"),
+    ];
+    let others = others.iter().filter(|(number, _)| *number > 0);
+    let others: Vec<String> = others.map(|(number, what)| format!("{} {what}", thousands(*number))).collect();
+    if others.is_empty() { counted } else { format!("{counted} ({})", others.join(", ")) }
+}
+
+/// Why a waived finding is accepted: `reason (owner, until 2025-12-31)`.
+pub(super) fn acceptance(waived: &Waived) -> String {
+    let until = waived.until.map(|day| format!(", until {day}")).unwrap_or_default();
+    format!("{} ({}{until})", waived.reason, waived.owner)
 }
 
 /// `1 error`, `2 errors`.

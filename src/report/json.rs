@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Format, ReportInput, words};
-use crate::finding::{Finding, Part, Step, fingerprint};
+use crate::finding::{Finding, Part, Step, Waived, fingerprint};
 use crate::model::{Org, Severity};
 
 pub(super) const FORMAT: Format =
-    Format { name: "json", summary: "one object for programs: rolecall-findings/1", write };
+    Format { name: "json", summary: "one object for programs: rolecall-findings/1", planned: false, write };
 
 const SCHEMA: &str = "rolecall-findings/1";
 
@@ -25,7 +25,7 @@ struct Report<'a> {
     input: Vec<Input<'a>>,
     counts: Counts,
     findings: Vec<Entry<'a>>,
-    waived: Vec<Entry<'a>>,
+    waived: Vec<WaivedEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -62,7 +62,8 @@ type Pair<'a> = (&'static str, Cow<'a, str>);
 
 #[derive(Serialize)]
 struct Entry<'a> {
-    number: usize,
+    /// Null for a finding that does not count.
+    number: Option<usize>,
     code: &'static str,
     name: &'static str,
     severity: &'static str,
@@ -77,6 +78,15 @@ struct Entry<'a> {
     consequences: Vec<Vec<Pair<'a>>>,
     path: Vec<PathStep<'a>>,
     fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct WaivedEntry<'a> {
+    #[serde(flatten)]
+    entry: Entry<'a>,
+    reason: &'a str,
+    owner: &'a str,
+    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -115,11 +125,11 @@ fn report<'a>(input: &ReportInput<'a>) -> Report<'a> {
             error: findings.count(Severity::Error),
             warning: findings.count(Severity::Warning),
             note: findings.count(Severity::Note),
-            waived: 0,
+            waived: findings.waived.len(),
             derived_accountability_share: facts.derived_percent().map(|percent| percent as f64 / 100.0),
         },
-        findings: numbered.map(|(at, finding)| entry(input, at + 1, finding)).collect(),
-        waived: Vec::new(),
+        findings: numbered.map(|(at, finding)| entry(input, Some(at + 1), finding)).collect(),
+        waived: findings.waived.iter().map(|waived| waived_entry(input, waived)).collect(),
     }
 }
 
@@ -137,7 +147,16 @@ fn inputs(org: &Org) -> Vec<Input<'_>> {
     inputs
 }
 
-fn entry<'a>(input: &ReportInput<'a>, number: usize, finding: &'a Finding) -> Entry<'a> {
+fn waived_entry<'a>(input: &ReportInput<'a>, waived: &'a Waived) -> WaivedEntry<'a> {
+    WaivedEntry {
+        entry: entry(input, None, &waived.finding),
+        reason: &waived.reason,
+        owner: &waived.owner,
+        until: waived.until.map(|day| day.to_string()),
+    }
+}
+
+fn entry<'a>(input: &ReportInput<'a>, number: Option<usize>, finding: &'a Finding) -> Entry<'a> {
     let org = input.graph.org;
     let rule = words::rule_of(finding);
     Entry {
@@ -152,9 +171,8 @@ fn entry<'a>(input: &ReportInput<'a>, number: usize, finding: &'a Finding) -> En
         remedy: words::remedy(finding),
         sources: rule.map_or(&[], |rule| rule.sources),
         evidence: finding
-            .evidence
-            .iter()
-            .map(|&row| org.place(row))
+            .all_places(org)
+            .into_iter()
             .map(|place| Line { file: place.file, line: place.line })
             .collect(),
         related: pairs(&finding.related, org),

@@ -1,13 +1,13 @@
 //! Findings as Markdown for a wiki or a mail; text from the input stays text.
 
-use super::facts::{count, tally, thousands};
+use super::facts::{acceptance, count, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", write };
+    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", planned: true, write };
 
 fn write(input: &ReportInput) -> String {
     let (graph, facts) = (input.graph, input.facts);
@@ -35,6 +35,9 @@ fn write(input: &ReportInput) -> String {
     }
     let numbered: Vec<(usize, &Finding)> =
         input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    if numbered.is_empty() {
+        text.push_str(&format!("\n{}\n", words::NO_FINDINGS));
+    }
     for severity in Severity::ALL {
         let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
         let number = of_severity().count();
@@ -52,12 +55,19 @@ fn write(input: &ReportInput) -> String {
             }
         }
     }
+    if !input.findings.waived.is_empty() {
+        text.push_str(&format!("\n## {} waived\n\n", thousands(input.findings.waived.len())));
+        let rows = input.findings.waived.iter().map(|waived| {
+            vec![waived.finding.code.to_string(), waived.finding.message.clone(), acceptance(waived)]
+        });
+        text.push_str(&table(&["Rule", "Finding", "Accepted"], rows));
+    }
     text
 }
 
 fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
     let org = input.graph.org;
-    let places: Vec<String> = finding.evidence.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<String> = words::places(finding, org);
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
     let follows = words::consequences(finding, org).map(|follows| format!(" So: {follows}."));
     vec![
@@ -146,6 +156,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_cell_ends_no_row_and_opens_no_markup(text in "[|`*_<>\\[\\]\\\\a-c \n#&~]{0,30}") {
             let safe = escaped(&text);

@@ -10,6 +10,7 @@ mod csv;
 mod facts;
 mod github;
 mod hire;
+mod html;
 mod json;
 mod markdown;
 mod models;
@@ -25,10 +26,13 @@ mod tests;
 pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use facts::Facts;
+pub use html::Picture;
 pub use markdown::escaped as markdown_escaped;
 pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};
 pub use reading::{how_it_was_read, input_hash};
 pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
+
+use indexmap::IndexMap;
 
 use crate::finding::{Findings, RowNames};
 use crate::graph::Graph;
@@ -50,6 +54,10 @@ pub struct ReportInput<'a> {
     pub facts: &'a Facts,
     /// What stands for the rows that findings name, for fingerprints.
     pub row_names: &'a RowNames,
+    /// The pictures that the page shows, in this order.
+    pub pictures: &'a [Picture],
+    /// What a full-time post costs a year, by role id; empty where the user gives no salaries.
+    pub salary: &'a IndexMap<String, u32>,
     /// Columns of the terminal.
     pub width: usize,
     /// Whether a terminal gets colours.
@@ -67,13 +75,15 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for.
     pub summary: &'static str,
+    /// Whether it shows the staffing plan.
+    pub planned: bool,
     /// Writes it.
     pub write: fn(&ReportInput) -> String,
 }
 
 /// The formats of findings, the default first.
 pub static FORMATS: &[Format] =
-    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, sarif::FORMAT, github::FORMAT];
+    &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT, sarif::FORMAT, github::FORMAT];
 
 /// The formats of the hiring report, the default first.
 pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];

@@ -51,7 +51,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The words of a text, in which `50 %` is one word.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text.trim();
+    let mut rest = text.trim_matches(' ');
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
@@ -61,7 +61,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             end = rest[end + 1..].find(' ').map_or(rest.len(), |more| end + 1 + more);
         }
         let (word, after) = rest.split_at(end);
-        rest = after.trim_start();
+        rest = after.trim_start_matches(' ');
         Some(word)
     })
 }
@@ -233,6 +233,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_line_is_wider_than_asked_and_no_word_is_lost(text in "\\PC{0,200}", width in 2usize..90) {
             let lines = wrap(&text, width);

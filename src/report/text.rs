@@ -11,7 +11,7 @@ use crate::model::Severity;
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "text", summary: "the report for people, in a terminal", write };
+    Format { name: "text", summary: "the report for people, in a terminal", planned: true, write };
 
 /// Findings of one rule and severity from which the rest is folded.
 const FOLD_FROM: usize = 6;
@@ -66,6 +66,7 @@ fn write(input: &ReportInput) -> String {
     for severity in Severity::ALL {
         section(&mut page, severity);
     }
+    waived(&mut page);
     overview::close(&mut page);
     page.text
 }
@@ -94,6 +95,21 @@ fn section(page: &mut Page, severity: Severity) {
     }
 }
 
+/// What is accepted, by whom and until when; these have no number.
+fn waived(page: &mut Page) {
+    let waived = &page.input.findings.waived;
+    if waived.is_empty() {
+        return;
+    }
+    page.line("");
+    page.heading(&format!("{} waived", facts::thousands(waived.len())), Palette::bold);
+    for one in waived {
+        page.line("");
+        finding::short(page, None, &one.finding);
+        page.paragraph(page.margin, &format!("Accepted: {}.", facts::acceptance(one)), Palette::dim);
+    }
+}
+
 /// The findings of one rule and severity: many are folded, and no number gets lost.
 fn rule(page: &mut Page, findings: &[(usize, &Finding)]) {
     let folds = findings.len() >= FOLD_FROM && !page.input.unfolded;
@@ -110,7 +126,7 @@ fn rule(page: &mut Page, findings: &[(usize, &Finding)]) {
     let (short, counted) = rest.split_at(short);
     page.line("");
     for &(number, found) in short {
-        finding::short(page, number, found);
+        finding::short(page, Some(number), found);
     }
     if let (Some((first, found)), Some((last, _))) = (counted.first(), counted.last()) {
         let more = facts::thousands(counted.len());

@@ -33,21 +33,18 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// Accountable people by explicit rows, rows of the role DEV left out (`settled` 47), and whether
-/// one role subject gave all of them.
+/// one role subject gave all of them. Rows of people who are not employed count for neither.
 fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> (Vec<PersonId>, Vec<RowId>, Option<Party>) {
-    let parties = audit.graph.explicit_parties(Letter::Accountable, duty, scope);
-    let parties: Vec<_> =
-        parties.into_iter().filter(|(party, _)| *party != Party::Role(audit.known.dev)).collect();
+    let counts = |party: Party| match party {
+        Party::Person(person) => audit.graph.employed(person),
+        Party::Role(role) => role != audit.known.dev,
+    };
+    let mut parties = audit.graph.explicit_parties(Letter::Accountable, duty, scope);
+    parties.retain(|&(party, _)| counts(party));
     let (mut people, mut rows) = (Vec::new(), Vec::new());
     for &(party, row) in &parties {
         let found = match party {
-            Party::Person(person) => {
-                if audit.graph.employed(person) {
-                    vec![person]
-                } else {
-                    Vec::new()
-                }
-            }
+            Party::Person(person) => vec![person],
             Party::Role(role) => audit.graph.holders_for(role, scope),
         };
         if !found.is_empty() {

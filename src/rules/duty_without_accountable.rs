@@ -33,17 +33,9 @@ pub(super) const RULE: Rule = Rule {
 type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
-    let graph = audit.graph;
-    let mut gaps = Vec::new();
-    for (duty, scopes) in graph.required() {
-        let accepted = graph.accepted_roles(duty);
-        for scope in scopes {
-            if graph.provenance(duty, scope, &accepted).is_none() {
-                gaps.push((duty, scope, explained_by(audit, &accepted, scope)));
-            }
-        }
-    }
-    gaps
+    let gaps = audit.graph.coverage().gaps.iter();
+    gaps.map(|&(scope, duty)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+        .collect()
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {

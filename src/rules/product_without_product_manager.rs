@@ -54,7 +54,7 @@ fn lacks_manager(audit: &Audit, product: ProductId) -> bool {
 pub(super) fn is_reported(audit: &Audit, product: ProductId) -> bool {
     audit.is_on(&RULE)
         && audit.graph.product_managers_required().is_some()
-        && audit.graph.leaf_products().contains(&product)
+        && audit.graph.is_leaf(product)
         && lacks_manager(audit, product)
 }
 

@@ -40,7 +40,7 @@ fn lacks_owner(audit: &Audit, product: ProductId) -> bool {
 
 /// Whether the product is reported by this rule.
 pub(super) fn is_reported(audit: &Audit, product: ProductId) -> bool {
-    audit.is_on(&RULE) && audit.graph.leaf_products().contains(&product) && lacks_owner(audit, product)
+    audit.is_on(&RULE) && audit.graph.is_leaf(product) && lacks_owner(audit, product)
 }
 
 fn finding(audit: &Audit, product: ProductId) -> Finding {

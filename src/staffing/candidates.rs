@@ -55,7 +55,7 @@ impl<'d, 'a> Pool<'d, 'a> {
         people.dedup();
         people.retain(|&p| {
             self.is_here(p)
-                && graph.free(p) >= self.desk.min_alloc(role)
+                && self.has_room_beside_seats(p, role)
                 && serves(self.desk, p, role).len() < limit(self.desk, role)
         });
         people.sort_by(|&a, &b| {
@@ -63,6 +63,21 @@ impl<'d, 'a> Pool<'d, 'a> {
             graph.free(b).cmp(&graph.free(a)).then_with(|| id(a).cmp(id(b)))
         });
         people
+    }
+
+    /// Whether somebody who holds product roles already has time for one more: a seat whose share is
+    /// not stated takes the least share of its role, and who wears both product roles needs relief,
+    /// not a third seat.
+    fn has_room_beside_seats(&self, person: PersonId, role: RoleId) -> bool {
+        let (desk, known) = (self.desk, self.desk.known);
+        let wears_both = [known.po, known.pm].iter().all(|&r| desk.graph.holds_anywhere(person, r));
+        let held = desk.graph.effective_seats_of(person).filter(|s| s.mode.holds());
+        let unstated: u32 = held
+            .filter(|s| s.alloc.known().is_none())
+            .filter(|s| [known.po, known.pm, known.sm, known.apo].contains(&s.role))
+            .map(|s| desk.min_alloc(s.role))
+            .sum();
+        !wears_both && desk.graph.free(person) >= unstated.saturating_add(desk.min_alloc(role))
     }
 
     /// Who could take the seat from inside, in the order of the first step of `domain` 3.7's choice:
@@ -97,7 +112,8 @@ impl<'d, 'a> Pool<'d, 'a> {
         }
         let teams = need.products.iter().flat_map(|&p| graph.teams_of(p));
         let near = teams.flat_map(|&t| graph.owners_of_team(t)).copied();
-        let near: Vec<PersonId> = near.filter(|_| need.role == known.po).collect();
+        let has_room = |p: &PersonId| need.role == known.po && self.has_room_beside_seats(*p, known.po);
+        let near: Vec<PersonId> = near.filter(has_room).collect();
         people.extend(near.iter().map(|&p| (p, Standing::SameProduct)));
         let far = self.holders.get(&need.role).map_or(&[][..], Vec::as_slice).iter().copied();
         let far = far.filter(|p| !near.contains(p) && !need.holders.contains(p) && self.passes(need, *p));

@@ -87,6 +87,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn as_many_seats_as_possible_are_filled_and_the_urgent_ones_first(
             wanted in proptest::collection::vec(proptest::collection::vec(0usize..5, 0..4), 0..6)

@@ -11,6 +11,7 @@ use crate::finding::{Finding, Part};
 use crate::model::{Day, Mode, PersonId, RoleId, Scope, Seat, Severity, day_or_nothing};
 
 const VACANT_SEAT: &str = "GAP-006";
+const LEAVING_HOLDER: &str = "GAP-007";
 const DOUBLE_HAT: &str = "HAT-001";
 const REDUNDANT_SPLIT: &str = "STR-011";
 /// Rules that report more holders than there should be, and whose seat it is.
@@ -28,6 +29,8 @@ pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
             needs.extend(crowded(desk, finding, number, of_owners));
         } else if finding.code == REDUNDANT_SPLIT {
             needs.extend(merge(desk, finding, number));
+        } else if finding.code == LEAVING_HOLDER {
+            needs.extend(leaving(desk, finding, number));
         }
     }
 }
@@ -200,7 +203,7 @@ fn who_keeps(
         holders.iter().copied().filter(|&p| seats(p).any(|s| s.mode == Mode::Primary)).collect();
     let name = |p: PersonId| desk.org.person_name(p);
     if let [one] = primary.as_slice() {
-        let words = format!("{} keeps the seat: the others hold it beside another post", name(*one));
+        let words = format!("{} would keep the seat (the others hold it beside another post)", name(*one));
         return (Some(*one), words);
     }
     let since = |p: PersonId| seats(p).map(|s| s.period.from).min().unwrap_or(Day::MAX);
@@ -208,11 +211,25 @@ fn who_keeps(
     by_time.sort_by_key(|entry| entry.0);
     match by_time.as_slice() {
         [(first, one), (second, _), ..] if first < second && *first != Day::MIN => {
-            let words = format!("{} keeps the seat: there since {first}, longer than the others", name(*one));
+            let words =
+                format!("{} would keep the seat (there since {first}, longer than the others)", name(*one));
             (Some(*one), words)
         }
         _ => (None, "ask them which one keeps the seat; the others become deputies".to_string()),
     }
+}
+
+/// A seat that all its holders leave on a known day: fill it before.
+fn leaving(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
+    let [Part::Role(role), scope] = finding.subject.as_slice() else { return None };
+    let mut need = empty_seat(desk, *role, scope_of(scope)?);
+    need.situation = Situation::Leaving;
+    need.soon = 1;
+    need.fte = desk.min_alloc(*role);
+    let seats = desk.graph.effective_seats_at(need.scope).filter(|s| s.role == *role && s.mode.holds());
+    need.until = seats.filter_map(|s| Some(s.period.to.min(desk.org.person(s.person?).period.to))).max();
+    answer(desk, &mut need, number);
+    Some(need)
 }
 
 /// A small product with two posts.

@@ -51,10 +51,14 @@ pub fn tables(folder: &Path) -> Vec<(String, String)> {
     files.map(|file| (name(&file), text(&file))).collect()
 }
 
-/// Reads options as they stand in `args.txt`: `--as-of`, `--org-headcount`, `--model`,
-/// `--no-derive`, `--set`.
+/// The settings that options alone make.
 pub fn config(options: &str) -> Config {
-    let mut config = Config::default();
+    with_options(Config::default(), options)
+}
+
+/// Settings changed by options as they stand in `args.txt`: `--as-of`, `--org-headcount`, `--model`,
+/// `--no-derive`, `--set`.
+pub fn with_options(mut config: Config, options: &str) -> Config {
     let mut words = options.split_whitespace();
     while let Some(option) = words.next() {
         let mut value = || words.next().unwrap_or_else(|| panic!("{option} wants a value"));
@@ -75,19 +79,16 @@ pub fn day(text: &str) -> Day {
     Day::from_iso(text).unwrap_or_else(|| panic!("{text} is no day"))
 }
 
-/// The settings of a sample.
-pub fn sample_config(folder: &Path) -> Config {
+/// The settings beside the tables of a folder.
+pub fn settings(folder: &Path) -> Config {
     let file = folder.join("rolecall.toml");
     Config::from_toml(&text(&file), "rolecall.toml").unwrap_or_else(|failure| panic!("{failure}"))
 }
 
 /// Reads tables and runs all rules over them, as the program does.
 pub fn audit(tables: Vec<(String, String)>, config: &Config) -> Result<Audited, Failure> {
-    let catalogue = Catalogue::embedded();
-    let inputs = tables
-        .into_iter()
-        .map(|(path, text)| Input { path: path.into(), bytes: text.into_bytes() })
-        .collect();
+    let catalogue = &*Catalogue::extended(config)?;
+    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
     let org = import::read(inputs, config, catalogue)?;
     let setup = rules::configure(config, catalogue)?;
     let as_of = config.as_of.ok_or_else(|| Failure::new("no --as-of", "state the day"))?;

@@ -1,6 +1,6 @@
 //! LOD: section 3.9.
 
-use rolecall::model::{DutyId, Mode, PersonId, ProductId, RoleId, Scope, TeamId};
+use rolecall::model::{DutyId, Mode, PersonId, ProductId, RoleId, Scope, Seat, TeamId};
 
 use super::findings::Raised;
 use super::people_and_scopes::{Set, World, union};
@@ -55,7 +55,9 @@ pub fn context_switching_loss(w: &World) -> Vec<Raised> {
         _ => 75,
     };
     let contexts = |p: PersonId| -> Set<Scope> {
-        let seats = w.effective_seats().filter(|s| s.person == Some(p)).map(|s| s.scope);
+        // Unresolved text holds no rule-relevant role (3.1): what it means for a week nobody can say.
+        let known = |s: &&Seat| !w.org.role(s.role).id.starts_with("other:");
+        let seats = w.effective_seats().filter(|s| s.person == Some(p)).filter(known).map(|s| s.scope);
         let rows = w.effective_member_rows().filter(|row| row.person == p).map(|row| Scope::Team(row.team));
         union(seats.chain(rows).map(|σ| match σ {
             Scope::Org => Set::new(),

@@ -1,0 +1,151 @@
+//! The team map: products as bands, their teams inside, the seats in each team.
+
+mod bands;
+mod boxes;
+mod flow;
+mod seats;
+
+use super::badge;
+use super::card::{Content, Outline};
+use super::frame::{Entry, Frame, Group, Mark};
+use super::legend;
+use super::style::{Theme, sizes};
+use super::svg::{Ink, Paint, Svg};
+use super::{Chart, ChartInput, count, facts, title};
+use crate::layout::Size;
+use crate::layout::text::ASCENT;
+use crate::model::Severity;
+use bands::Band;
+use flow::{Flow, Place};
+
+/// The chart.
+pub const CHART: Chart = Chart {
+    name: "teams",
+    summary: "Products and their teams: who sits in which seat, which seats are empty, who sits in several.",
+    draw,
+};
+
+/// The width in px up to which a small picture grows, and the most that it grows.
+const SLIDE: f64 = 900.0;
+const LARGEST: f64 = 1.4;
+
+fn draw(input: &ChartInput) -> String {
+    let bands = bands::collect(input);
+    let cards: Vec<Content> = all_cards(&bands).cloned().collect();
+    let frame = frame(input, &bands, &cards);
+    let look = input.look;
+    let guess = flow::flow(&bands, look.theme, look.aspect, Size::default());
+    let zoom = (SLIDE / guess.size.width.max(1.0)).clamp(1.0, LARGEST);
+    let around = frame.around(guess.size.width * zoom);
+    let around = Size { width: around.width / zoom, height: around.height / zoom };
+    let flow = flow::flow(&bands, look.theme, look.aspect, around);
+    let fitted = frame.fit(Size { width: flow.size.width * zoom, height: flow.size.height * zoom });
+    let mut svg = frame.begin(&fitted, &description(input, &cards));
+    let hatch = svg.hatch(look.theme.hatch, 6.0);
+    svg.place((fitted.body.x, fitted.body.y), zoom);
+    paint(&mut svg, &bands, &flow, look.theme, &hatch);
+    svg.finish()
+}
+
+fn all_cards(bands: &[Band]) -> impl Iterator<Item = &Content> + Clone {
+    bands.iter().flat_map(|band| band.cards.iter().chain(band.teams.iter().flat_map(|team| &team.cards)))
+}
+
+fn paint(svg: &mut Svg, bands: &[Band], flow: &Flow, theme: &Theme, hatch: &str) {
+    for (band, place) in bands.iter().zip(&flow.places) {
+        svg.open(&band.full);
+        if band.is_heading {
+            let y = place.band.y + flow::PADDING + flow::TITLE_LINE + 2.0;
+            svg.pieces(
+                [((place.band.x, y), (place.band.right(), y))].into_iter(),
+                Paint::stroke(theme.outline, 1.0),
+            );
+        } else {
+            svg.rect(place.band, 6.0, Paint::fill(theme.band));
+        }
+        paint_title(svg, band, place, theme);
+        for (content, &rect) in band.cards.iter().zip(&place.cards) {
+            boxes::card(content, rect.width, theme).draw(svg, rect, theme, hatch);
+        }
+        for (team, &rect) in band.teams.iter().zip(&place.teams) {
+            team.draw(svg, rect, theme, hatch);
+        }
+        svg.close();
+    }
+}
+
+fn paint_title(svg: &mut Svg, band: &Band, place: &Place, theme: &Theme) {
+    let inside = if band.is_heading { 0.0 } else { flow::PADDING };
+    let (left, right) = (place.band.x + inside, place.band.right() - inside);
+    let badges = flow::title_badges(band, place.band.width, theme);
+    let aside = badge::width(&badges, theme);
+    let ink = Ink::new(theme.ink, sizes::CAPTION).bold();
+    let mut baseline = place.band.y + flow::PADDING + sizes::CAPTION * ASCENT;
+    let mut after = left;
+    for line in flow::title(band, place.band.width, aside) {
+        svg.text((left, baseline), &line, ink, right - left - aside);
+        after = left + ink.width(&line) + 8.0;
+        baseline += flow::TITLE_LINE;
+    }
+    let soft = Ink::new(theme.soft, sizes::SMALL);
+    if after + soft.width(&band.facts) < right - aside - 8.0 {
+        svg.text((after, baseline - flow::TITLE_LINE), &band.facts, soft, right - after);
+    }
+    badge::draw_row(svg, &badges, (right - aside, place.band.y + flow::PADDING), theme);
+}
+
+fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame<'a> {
+    let look = input.look;
+    let graph = input.graph;
+    let mut facts = facts(input);
+    let products = graph.live_products().len();
+    facts.extend((products > 0).then(|| count(products, "product", "products")));
+    facts.push(count(graph.live_teams().len(), "team", "teams"));
+    facts.push(count(graph.employed_people().len(), "person", "people"));
+    let all_badges = bands.iter().flat_map(|band| {
+        let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
+        own.chain(band.teams.iter().flat_map(|team| team.badges()))
+    });
+    Frame {
+        theme: look.theme,
+        key: "teams",
+        title: title(look, "Products, teams and seats"),
+        facts,
+        legend: vec![legend::roles(input, cards), legend::findings(all_badges), signs(bands, cards)],
+        hash: &look.hash,
+        page: (1, 1),
+        embed_font: look.embed_font,
+        least_aspect: look.least_aspect(),
+        shown_width: look.width,
+    }
+}
+
+fn signs(bands: &[Band], cards: &[Content]) -> Group {
+    let missing = cards.iter().filter(|card| boxes::is_missing(card)).count();
+    let ghosts = cards.iter().filter(|card| card.outline == Outline::Dashed).count();
+    let tints: Vec<Severity> = cards.iter().filter_map(|card| card.tint).collect();
+    let worst = tints.iter().copied().min().unwrap_or(Severity::Note);
+    let inherit = bands.iter().flat_map(|band| &band.teams).filter(|team| team.inherits()).count();
+    let entries = [
+        (Mark::Missing, "empty seat", missing),
+        (Mark::Tinted(worst), "seat in a double hat", tints.len()),
+        (Mark::Dashed, "further seat of the same person", ghosts),
+        (Mark::None, "↑ PO  Product Owner of the product:", inherit),
+    ];
+    let entries = entries.into_iter().filter(|(_, _, count)| *count > 0);
+    Group {
+        caption: "Seats",
+        entries: entries.map(|(mark, label, count)| Entry::counted(mark, label, count)).collect(),
+    }
+}
+
+fn description(input: &ChartInput, cards: &[Content]) -> String {
+    let missing = cards.iter().filter(|card| boxes::is_missing(card)).count();
+    format!(
+        "{} and {} with their seats: {} filled, {} empty.",
+        count(input.graph.live_products().len(), "product", "products"),
+        count(input.graph.live_teams().len(), "team", "teams"),
+        cards.len() - missing,
+        missing
+    )
+}

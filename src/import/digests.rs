@@ -1,0 +1,69 @@
+//! The digest of a file's rows, whatever the order of its rows and columns.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use sha2::{Digest, Sha256};
+
+use super::canonical::{hex, separates};
+use super::columns::{Column, canonical};
+use crate::model::TableKind;
+
+/// The digests of the rows of one file.
+///
+/// A row is the sum of 64-bit hashes of its canonical cells, so that no cell is copied and columns
+/// may stand in any order; the file is SHA-256 over the sorted sums. By the birthday bound, two of
+/// five million different rows share a sum once in a million files.
+#[derive(Debug, Default)]
+pub struct Digests {
+    rows: Vec<u64>,
+    values: Vec<u64>,
+}
+
+/// What the hashes of a column's cells start from; nothing where the column is not canonical.
+pub fn seed(column: Column, kind: TableKind) -> Option<u64> {
+    canonical(kind).contains(&column).then(|| hash(column.word().as_bytes(), 0))
+}
+
+impl Digests {
+    /// Makes room for so many rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
+    }
+
+    /// Adds a row that is the sum of these cells.
+    pub fn add(&mut self, row: u64) {
+        self.rows.push(row);
+    }
+
+    /// A cell of several values: each once, in any order. Commas are taken to separate: whether
+    /// they do is known at the end of the table, and rows that are equal then are equal so, too.
+    pub fn several(&mut self, column: Column, text: &str, seed: u64) -> u64 {
+        self.values.clear();
+        for value in text.split(|c| separates(column, true, c)).map(str::trim).filter(|v| !v.is_empty()) {
+            let value = hash(value.as_bytes(), seed);
+            if !self.values.contains(&value) {
+                self.values.push(value);
+            }
+        }
+        self.values.iter().fold(0, |sum, value| sum.wrapping_add(*value))
+    }
+
+    /// The digest of the whole file in hex, and the mark of each row.
+    pub fn finish(mut self) -> (String, Vec<u32>) {
+        let marks = self.rows.iter().map(|&digest| digest as u32).collect();
+        self.rows.sort_unstable();
+        let mut all = Sha256::new();
+        for digest in &self.rows {
+            all.update(digest.to_be_bytes());
+        }
+        (hex(&all.finalize()), marks)
+    }
+}
+
+/// A hash of 64 bits that is the same in every run.
+pub fn hash(bytes: &[u8], seed: u64) -> u64 {
+    let mut hasher = FxHasher::with_seed(seed as usize);
+    hasher.write(bytes);
+    hasher.finish()
+}

@@ -1,0 +1,113 @@
+//! The cells of a row as texts: places in the file where they are clean, copies where they are not.
+
+use std::borrow::Cow;
+
+use super::columns::{Cells, Column};
+use super::digests::{Digests, hash};
+use super::rows::Row;
+use crate::model::{Text, Texts, clean, is_plain};
+
+/// How a column of a file is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// As what.
+    pub column: Column,
+    /// Whether its cells may hold several values.
+    pub many: bool,
+    /// What the hashes of its cells start from, where they count for the row's digest.
+    pub seed: Option<u64>,
+}
+
+/// Keeps the cells of the rows of one file.
+#[derive(Debug)]
+pub struct Keeper {
+    readings: Vec<Option<Reading>>,
+    buffer: u16,
+    /// The digests of the rows.
+    pub digests: Digests,
+    /// Cells that held control characters.
+    pub controls: u32,
+}
+
+impl Keeper {
+    /// For a file whose text is in `buffer`; the readings are those of its columns in order.
+    pub fn new(readings: Vec<Option<Reading>>, buffer: u16) -> Keeper {
+        Keeper { readings, buffer, digests: Digests::default(), controls: 0 }
+    }
+
+    /// Keeps the cells of a row, and gives their part of the row's digest.
+    pub fn keep(&mut self, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
+        let mut sum = 0u64;
+        let first = row.record.as_slice().as_ptr() as usize;
+        for (at, cell) in row.record.iter().enumerate() {
+            let Some(&Some(reading)) = self.readings.get(at) else { continue };
+            if cell.is_empty() {
+                continue;
+            }
+            // Without quotes a cell lies behind those before it and as many delimiters.
+            let place = cell.as_ptr() as usize - first + at;
+            let text = match cell {
+                [b' ', ..] | [.., b' '] => self.keep_any(row, at, place, reading.many, texts),
+                _ if row.plain => texts.span(self.buffer, row.start + place, cell.len()),
+                _ => self.keep_any(row, at, place, reading.many, texts),
+            };
+            cells[reading.column as usize] = text;
+            let Some(seed) = reading.seed else { continue };
+            let simple = row.plain && !(reading.many && row.separated);
+            let part = match simple && !matches!(cell, [b' ', ..] | [.., b' ']) {
+                true => hash(cell, seed),
+                false => self.part(reading, texts.get(text), seed),
+            };
+            sum = sum.wrapping_add(part);
+        }
+        sum
+    }
+
+    /// Keeps one unit of a row, which stands for a team that is not given.
+    pub fn keep_unit(&mut self, row: &Row, at: usize, texts: &mut Texts) -> Text {
+        let Some(range) = row.record.range(at).filter(|range| !range.is_empty()) else { return Text::EMPTY };
+        self.keep_any(row, at, range.start + at, false, texts)
+    }
+
+    /// The part of the digest that a text of a column is.
+    pub fn part(&mut self, reading: Reading, text: &str, seed: u64) -> u64 {
+        if text.is_empty() {
+            return 0;
+        }
+        let column = reading.column;
+        match reading.many && text.contains(|c| super::canonical::separates(column, true, c)) {
+            true => self.digests.several(column, text, seed),
+            false => hash(text.as_bytes(), seed),
+        }
+    }
+
+    fn keep_any(&mut self, row: &Row, at: usize, place: usize, many: bool, texts: &mut Texts) -> Text {
+        let (from, to, altered) = match row.spans.get(at) {
+            Some(span) => (span.range.start, span.range.end, span.altered),
+            None => (place, place + row.cell(at).len(), false),
+        };
+        let span = |start: usize, len: usize| match len {
+            0 => Text::EMPTY,
+            _ => texts.span(self.buffer, row.start + from + start, len),
+        };
+        match row.raw.get(from..to).filter(|_| !altered) {
+            Some(cell) if is_plain(cell) => span(0, cell.len()),
+            Some(cell) => match clean(cell) {
+                Cow::Borrowed(part) => span(part.as_ptr() as usize - cell.as_ptr() as usize, part.len()),
+                Cow::Owned(_) => self.copy(cell, many, texts),
+            },
+            None => self.copy(&String::from_utf8_lossy(row.cell(at)), many, texts),
+        }
+    }
+
+    /// Keeps a copy of a cell. In a column of many values line breaks separate values.
+    fn copy(&mut self, cell: &str, many: bool, texts: &mut Texts) -> Text {
+        if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+            self.controls += 1;
+        }
+        if many && cell.contains(['\r', '\n']) {
+            return texts.push(&cell.trim().replace(['\r', '\n'], ";"));
+        }
+        texts.push(cell)
+    }
+}

@@ -1,0 +1,172 @@
+//! The rows of one file on their way into the draft.
+
+use super::columns::{COLUMNS, Cells, Column};
+use super::digests::seed;
+use super::draft::Draft;
+use super::header::Layout;
+use super::keep::{Keeper, Reading};
+use super::limits::Limits;
+use super::lines;
+use super::people;
+use super::rows::Row;
+use super::structure;
+use crate::model::{RowId, TableKind, Text, Texts};
+
+/// The rows of one file on their way into the draft.
+pub struct Table<'l> {
+    layout: &'l Layout,
+    team: Option<Reading>,
+    name: Option<Reading>,
+    block: Vec<Cells>,
+    /// The cells of the rows.
+    pub keeper: Keeper,
+}
+
+impl<'l> Table<'l> {
+    /// For a file of a layout, whose text is in `buffer`.
+    pub fn new(layout: &'l Layout, buffer: u16) -> Table<'l> {
+        let kind = layout.kind;
+        let reading =
+            |column: Column| Reading { column, many: column.is_many(kind), seed: seed(column, kind) };
+        let columns =
+            layout.columns.iter().map(|column| column.filter(|c| *c != Column::Department).map(reading));
+        let join = !layout.has(Column::Name) && layout.has(Column::LastName);
+        let departments = layout.has(Column::Department) && kind != TableKind::Assignments;
+        Table {
+            layout,
+            team: departments.then(|| reading(Column::Team)),
+            name: join.then(|| reading(Column::Name)),
+            block: Vec::with_capacity(BLOCK),
+            keeper: Keeper::new(columns.collect(), buffer),
+        }
+    }
+
+    /// What makes a row unreadable.
+    pub fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
+        let width = self.layout.headers.len();
+        if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
+            let found = format!("{} cells, where the header has {width}", row.width());
+            return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
+        }
+        if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
+            let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
+            return Some((found, "look for a quote that is closed too late"));
+        }
+        if rows >= limits.rows {
+            let found = format!("more than {} rows; that is the limit", limits.rows);
+            return Some((found, "split the input by company or division"));
+        }
+        None
+    }
+
+    /// Makes room for at most so many rows.
+    pub fn reserve(&mut self, draft: &mut Draft, rows: usize) {
+        self.keeper.digests.reserve(rows);
+        draft.periods.reserve(rows);
+        match self.layout.kind {
+            TableKind::People => {
+                draft.people.reserve(rows);
+                draft.persons.reserve(rows);
+                draft.belongings.reserve(rows);
+            }
+            TableKind::Assignments => draft.lines.reserve(rows),
+            _ => {}
+        }
+    }
+
+    /// Takes a row; what rows state is read block by block.
+    pub fn take(&mut self, draft: &mut Draft, row: &Row) {
+        let mut cells: Cells = [Text::EMPTY; COLUMNS];
+        let texts = &mut draft.texts;
+        let mut sum = self.keeper.keep(row, texts, &mut cells);
+        if let Some(team) = self.team {
+            sum = sum.wrapping_add(self.unit(team, row, texts, &mut cells));
+        }
+        if let Some(name) = self.name {
+            let part = |column: Column| texts.get(cells[column as usize]);
+            let whole = format!("{} {}", part(Column::FirstName), part(Column::LastName));
+            cells[Column::Name as usize] = texts.push(&whole);
+            let text = texts.get(cells[Column::Name as usize]);
+            sum = sum.wrapping_add(name.seed.map_or(0, |seed| self.keeper.part(name, text, seed)));
+        }
+        self.keeper.digests.add(sum);
+        self.block.push(cells);
+        if self.block.len() == BLOCK {
+            self.state(draft);
+        }
+    }
+
+    /// Keeps the deepest unit that is filled; where no team is given, it counts as the team.
+    fn unit(&mut self, team: Reading, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
+        let mut unit = Text::EMPTY;
+        for &at in &self.layout.units {
+            unit = self.keeper.keep_unit(row, at, texts);
+            if !unit.is_empty() {
+                break;
+            }
+        }
+        cells[Column::Department as usize] = unit;
+        match team.seed {
+            Some(seed) if cells[Column::Team as usize].is_empty() => {
+                self.keeper.part(team, texts.get(unit), seed)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Reads what the rows of the block state. Their ids and references are looked up together
+    /// first: in a tight loop the processor waits for many of them at once.
+    pub fn state(&mut self, draft: &mut Draft) {
+        let looked_up = match self.layout.kind {
+            TableKind::People | TableKind::Sheet => [Column::Id, Column::Manager],
+            TableKind::Assignments => [Column::Person, Column::Person],
+            _ => [Column::Id, Column::Id],
+        };
+        if matches!(self.layout.kind, TableKind::People | TableKind::Sheet | TableKind::Assignments) {
+            let keys = &draft.persons.keys;
+            for column in looked_up {
+                let cells = self.block.iter().map(|cells| cells[column as usize]);
+                keys.look_up(cells, &draft.texts);
+            }
+        }
+        for cells in &self.block {
+            let row = RowId::new(draft.periods.len());
+            let period = people::period(draft, row, cells);
+            draft.periods.push(period);
+            if !state(draft, self.layout.kind, row, cells) {
+                draft.idle_rows.push(row);
+            }
+        }
+        self.block.clear();
+    }
+}
+
+/// Rows whose look-ups are done together: enough to fill the processor's queue of loads, few enough
+/// for their cells to stay in its first cache.
+const BLOCK: usize = 64;
+
+/// Reads one row; says whether it states anything.
+fn state(draft: &mut Draft, kind: TableKind, row: RowId, cells: &Cells) -> bool {
+    match kind {
+        TableKind::People => people::read(draft, row, cells, TableKind::People, false).is_some(),
+        TableKind::Teams => structure::read_team(draft, row, cells),
+        TableKind::Products => structure::read_product(draft, row, cells),
+        TableKind::Assignments => {
+            lines::read(draft, row, cells, false, None);
+            true
+        }
+        TableKind::Sheet => sheet_row(draft, row, cells),
+        TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => false,
+    }
+}
+
+/// A row of a sheet is a row of people and one of assignments.
+fn sheet_row(draft: &mut Draft, row: RowId, cells: &Cells) -> bool {
+    let states = lines::states_anything(cells);
+    let read = people::read(draft, row, cells, TableKind::Sheet, states);
+    match read {
+        Some(_) if !states => {}
+        person => lines::read(draft, row, cells, true, person),
+    }
+    read.is_some() || states
+}

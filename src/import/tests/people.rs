@@ -1,0 +1,127 @@
+use super::*;
+
+#[test]
+fn an_absent_id_is_the_email_else_the_name() {
+    let org = org(&[("p.csv", "name,email\nAna,ana@x\nBo,\n")]);
+    assert_eq!(people(&org), ["Bo (Bo) Active", "ana@x (Ana) Active"]);
+}
+
+#[test]
+fn ids_are_texts_and_leading_zeros_matter() {
+    let org = org(&[("p.csv", "id,name,manager\n007,Ana,\n7,Bo,007\n")]);
+    assert_eq!(people(&org), ["007 (Ana) Active", "7 (Bo) Active < 007"]);
+}
+
+#[test]
+fn status_level_and_working_time_are_read() {
+    let org =
+        org(&[("p.csv", "id,level,fte,status,skills\n1,3.5,0.5,On Leave,\"sql; SQL|Go\nRust, C\"\n2,,,,\n")]);
+    let ana = &org.people[0];
+    assert_eq!((ana.level, ana.fte, ana.status), (Some(350), 5000, crate::model::Status::Leave));
+    assert_eq!((org.people[1].level, org.people[1].fte), (None, 10_000));
+    let skills: Vec<&str> = org.skills.iter().map(|&s| org.text(s)).collect();
+    assert_eq!(skills, ["sql", "go", "rust", "c"]);
+    assert_eq!(org.person_skills.len(), 4);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn each_team_of_a_cell_is_a_membership_and_the_department_stands_for_no_team() {
+    let org = org(&[("p.csv", "id,team,department\n1,a;b,X\n2,,X\n3,,\n")]);
+    assert_eq!(members(&org), ["1 a", "1 b", "2 X"]);
+}
+
+#[test]
+fn the_deepest_unit_that_is_filled_is_the_team() {
+    let org = org(&[("p.csv", "id,division,department,sub department\n1,D,E,F\n2,D,E,\n3,D,,\n")]);
+    assert_eq!(members(&org), ["1 F", "2 E", "3 D"]);
+}
+
+#[test]
+fn a_department_that_is_a_known_team_is_that_team() {
+    let org = org(&[
+        ("p.csv", "id,department\n1,Sales\n2,Ops\n"),
+        ("t.csv", "id,name,kind\n80,Sales,department\n"),
+    ]);
+    assert_eq!(members(&org), ["1 80", "2 Ops"]);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn repeated_rows_are_one_person_and_differences_are_conflicts() {
+    let text = "id,name,title,from,team\n1,Ana,Dev,2020-01-01,a\n1,ANA,Lead,2024-01-01,b\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(people(&org), ["1 (ANA) Active 2024-01-01.."]);
+    assert_eq!(problems(&org), ["002 1 title Lead not Dev"]);
+    assert_eq!(members(&org), ["1 a 2020-01-01..", "1 b 2024-01-01.."]);
+}
+
+#[test]
+fn rows_that_are_valid_one_after_the_other_do_not_disagree() {
+    let text = "id,title,from,to\n1,Dev,2020-01-01,2023-12-31\n1,Lead,2024-01-01,\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+    assert_eq!(org.text(org.people[0].title), "Lead");
+}
+
+#[test]
+fn the_row_that_is_valid_on_the_day_counts_before_a_later_one() {
+    let text = "id,title,from,to\n1,Dev,2020-01-01,\n1,Boss,2026-01-01,\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(org.text(org.people[0].title), "Dev");
+    assert_eq!(problems(&org), ["002 1 title Dev not Boss"]);
+}
+
+#[test]
+fn an_empty_cell_takes_the_value_of_another_row() {
+    let org = org(&[("p.csv", "id,name,email,level\n1,Ana,,2\n1,,ana@x,2.0\n")]);
+    assert_eq!(org.text(org.people[0].email), "ana@x");
+    assert_eq!(org.person_name(crate::model::PersonId::new(0)), "Ana");
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn two_managers_in_one_cell_are_a_conflict_and_the_smallest_id_counts() {
+    let text = "id,manager\n1,3; 2\n2,\n3,\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(people(&org)[0], "1 (1) Active < 2");
+    assert_eq!(problems(&org), ["002 1 manager 2 not 3"]);
+    let matrix = with(&[("p.csv", text)], Config { matrix: true, ..Config::default() }).unwrap();
+    assert_eq!(problems(&matrix), [] as [&str; 0]);
+    assert_eq!(matrix.more_managers.len(), 1);
+}
+
+#[test]
+fn a_row_with_an_unreadable_date_is_left_out_and_its_id_stays_known() {
+    let text = "id,name,manager,from\n1,Ana,,2025-02-30\n2,Bo,1,\n3,Cy,Ana,\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(people(&org), ["2 (Bo) Active", "3 (Cy) Active"]);
+    assert_eq!(problems(&org), ["001 line 4 manager Ana", "003 line 2 from 2025-02-30 left out"]);
+}
+
+#[test]
+fn an_interval_that_ends_before_it_begins_is_kept_and_never_active() {
+    let org = org(&[("p.csv", "id,from,to\n1,2025-05-01,2025-04-01\n")]);
+    assert_eq!(people(&org), ["1 (1) Active 2025-05-01..2025-04-01"]);
+    assert_eq!(problems(&org), ["003 line 2 from and to 2025-05-01 to 2025-04-01"]);
+}
+
+#[test]
+fn first_and_last_names_make_a_name() {
+    let org = org(&[("p.csv", "Employee ID,Last Name,First Name,Manager\n1,Li,Ana,\n2,Ek,Bo,Ana Li\n")]);
+    assert_eq!(people(&org), ["1 (Ana Li) Active", "2 (Bo Ek) Active < 1"]);
+}
+
+#[test]
+fn working_times_of_a_column_in_percent_are_read_as_such() {
+    let org = org(&[("p.csv", "id,fte\n1,100\n2,80\n3,50\n")]);
+    let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
+    assert_eq!(times, [10_000, 8_000, 5_000]);
+}
+
+#[test]
+fn the_title_alone_may_mean_a_role() {
+    let org = org(&[("p.csv", "id,title\n1,Senior Product Owner\n2,Baker\n")]);
+    let role = |at: usize| org.people[at].title_role.map(|r| org.role(r).id.as_str());
+    assert_eq!((role(0), role(1)), (Some("PO"), None));
+}

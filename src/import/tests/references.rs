@@ -1,0 +1,119 @@
+use super::*;
+
+#[test]
+fn managers_are_ids_addresses_or_names_by_the_whole_column() {
+    let by_email = "id,name,email,manager\n1,Ana,ana@x,\n2,Bo,bo@x,ANA@x\n3,Cy,cy@x,bo@x\n";
+    let by_name = "id,name,email,manager\n1,Ana,ana@x,\n2,Bo,bo@x,ana\n3,Cy,cy@x,Bo\n";
+    for text in [by_email, by_name] {
+        let org = org(&[("p.csv", text)]);
+        assert_eq!(people(&org), ["1 (Ana) Active", "2 (Bo) Active < 1", "3 (Cy) Active < 2"]);
+        assert_eq!(problems(&org), [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_than_the_column_is_unknown() {
+    let org = org(&[("p.csv", "id,name,manager\n1,Ana,\n2,Bo,1\n3,Cy,1\n4,Di,Bo\n")]);
+    assert_eq!(people(&org)[3], "4 (Di) Active");
+    assert_eq!(problems(&org), ["001 line 5 manager Bo"]);
+}
+
+#[test]
+fn on_a_tie_the_id_decides() {
+    let org = org(&[("p.csv", "id,name,manager\n1,Ana,\n2,Bo,1\n3,Cy,Ana\n")]);
+    assert_eq!(problems(&org), ["001 line 4 manager Ana"]);
+}
+
+#[test]
+fn a_name_that_two_bear_refers_to_nobody() {
+    let text = "id,name,manager\n1,Ana,\n2,Ana,\n3,Bo,\n4,Cy,Bo\n5,Di,Bo\n6,Ed,Ana\n";
+    assert_eq!(problems(&org(&[("p.csv", text)])), ["001 line 7 manager Ana"]);
+}
+
+#[test]
+fn words_for_nobody_are_empty_in_person_columns_only() {
+    let text = "id,manager,dotted,title\n1,TBD,n/a,open\n2,1,-,\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+    assert_eq!(org.text(org.people[0].title), "open");
+    assert!(org.dotted.is_empty() && org.people[0].manager.is_none());
+}
+
+#[test]
+fn dotted_managers_are_many() {
+    let org = org(&[("p.csv", "id,dotted\n1,2|3\n2,\n3,9\n")]);
+    assert_eq!(org.dotted.len(), 2);
+    assert_eq!(problems(&org), ["001 line 4 dotted 9"]);
+}
+
+#[test]
+fn an_unknown_reference_is_hinted_at_by_case_and_by_letter() {
+    let text = "id,manager\nAna-Li,\nP200,ana-li\nP300,Ana-Lin\nP400,P300x\nP500,P299\n";
+    assert_eq!(
+        problems(&org(&[("p.csv", text)])),
+        [
+            "001 line 3 manager ana-li (Ana-Li?)",
+            "001 line 4 manager Ana-Lin (Ana-Li?)",
+            "001 line 5 manager P300x (P300?)",
+            "001 line 6 manager P299"
+        ]
+    );
+}
+
+#[test]
+fn an_id_is_the_reference_and_the_name_beside_it_only_names() {
+    let tables = [
+        ("a.csv", "person_id,person,team_id,team,role\n1,Ana Li,t1,Core,Chair\n1,Ana L,t1,Core,PO\n"),
+        ("t.csv", "id,kind\nt1,stream\n"),
+    ];
+    let org = org(&tables);
+    assert_eq!(people(&org), ["1 (Ana L) Active"]);
+    assert_eq!(org.team_name(crate::model::TeamId::new(0)), "Core");
+    assert_eq!(problems(&org), ["005 chair unknown rows 1"]);
+}
+
+#[test]
+fn a_name_beside_an_empty_id_is_whoever_bears_it() {
+    let tables =
+        [("p.csv", "id,name\n1,Ana\n"), ("a.csv", "person_id,person,role\n,Ana,PO\n,Eve,PO\n,,PO\n")];
+    let org = org(&tables);
+    assert_eq!(
+        seats(&org),
+        [
+            "1 PO the organisation primary",
+            "Eve PO the organisation primary",
+            "nobody PO the organisation primary"
+        ]
+    );
+}
+
+#[test]
+fn a_comma_splits_unless_a_known_name_has_one() {
+    let split = org(&[("p.csv", "id,name,team\n1,Ana,\"a, b\"\n")]);
+    assert_eq!(members(&split), ["1 a", "1 b"]);
+    let tables = [("p.csv", "id,team\n1,\"R, D\"\n2,\"x, y\"\n"), ("t.csv", "id,name,kind\nrd,\"R, D\",\n")];
+    let whole = org(&tables);
+    assert_eq!(members(&whole), ["1 rd"]);
+    assert_eq!(problems(&whole), ["001 line 3 team x, y"]);
+}
+
+#[test]
+fn managers_named_last_name_first_are_not_split() {
+    let text = "id,name,manager\n1,\"Li, Ana\",\n2,\"Ek, Bo\",\"Li, Ana\"\n3,Cy,\"Ek, Bo\"\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(people(&org)[1], "2 (Ek, Bo) Active < 1");
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn teams_and_products_are_referred_to_by_name_where_most_values_are_names() {
+    let tables = [
+        ("p.csv", "id\n1\n"),
+        ("t.csv", "id,name,parent,products\nt1,Core,,Wallet\nt2,UI,Core,Wallet\n"),
+        ("x.csv", "id,name,critical\nx1,Wallet,yes\n"),
+    ];
+    let org = org(&tables);
+    assert_eq!(team_facts(&org), ["t1 works on x1", "t2 works on x1"]);
+    assert_eq!(org.teams[1].parent, Some(crate::model::TeamId::new(0)));
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}

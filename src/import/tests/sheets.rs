@@ -1,0 +1,58 @@
+use super::*;
+
+#[test]
+fn a_sheet_is_people_and_assignments_at_once() {
+    let text = "Name,Title,Manager,Team,Role,Allocation %\n\
+                Ana,CEO,,,,\n\
+                Bo,Owner,Ana,core,PO,50\n\
+                Bo,Owner,Ana,ui,PO,30\n\
+                Cy,Coder,Bo,core,DEV,100\n\
+                Di,,Bo,core,,\n";
+    let org = org(&[("s.csv", text)]);
+    assert_eq!(
+        people(&org),
+        ["Ana (Ana) Active", "Bo (Bo) Active < Ana", "Cy (Cy) Active < Bo", "Di (Di) Active < Bo"]
+    );
+    assert_eq!(
+        seats(&org),
+        ["Bo PO core primary 5000", "Bo PO ui primary 3000", "Cy DEV core primary 10000"]
+    );
+    assert_eq!(members(&org), ["Bo core", "Bo ui", "Cy core DEV 10000", "Di core"]);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn dates_of_a_sheet_are_the_assignments_when_there_is_one() {
+    let text = "name,title,role,from,to\nAna,,PO,2024-01-01,2024-12-31\nBo,,,2024-01-01,\n";
+    let org = org(&[("s.csv", text)]);
+    assert_eq!(people(&org), ["Ana (Ana) Active", "Bo (Bo) Active 2024-01-01.."]);
+    assert_eq!(seats(&org), ["Ana PO the organisation primary 2024-01-01..2024-12-31"]);
+}
+
+#[test]
+fn the_hire_date_of_a_sheet_is_the_persons() {
+    let text = "name,hire date,role,from\nAna,2020-01-01,PO,2024-01-01\nBo,31/12/2020,PM,\n";
+    let org = org(&[("s.csv", text)]);
+    assert_eq!(people(&org), ["Ana (Ana) Active 2020-01-01..", "Bo (Bo) Active 2020-12-31.."]);
+    assert_eq!(seats(&org)[0], "Ana PO the organisation primary 2024-01-01..");
+}
+
+#[test]
+fn the_status_of_a_sheet_is_the_persons_unless_only_an_assignment_can_have_it() {
+    let text = "name,title,role,status\nAna,,PO,leave\nBo,,PO,emeritus\nCy,,PO,odd\n";
+    let org = org(&[("s.csv", text)]);
+    assert_eq!(people(&org), ["Ana (Ana) Leave", "Bo (Bo) Active", "Cy (Cy) Active"]);
+    assert_eq!(seats(&org).len(), 2);
+    assert_eq!(problems(&org), ["011 line 4 status odd"]);
+}
+
+#[test]
+fn a_vacant_row_of_a_sheet_is_one_vacant_seat() {
+    let text =
+        "name,title,team,role\nVacant,Product Owner,core,PO\nVacant,Product Manager,,\nAna,,core,DEV\n";
+    let org = org(&[("s.csv", text)]);
+    assert_eq!(
+        seats(&org),
+        ["Ana DEV core primary", "nobody PM the organisation primary", "nobody PO core primary"]
+    );
+}
