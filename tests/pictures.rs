@@ -25,10 +25,7 @@ type Tables = Vec<(String, String)>;
 fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
     let config = Config { as_of: Some(audited::day("2025-06-01")), ..Config::default() };
     let catalogue = Catalogue::embedded();
-    let inputs = tables
-        .into_iter()
-        .map(|(path, text)| Input { path: path.into(), bytes: text.into_bytes() })
-        .collect();
+    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
     let org = import::read(inputs, &config, catalogue).unwrap();
     let setup = rules::configure(&config, catalogue).unwrap();
     let settings = setup.graph_settings(&config, config.as_of.unwrap());

@@ -184,7 +184,7 @@ impl Findings {
     }
 }
 
-/// The order of findings: severity, code, subject part by part, cause (`settled` 7).
+/// The order of findings: severity, code, subject part by part, cause.
 pub fn compare(org: &Org, a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let by_subject = || {
         let pairs = a.subject.iter().zip(&b.subject);

@@ -9,7 +9,7 @@ use super::Graph;
 use crate::model::{DutyId, Letter, Party, PersonId, RoleId, RowId, Scope};
 
 /// A letter that counts on the day: its row is active, its scope live, its subject a role or an
-/// employed person (`settled` 48).
+/// employed person.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Given {
     /// Where.
@@ -117,7 +117,7 @@ impl Graph<'_> {
     }
 
     /// The people behind a letter, each once, by their dense ids: the person named, or whoever holds
-    /// the role there (`settled` 46).
+    /// the role there.
     pub fn people_behind<'g>(&'g self, given: &'g Given) -> &'g [PersonId] {
         match &given.party {
             Party::Person(person) => std::slice::from_ref(person),

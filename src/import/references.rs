@@ -1,4 +1,4 @@
-//! What the values of a reference column refer to: one kind for the whole column (`settled` 25, 126).
+//! What the values of a reference column refer to: one kind for the whole column.
 
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Folds a text for comparing names, roles and duties: NFKC, full case folding, every run of
-/// characters that are no letters or digits one blank, trimmed. Diacritics stay (`settled` 31).
+/// characters that are no letters or digits one blank, trimmed. Diacritics stay.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) {
         return Cow::Borrowed(text);

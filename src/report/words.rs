@@ -5,7 +5,7 @@ use crate::finding::{Finding, Part};
 use crate::model::{Org, RowId, clean};
 use crate::rules::{self, Rule};
 
-/// What is said first where product roles have nothing to sit on (`settled` 104).
+/// What is said first where product roles have nothing to sit on.
 pub(super) const NO_PRODUCT_TEAMS: &str =
     "No product teams in this input: the product-role rules had nothing to look at.";
 /// What is said where there is nothing to report.

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What a person works for: a product, or a team without one (`settled` 79).
+/// What a person works for: a product, or a team without one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Context {
     Product(ProductId),

@@ -69,7 +69,7 @@ fn named(audit: &Audit, row: &[Given], accepted: &[RoleId]) -> Vec<(PersonId, Ro
 }
 
 /// A scope with those above and below it: teams under products under the organisation, the tree of
-/// teams playing no part (`settled` 75). All lists are sorted.
+/// teams playing no part. All lists are sorted.
 struct Around {
     everywhere: bool,
     teams: Vec<TeamId>,

@@ -85,7 +85,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// The members that the organisation has; with fewer than enough of them the set stays silent. Only
-/// a set of the configuration may name roles that nothing declares (`settled` 71, 142).
+/// a set of the configuration may name roles that nothing declares.
 fn known<'a>(audit: &Audit, set: &'a ConflictSet) -> Known<'a> {
     let (org, catalogue) = (audit.org, audit.graph.catalogue);
     let role = |text: &String| {
@@ -125,7 +125,7 @@ fn conflicts(audit: &Audit, known: &Known, scope: Scope, controls: &[String]) ->
     people.into_iter().map(|person| finding(audit, known, person, scope, &having, controls)).collect()
 }
 
-/// HAT-002 reports the same person and team in better words (`domain` 3.3).
+/// HAT-002 reports the same person and team in better words.
 fn is_replaced(audit: &Audit, known: &Known, person: PersonId, scope: Scope) -> bool {
     let Scope::Team(team) = scope else { return false };
     let is_master = |m: &Member| matches!(m, Member::TeamRole(r) | Member::Role(r) if *r == audit.known.sm);

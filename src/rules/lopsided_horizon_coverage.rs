@@ -47,7 +47,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
         .collect()
 }
 
-/// The required duties of products on one side (`settled` 59).
+/// The required duties of products on one side.
 fn side(audit: &Audit, reach: Reach) -> Vec<DutyId> {
     let graph = audit.graph;
     let duties = graph.catalogue.duties.iter().enumerate();

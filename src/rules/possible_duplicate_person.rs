@@ -111,7 +111,7 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     hash.finish()
 }
 
-/// An e-mail address with its case folded (`settled` 125): unlike in names, dots and dashes count.
+/// An e-mail address with its case folded: unlike in names, dots and dashes count.
 fn fold_mail(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_lowercase()

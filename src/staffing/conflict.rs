@@ -9,7 +9,7 @@ use crate::rules::{self, Rule};
 const OWNER_AND_MANAGER: &str = "HAT-001";
 const OWNER_AND_MASTER: &str = "HAT-002";
 /// Work of both product roles in one person, in percent of the work of one, where the rule's own
-/// parameter cannot be read (`domain` HAT-001).
+/// parameter cannot be read.
 const UPLIFT: u64 = 140;
 /// Members up to which the double hat of HAT-002 is only a note, likewise.
 const SMALL_TEAM: usize = 3;

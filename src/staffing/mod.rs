@@ -308,8 +308,7 @@ struct Desk<'a> {
     findings: &'a Findings,
 }
 
-/// The smallest share of a Scrum Master, in percent: one person serves three teams (`settled` 114;
-/// LeSS rules).
+/// The smallest share of a Scrum Master, in percent: one person serves three teams.
 const MIN_ALLOC_SM: u32 = 33;
 
 impl Desk<'_> {

@@ -36,7 +36,7 @@ pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
 }
 
 /// A Product Owner who is Product Manager too and has no time for both needs somebody to take the
-/// Product Owner's seat: the cheaper of the two (`domain` 3.7).
+/// Product Owner's seat: the cheaper of the two.
 fn double_hats(desk: &Desk, needs: &mut Vec<Need>, answered: &mut HashSet<u32, FxBuildHasher>) {
     let po = desk.known.po;
     let lacking: HashMap<Scope, usize, FxBuildHasher> = needs
@@ -187,8 +187,7 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     Some(need)
 }
 
-/// The one holder whose post it is, else the one who has held it longest, else nobody: ask
-/// (`domain` 3.7).
+/// The one holder whose post it is, else the one who has held it longest, else nobody: ask.
 fn who_keeps(
     desk: &Desk,
     role: RoleId,
@@ -248,7 +247,7 @@ fn merge(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
     Some(need)
 }
 
-/// Weight of a severity in a priority (`domain` 3.7).
+/// Weight of a severity in a priority.
 pub(super) fn weight(severity: Option<Severity>) -> u32 {
     match severity {
         Some(Severity::Error) => 4,

@@ -9,13 +9,13 @@ use crate::model::{PersonId, RoleId, Scope, percent};
 
 /// A month of vacancy in days.
 const DAYS_PER_MONTH: i32 = 30;
-/// Months beyond which a vacancy grows no more urgent (`domain` 3.7).
+/// Months beyond which a vacancy grows no more urgent.
 const MAX_MONTHS: i32 = 6;
 /// How many candidates an entry keeps to be shown.
 const SHOWN_CANDIDATES: usize = 5;
 
-/// Severity weight × critical × months vacant (`domain` 3.7); a missing seat, or one whose first day
-/// is unknown, counts one month (`settled` 114).
+/// Severity weight × critical × months vacant; a missing seat, or one whose first day
+/// is unknown, counts one month.
 pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
     if need.gap + need.soon == 0 && need.steps.is_empty() {
         return 0;

@@ -1,4 +1,4 @@
-//! DAT: section 3.9. What import found is only given its identity here; DAT-007 and DAT-008 are worked out.
+//! Data. What import found is only given its identity here; DAT-007 and DAT-008 are worked out.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Duties of section 3.1: what is required, who has which letter, who is accountable and why.
+//! Duties: what is required, who has which letter, who is accountable and why.
 
 use rolecall::model::{DutyId, Letter, Party, PersonId, ProductId, Raci, RoleId, Scope, TeamId};
 use rolecall::roles::DutyScope;

@@ -1,4 +1,4 @@
-//! GAP: section 3.9.
+//! The definitions of the GAP rules.
 
 use rolecall::model::{
     DutyId, Method, PersonId, ProductId, RoleId, Scope, Seat, Severity, Stage, Status, TeamId, fold,

@@ -1,4 +1,4 @@
-//! LOD: section 3.9.
+//! The definitions of the LOD rules.
 
 use rolecall::model::{DutyId, Mode, PersonId, ProductId, RoleId, Scope, Seat, TeamId};
 

@@ -1,4 +1,4 @@
-//! OVL: section 3.9.
+//! The definitions of the OVL rules.
 
 use rolecall::model::{DutyId, Letter, Party, PersonId, ProductId, Raci, Scope, Severity, TeamId};
 

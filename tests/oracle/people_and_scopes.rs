@@ -1,4 +1,4 @@
-//! People, time and scopes of section 3.1, symbol by symbol.
+//! People, time and scopes symbol by symbol.
 //!
 //! Everything is a set over everything, looked at in full each time; [`Memo`] only keeps an answer
 //! that was worked out before.

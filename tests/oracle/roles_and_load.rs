@@ -1,4 +1,4 @@
-//! Roles and load of section 3.1, symbol by symbol.
+//! Roles and load symbol by symbol.
 
 use rolecall::model::{Day, Member, PersonId, ProductId, RoleId, Scope, Seat, TeamId};
 

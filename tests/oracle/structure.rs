@@ -1,4 +1,4 @@
-//! STR: section 3.9.
+//! The definitions of the STR rules.
 
 use rolecall::model::{DutyId, Letter, PersonId, ProductId, RoleId, Scope, Severity, Stage, TeamId, Tier};
 
