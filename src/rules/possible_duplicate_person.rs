@@ -108,7 +108,15 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     }
     hash.write_u64(word);
     hash.write_u32(number);
-    hash.finish()
+    mixed(hash.finish())
+}
+
+/// Spreads a hash over all of its bits, since only half of them are kept (the finaliser of
+/// SplitMix64: Steele, Lea, Flood, 2014).
+fn mixed(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ (hash >> 31)
 }
 
 /// An e-mail address with its case folded: unlike in names, dots and dashes count.
