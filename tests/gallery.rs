@@ -79,3 +79,30 @@ fn the_rule_reference_is_what_the_registry_says() {
     }
     assert_eq!(made, fs::read_to_string(&path).unwrap_or_default(), "bless with UPDATE_EXPECT=1");
 }
+
+const MODELS: [&str; 9] = [
+    "consensus",
+    "product-hq",
+    "hat",
+    "career-paths",
+    "livesession",
+    "agile-delivery",
+    "scrum-guide-2020",
+    "safe",
+    "less",
+];
+
+#[test]
+fn the_choice_of_role_model_decides_what_is_found() {
+    let mut made = BTreeMap::new();
+    let print = |arguments: &[&str]| String::from_utf8(rolecall(arguments).stdout).unwrap();
+    for model in MODELS {
+        let findings = print(&["audit", "samples/acme", "--model", model, "--format", "csv"]);
+        assert!(!made.values().any(|other| *other == findings), "{model} finds what another model finds");
+        made.insert(format!("acme-{model}.csv"), findings);
+    }
+    made.insert("acme-effects.txt".to_string(), print(&["models", "--against", "samples/acme"]));
+    made.insert("comparison.md".to_string(), print(&["models", "--compare", "--format", "markdown"]));
+    made.insert("comparison.txt".to_string(), print(&["models", "--compare"]));
+    compare(&made, &Path::new(env!("CARGO_MANIFEST_DIR")).join("output/models"));
+}

@@ -39,8 +39,8 @@ pub enum Mark {
     Missing,
     /// A card in the colour of a finding.
     Tinted(Severity),
-    /// A filled square.
-    Swatch(Colour),
+    /// A square with a fill and an outline.
+    Swatch(Colour, Colour),
     /// No sign: the label stands alone.
     None,
 }
@@ -203,7 +203,7 @@ impl Frame<'_> {
                 Badge::Finding(*glyph, *severity, String::new()).width(self.theme)
             }
             Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => 20.0,
-            Mark::Swatch(_) => 12.0,
+            Mark::Swatch(..) => 12.0,
             Mark::None => 0.0,
         }
     }
@@ -299,7 +299,9 @@ impl Frame<'_> {
                 let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
                 svg.rect(square(20.0), 2.0, paint);
             }
-            Mark::Swatch(colour) => svg.rect(square(12.0).inset(0.5), 1.0, Paint::fill(colour)),
+            Mark::Swatch(fill, outline) => {
+                svg.rect(square(12.0).inset(0.5), 1.0, Paint::both(fill, outline, 1.0));
+            }
             Mark::None => {}
         }
     }

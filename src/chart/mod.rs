@@ -6,8 +6,10 @@
 //! A new chart is its file, `mod` and one entry in [`CHARTS`].
 
 mod badge;
+mod bars;
 mod card;
 mod departments;
+mod findings;
 mod frame;
 mod legend;
 mod org;
@@ -89,11 +91,16 @@ pub struct Chart {
 }
 
 /// All charts.
-pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART];
+pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART, findings::CHART];
 
 /// The chart of a name.
 pub fn find(name: &str) -> Option<&'static Chart> {
     CHARTS.iter().find(|chart| chart.name == name)
+}
+
+/// The title of a picture, with the name of the organisation where it is known.
+fn title(look: &Look, what: &str) -> String {
+    if look.organisation.is_empty() { what.to_string() } else { format!("{}: {what}", look.organisation) }
 }
 
 /// The facts that every picture states: source files, as-of day, role model.

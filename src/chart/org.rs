@@ -33,15 +33,26 @@ const COVER: f64 = 0.5;
 
 fn draw(input: &ChartInput) -> String {
     let line = Line::new(input);
-    let by_team = line.people.iter().all(|&id| content::department(input, id, false).is_empty());
-    let departments = Departments::new(line.people.iter().map(|&id| content::department(input, id, by_team)));
+    let tabs = content::Tabs::choose(input, &line.people);
+    let departments = Departments::new(line.people.iter().map(|&id| tabs.name(input, id)));
     let contents: Vec<Content> =
-        (0..line.people.len()).map(|at| content::content(input, &line, at, &departments, by_team)).collect();
+        (0..line.people.len()).map(|at| content::content(input, &line, at, &departments, tabs)).collect();
     let cards = fitting::cards(&contents, &line.depth, !departments.is_empty(), input.look.theme);
-    let frame = around::frame(input, &line, &contents, &departments, by_team);
-    let forest = Forest { parent: line.parent.clone(), size: cards.sizes(&line.depth) };
+    let frame = around::frame(input, &line, &contents, &departments, tabs);
+    let forest = Forest { parent: line.parent.clone(), size: sizes_of(&cards, &line) };
     let (arrangement, zoom) = arrange(input, &forest, &frame);
     paint(input, &line, &cards.cards, &frame, &arrangement, zoom)
+}
+
+/// The sizes of the cards; those in the lane of people without manager are all equally high, and
+/// no higher than they need: they belong to no level.
+fn sizes_of(cards: &fitting::Cards, line: &Line) -> Vec<Size> {
+    let mut sizes = cards.sizes(&line.depth);
+    let is_alone = |at: usize| line.parent[at].is_none() && !line.has_drawn[at];
+    let alone: Vec<usize> = (0..sizes.len()).filter(|&at| is_alone(at)).collect();
+    let highest = alone.iter().map(|&at| cards.cards[at].height()).fold(0.0, f64::max);
+    alone.iter().for_each(|&at| sizes[at].height = highest);
+    sizes
 }
 
 /// Lays the cards out; a picture of few cards is to be drawn larger.

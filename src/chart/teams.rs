@@ -11,7 +11,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::legend;
 use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
-use super::{Chart, ChartInput, count, facts};
+use super::{Chart, ChartInput, count, facts, title};
 use crate::layout::Size;
 use crate::layout::text::ASCENT;
 use crate::model::Severity;
@@ -98,10 +98,10 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
     let look = input.look;
     let graph = input.graph;
     let mut facts = facts(input);
-    facts.push(count(graph.live_products().len(), "product", "products"));
+    let products = graph.live_products().len();
+    facts.extend((products > 0).then(|| count(products, "product", "products")));
     facts.push(count(graph.live_teams().len(), "team", "teams"));
     facts.push(count(graph.employed_people().len(), "person", "people"));
-    let name = if look.organisation.is_empty() { String::new() } else { format!("{}: ", look.organisation) };
     let all_badges = bands.iter().flat_map(|band| {
         let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
         own.chain(band.teams.iter().flat_map(|team| team.badges()))
@@ -109,7 +109,7 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
     Frame {
         theme: look.theme,
         key: "teams",
-        title: format!("{name}products, teams and seats"),
+        title: title(look, "Products, teams and seats"),
         facts,
         legend: vec![legend::roles(input, cards), legend::findings(all_badges), signs(bands, cards)],
         hash: &look.hash,

@@ -25,7 +25,7 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let job = Job::read(common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, baseline.as_ref());
+    let answers = Answers::of(&job, &graph, baseline.as_ref(), format.planned || args.out.is_some());
     let shown = Shown { unfolded: args.full, ..Shown::on(common.color, args.output.is_some()) };
     let text = (format.write)(&answers.for_reports(shown));
     if let Some(path) = &args.write_baseline {
@@ -117,7 +117,7 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, None);
+    let answers = Answers::of(&job, &graph, None, false);
     deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)
 }
@@ -127,7 +127,7 @@ pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&graph, &job.setup, None);
+    let answers = Answers::of(&job, &graph, None, true);
     let shown = Shown::on(args.common.color, args.output.is_some());
     deliver(&(format.write)(&answers.for_reports(shown)), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)

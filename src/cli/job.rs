@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use indexmap::IndexMap;
+
 use super::args::{Colour, Common};
 use super::files::{self, Inputs};
 use crate::chart::{ChartInput, Look};
@@ -111,19 +113,23 @@ pub(super) struct Answers<'a> {
     pub(super) plan: Plan,
     pub(super) row_names: RowNames,
     facts: Facts,
+    salary: &'a IndexMap<String, u32>,
     has_baseline: bool,
     picture: Look,
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn of(graph: &'a Graph<'a>, setup: &'a Setup, baseline: Option<&Baseline>) -> Self {
+    /// `planned` says whether the staffing plan is wanted: the machine forms do not show it.
+    pub(super) fn of(job: &'a Job, graph: &'a Graph<'a>, baseline: Option<&Baseline>, planned: bool) -> Self {
+        let (setup, salary) = (&job.setup, &job.config.salary);
         let findings = rule_book::run_against(graph, setup, baseline);
-        let plan = staffing::plan(graph, setup, &findings);
+        let plan = if planned { staffing::plan(graph, setup, &findings) } else { Plan::default() };
         let row_names = rule_book::row_names(graph.org, &findings);
         let hash = report::input_hash(graph.org);
         let picture = Look { hash, ..Look::default() };
         let facts = Facts::collect(graph);
-        Answers { graph, setup, findings, plan, row_names, facts, has_baseline: baseline.is_some(), picture }
+        let has_baseline = baseline.is_some();
+        Answers { graph, setup, findings, plan, row_names, facts, salary, has_baseline, picture }
     }
 
     pub(super) fn for_reports(&self, shown: Shown) -> ReportInput<'_> {
@@ -135,6 +141,7 @@ impl<'a> Answers<'a> {
             facts: &self.facts,
             row_names: &self.row_names,
             pictures: &[],
+            salary: self.salary,
             width: shown.width,
             colour: shown.colour,
             unfolded: shown.unfolded,

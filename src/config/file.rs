@@ -261,7 +261,7 @@ fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure
     })
 }
 
-/// Findings carry the names of contracts and sets, so each needs its own (`settled` 140).
+/// Findings carry the names of contracts and sets, so each needs its own.
 fn unique_names(config: &Config) -> Result<(), Failure> {
     let mut names: Vec<&str> = Vec::new();
     let contracts = config.contracts.iter().map(|c| (c.name.as_str(), c.at));

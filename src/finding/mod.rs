@@ -76,6 +76,11 @@ impl Finding {
         }
     }
 
+    /// File and line of everything that shows it: rows first, then places in the configuration.
+    pub fn all_places(&self, org: &Org) -> Vec<Place> {
+        self.evidence.iter().map(|&row| org.place(row)).chain(self.places.iter().cloned()).collect()
+    }
+
     /// The same with a cause.
     pub fn cause(mut self, cause: &'static str) -> Self {
         self.cause = cause;
@@ -179,7 +184,7 @@ impl Findings {
     }
 }
 
-/// The order of findings: severity, code, subject part by part, cause (`settled` 7).
+/// The order of findings: severity, code, subject part by part, cause.
 pub fn compare(org: &Org, a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let by_subject = || {
         let pairs = a.subject.iter().zip(&b.subject);

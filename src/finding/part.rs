@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::model::{DutyId, Org, PersonId, ProductId, RoleId, RowId, Scope, TeamId};
 
-/// One `[kind, id]` pair of a subject. Ordered by kind as reports are (`settled` 7).
+/// One `[kind, id]` pair of a subject. Ordered by kind as reports are.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
     /// The organisation.

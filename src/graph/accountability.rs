@@ -93,7 +93,7 @@ impl Graph<'_> {
     }
 
     /// The developers of a team: holders of DEV, QA, DES or TL, or where there are none its members
-    /// without a seat as Product Owner, Product Manager or Scrum Master anywhere (`settled` 52).
+    /// without a seat as Product Owner, Product Manager or Scrum Master anywhere.
     fn developers(&self, team: TeamId) -> Vec<PersonId> {
         let seated: Vec<PersonId> = self.seated_developers(team).filter_map(|s| s.person).collect();
         if seated.is_empty() {
@@ -150,7 +150,7 @@ impl Graph<'_> {
     }
 
     /// Whether Product Managers are required in this organisation, and whether only the number of
-    /// products says so (`domain` GAP-003).
+    /// products says so.
     pub fn product_managers_required(&self) -> Option<bool> {
         let limits = &self.model.limits;
         let by_tier = self.tier >= limits.pm_from_tier;
@@ -159,7 +159,7 @@ impl Graph<'_> {
     }
 
     /// The roles that may answer for a duty, the best first; empty where the model is silent. Where
-    /// no Product Manager is required, the Product Owner may take over (`settled` 51).
+    /// no Product Manager is required, the Product Owner may take over.
     pub fn accepted_roles(&self, duty: DutyId) -> Vec<RoleId> {
         let Some(policy) = self.model.policy(duty) else { return Vec::new() };
         let mut roles = policy.accept.clone();

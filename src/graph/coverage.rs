@@ -7,12 +7,21 @@ use crate::roles::DutyScope;
 /// Every required duty at every scope at which somebody has to answer for it.
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
-    /// Those for which nobody answers.
-    pub gaps: Vec<(DutyId, Scope)>,
+    /// Those for which nobody answers, those of one scope side by side.
+    pub gaps: Vec<(Scope, DutyId)>,
     /// How many somebody answers for.
     pub answered: usize,
     /// How many of these only because the model names a role that somebody holds.
     pub derived: usize,
+}
+
+impl Coverage {
+    /// The gaps at a scope.
+    pub fn gaps_at(&self, scope: Scope) -> &[(Scope, DutyId)] {
+        let from = self.gaps.partition_point(|gap| gap.0 < scope);
+        let to = from + self.gaps[from..].partition_point(|gap| gap.0 == scope);
+        &self.gaps[from..to]
+    }
 }
 
 /// A required duty, the roles that may answer for it, and its umbrella.
@@ -49,7 +58,7 @@ impl Graph<'_> {
                         (self.derives() && accepted.any(holds)).then_some(Provenance::Derived)
                     };
                     match provenance {
-                        None => coverage.gaps.push((duty.duty, scope)),
+                        None => coverage.gaps.push((scope, duty.duty)),
                         Some(how) => {
                             coverage.answered += 1;
                             coverage.derived += usize::from(how == Provenance::Derived);
@@ -58,6 +67,7 @@ impl Graph<'_> {
                 }
             }
         }
+        coverage.gaps.sort_unstable();
         coverage
     }
 

@@ -9,7 +9,7 @@ use super::Graph;
 use crate::model::{DutyId, Letter, Party, PersonId, RoleId, RowId, Scope};
 
 /// A letter that counts on the day: its row is active, its scope live, its subject a role or an
-/// employed person (`settled` 48).
+/// employed person.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Given {
     /// Where.
@@ -28,6 +28,9 @@ pub struct Given {
 #[derive(Debug, Default)]
 pub(super) struct Letters {
     given: Vec<Given>,
+    /// Where the letters of each scope begin: the organisation, each product, each team.
+    starts: Vec<u32>,
+    products: usize,
     holders: HashMap<(RoleId, Scope), Vec<PersonId>, FxBuildHasher>,
 }
 
@@ -51,7 +54,31 @@ impl Letters {
                 holders.entry(key).or_insert_with(|| graph.holders_unsorted(role, letter.scope));
             }
         }
-        Letters { given, holders }
+        let products = graph.org.products.len();
+        let mut letters = Letters { given, starts: Vec::new(), products, holders };
+        let mut starts = vec![0u32; 2 + products + graph.org.teams.len()];
+        letters.given.iter().for_each(|g| starts[letters.place(g.scope) + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        letters.starts = starts;
+        letters
+    }
+
+    /// The place of a scope in the order of the letters.
+    fn place(&self, scope: Scope) -> usize {
+        match scope {
+            Scope::Org => 0,
+            Scope::Product(product) => 1 + product.index(),
+            Scope::Team(team) => 1 + self.products + team.index(),
+        }
+    }
+
+    /// The letters at exactly a scope.
+    fn at(&self, scope: Scope) -> &[Given] {
+        let place = self.place(scope);
+        let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
+        self.given.get(bound(place)..bound(place + 1)).unwrap_or(&[])
     }
 
     /// Whether any letter counts at all.
@@ -76,21 +103,21 @@ impl Graph<'_> {
 
     /// The letters at exactly a scope.
     pub fn given_at(&self, scope: Scope) -> &[Given] {
-        equal_range(&self.letters.given, |g| g.scope, scope)
+        self.letters.at(scope)
     }
 
     /// The letters on a duty at exactly a scope.
     pub fn given_for(&self, duty: DutyId, scope: Scope) -> &[Given] {
-        equal_range(&self.letters.given, |g| (g.scope, g.duty), (scope, duty))
+        equal_range(self.letters.at(scope), |g| g.duty, duty)
     }
 
     /// The letters of one kind on a duty at exactly a scope.
     pub fn given_on(&self, letter: Letter, duty: DutyId, scope: Scope) -> &[Given] {
-        equal_range(&self.letters.given, |g| (g.scope, g.duty, g.letter), (scope, duty, letter))
+        equal_range(self.letters.at(scope), |g| (g.duty, g.letter), (duty, letter))
     }
 
     /// The people behind a letter, each once, by their dense ids: the person named, or whoever holds
-    /// the role there (`settled` 46).
+    /// the role there.
     pub fn people_behind<'g>(&'g self, given: &'g Given) -> &'g [PersonId] {
         match &given.party {
             Party::Person(person) => std::slice::from_ref(person),

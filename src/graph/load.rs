@@ -4,8 +4,7 @@ use super::Graph;
 use crate::model::{PersonId, RowId, Scope, TeamId};
 
 /// The load of everybody in hundredths of a percent: known shares of effective seats, plus the
-/// largest known share of each active membership whose team is not the scope of a counted seat
-/// (`domain` 3.1, Load; `settled` 42). Unknown shares count nothing: a load is a lower bound.
+/// largest known share of each active membership whose team is not the scope of a counted seat. Unknown shares count nothing: a load is a lower bound.
 pub(super) fn loads(graph: &Graph) -> Vec<u32> {
     let org = graph.org;
     let mut loads = vec![0u32; org.people.len()];

@@ -54,14 +54,47 @@ impl Relations {
     }
 
     /// All edges by source, then target. Statements are numbered in the order of the input, so edges
-    /// come in the order of their targets, and one stable counting sort by source is enough.
+    /// come in the order of their targets, and a stable counting sort by source is enough: one walk
+    /// to count, one to place.
     fn edges(
         &self,
         org: &Org,
         works: &[(TeamId, ProductId)],
         is_on: impl Fn(Period) -> bool,
     ) -> Vec<(u32, u32)> {
-        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * (org.seats.len() + org.members.len()));
+        let structure = self.structure(org, works);
+        let each = |add: &mut dyn FnMut(u32, u32)| {
+            structure.iter().for_each(|&(source, target)| add(source, target));
+            for (number, seat) in org.seats.iter().enumerate() {
+                let node = self.seats.start + number as u32;
+                add(self.scope(seat.scope), node);
+                if let Some(person) = seat.person {
+                    add(self.person(person), node);
+                }
+            }
+            for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
+                let node = self.members.start + number as u32;
+                add(self.team(member.team), node);
+                add(self.person(member.person), node);
+            }
+        };
+        let mut places = vec![0u32; self.seats.start as usize + 1];
+        each(&mut |source, _| places[source as usize + 1] += 1);
+        for at in 1..places.len() {
+            places[at] += places[at - 1];
+        }
+        let mut sorted = vec![(0, 0); places.last().copied().unwrap_or(0) as usize];
+        each(&mut |source, target| {
+            let place = &mut places[source as usize];
+            sorted[*place as usize] = (source, target);
+            *place += 1;
+        });
+        sorted
+    }
+
+    /// The edges between teams and products, in the order of their targets.
+    fn structure(&self, org: &Org, works: &[(TeamId, ProductId)]) -> Vec<(u32, u32)> {
+        let mut edges: Vec<(u32, u32)> = Vec::with_capacity(2 * works.len());
         for &(team, product) in works {
             let (t, p) = (self.team(team), self.product(product));
             edges.push((t, p));
@@ -79,17 +112,7 @@ impl Relations {
         }
         edges.sort_unstable_by_key(|&(source, target)| (target, source));
         edges.dedup();
-        for (number, seat) in org.seats.iter().enumerate() {
-            let node = self.seats.start + number as u32;
-            edges.push((self.scope(seat.scope), node));
-            edges.extend(seat.person.map(|person| (self.person(person), node)));
-        }
-        for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
-            let node = self.members.start + number as u32;
-            edges.push((self.team(member.team), node));
-            edges.push((self.person(member.person), node));
-        }
-        sorted_by_source(&edges, self.seats.start as usize)
+        edges
     }
 
     fn product(&self, product: ProductId) -> u32 {
@@ -155,22 +178,4 @@ impl Relations {
     pub(super) fn teams_below(&self, team: TeamId) -> impl Iterator<Item = TeamId> + use<'_> {
         self.neighbours(self.team(team), self.teams).map(TeamId::new)
     }
-}
-
-/// A stable counting sort of edges by source; sources are below `sources`.
-fn sorted_by_source(edges: &[(u32, u32)], sources: usize) -> Vec<(u32, u32)> {
-    let mut places = vec![0u32; sources + 1];
-    for &(source, _) in edges {
-        places[source as usize + 1] += 1;
-    }
-    for at in 1..places.len() {
-        places[at] += places[at - 1];
-    }
-    let mut sorted = vec![(0, 0); edges.len()];
-    for &edge in edges {
-        let place = &mut places[edge.0 as usize];
-        sorted[*place as usize] = edge;
-        *place += 1;
-    }
-    sorted
 }

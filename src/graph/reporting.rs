@@ -61,7 +61,7 @@ impl Graph<'_> {
     }
 
     /// The employed people who report to the person; somebody named as the own manager does not
-    /// count (`settled` 74).
+    /// count.
     pub fn employed_reports(&self, manager: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
         self.direct_reports(manager).iter().copied().filter(move |&p| p != manager && self.employed(p))
     }

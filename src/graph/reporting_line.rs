@@ -8,7 +8,7 @@ use crate::model::PersonId;
 impl Graph<'_> {
     /// Whether `above` is a manager of `person`, directly or through others. All rows of people count,
     /// vacant positions and leavers too; a person who is named as the own manager is not above itself
-    /// by that (`settled` 74).
+    /// by that.
     pub fn is_above(&self, above: PersonId, person: PersonId) -> bool {
         if self.further_managers.is_empty() {
             let parent = |p: PersonId| self.org.person(p).manager.filter(|&m| m != p);
@@ -30,7 +30,7 @@ impl Graph<'_> {
     }
 
     /// A longest line of employed people, the top first; its length is the number of layers. Members
-    /// of circles count as tops (`settled` 78). Of equally long lines it is the one whose ids are
+    /// of circles count as tops. Of equally long lines it is the one whose ids are
     /// smaller, seen from the bottom.
     pub fn longest_line(&self) -> Vec<PersonId> {
         let layers = self.layers();

@@ -136,7 +136,7 @@ impl Graph<'_> {
     }
 
     /// Levels of products above a team or product: the k-th set holds the k-th parents of all of
-    /// `start`; a product that was met before is not met again (`settled` 39, 40).
+    /// `start`; a product that was met before is not met again.
     pub(super) fn levels_above(&self, start: &[ProductId]) -> Vec<Vec<ProductId>> {
         let mut seen: Vec<ProductId> = start.to_vec();
         let mut levels = Vec::new();

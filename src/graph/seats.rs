@@ -256,7 +256,7 @@ impl Graph<'_> {
     }
 
     /// First and last day of a person in a role at the scopes, over seats of any date that hold;
-    /// the last is never after the last day of employment (`settled` 43).
+    /// the last is never after the last day of employment.
     pub fn first_and_last(&self, person: PersonId, role: RoleId, scopes: &[Scope]) -> Option<(Day, Day)> {
         let end = self.org.person(person).period.to;
         let seats =
@@ -268,7 +268,7 @@ impl Graph<'_> {
     }
 
     /// Leaves out of a set of holders those in handover: whose last day is near while another of
-    /// the set has begun only shortly before (`domain` OVL-001). Each is judged against the whole
+    /// the set has begun only shortly before. Each is judged against the whole
     /// set.
     pub fn without_handover(
         &self,

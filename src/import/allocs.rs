@@ -1,4 +1,4 @@
-//! Shares of time: percent, or fractions where a whole column says so (`settled` 30).
+//! Shares of time: percent, or fractions where a whole column says so.
 
 use super::draft::Draft;
 use super::keys::Key;

@@ -63,7 +63,7 @@ pub fn reread(row: RowId, sources: &Sources, texts: &Texts) -> Vec<String> {
 /// The canonical cells of a row with the names of their columns.
 pub type CanonicalCells = Vec<(&'static str, String)>;
 
-/// The canonical cells of a row, in the order of the columns (`settled` 130).
+/// The canonical cells of a row, in the order of the columns.
 pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
     let Some((source, _)) = sources.file_of(row) else { return Vec::new() };
     let read = reread(row, sources, texts);
@@ -84,7 +84,7 @@ pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
 }
 
 /// The first 16 hex digits of SHA-256 over table name and name and text of each cell that is not
-/// empty, each followed by U+001F (`settled` 131).
+/// empty, each followed by U+001F.
 pub fn identity(kind: TableKind, cells: &[(&'static str, String)]) -> String {
     let mut line = Vec::new();
     let mut add = |text: &str| {

@@ -1,4 +1,4 @@
-//! Several rows of one id: which value counts, and which values disagree (`settled` 27, 28).
+//! Several rows of one id: which value counts, and which values disagree.
 
 use super::canonical::{self, CanonicalCells};
 use super::columns::Column;

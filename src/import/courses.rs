@@ -1,4 +1,4 @@
-//! The status of assignments: whether they go on, and from when to when (`settled` 107, 132).
+//! The status of assignments: whether they go on, and from when to when.
 
 use super::dates::{Ballot, Order, Reading, two_dates};
 use super::draft::{Draft, LEFT_OUT};

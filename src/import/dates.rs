@@ -125,7 +125,7 @@ impl Ballot {
     }
 }
 
-/// The two dates in a text, when there are exactly two (`settled` 132); other words do not count.
+/// The two dates in a text, when there are exactly two; other words do not count.
 pub fn two_dates(text: &str) -> Option<(Reading, Reading)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.');
     let mut spaced = text.replace("..", " ").replace(['–', '—'], " ");

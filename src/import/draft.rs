@@ -63,7 +63,7 @@ impl<R> Default for Drafts<R> {
 pub enum TeamFrom {
     /// The team column of a people table.
     Team,
-    /// The department: it exists implicitly and is never unknown (`settled` 105).
+    /// The department: it exists implicitly and is never unknown.
     Department,
 }
 

@@ -16,7 +16,7 @@ pub struct DutyTexts {
     cells: Vec<Vec<DutyId>>,
     /// Rows of each duty that the catalogue does not know, by its place behind those it does.
     rows: Vec<Vec<RowId>>,
-    /// Whether a team owns it: then it is known (`settled` 121).
+    /// Whether a team owns it: then it is known.
     owned: Vec<bool>,
     first_free: usize,
     /// Whether commas belong to the values.

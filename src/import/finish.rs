@@ -172,7 +172,7 @@ fn keep_commas(draft: &mut Draft, links: &Links, roles: &RoleTexts, duties: &Dut
     }
 }
 
-/// Persons whom only rows that are over name have left (`settled` 135).
+/// Persons whom only rows that are over name have left.
 fn leave(draft: &mut Draft, named: &[bool]) {
     for (person, named) in draft.people.records.iter_mut().zip(named) {
         if !named {

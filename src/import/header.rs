@@ -192,7 +192,7 @@ impl Layout {
 }
 
 /// Where several columns of the file mean one column, the lowest rank is read; names beside an id
-/// are read as such (`settled` 106), anything else beside it is not read.
+/// are read as such, anything else beside it is not read.
 fn settle(
     column: Column,
     headers: &[String],

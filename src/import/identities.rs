@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use super::canonical::{self, CanonicalCells};
 use crate::model::{Org, RowId, TableKind};
 
-/// Canonical identity of rows for fingerprints of `row` subjects (`settled` 130, 131): for each row
+/// Canonical identity of rows for fingerprints of `row` subjects: for each row
 /// the first 16 hex digits of SHA-256 over table name and name and text of each canonical cell that
 /// is not empty, and the 1-based ordinal among the equal rows of the table.
 pub fn row_identities(org: &Org, rows: &[RowId]) -> Vec<(RowId, String, u32)> {

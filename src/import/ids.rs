@@ -1,5 +1,5 @@
 //! Which record becomes which person, team or product: records whose rows were all left out become
-//! none, and stay known (`settled` 19).
+//! none, and stay known.
 
 use super::draft::{Draft, Drafts, LEFT_OUT};
 use super::keys::Key;

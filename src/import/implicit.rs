@@ -11,7 +11,7 @@ use super::references::{Bearer, Hits};
 use super::register::Register;
 use crate::model::{Period, Presence, Product, RowId, Stage, Team, TeamKind, Text, Texts};
 
-/// Makes records of all that is named where nothing lists such things (`settled` 21), of
+/// Makes records of all that is named where nothing lists such things, of
 /// departments that are no known team (105), and of names beside an empty id.
 pub fn create(draft: &mut Draft, links: &Links) {
     products(draft, links);

@@ -18,7 +18,7 @@ pub const ACCOUNTABLE: u8 = 0b10;
 pub struct Reading {
     /// The letters.
     pub letters: Letters,
-    /// Whether it holds no known letter and is no mark for "none" either (`settled` 116, 144).
+    /// Whether it holds no known letter and is no mark for "none" either.
     pub unreadable: bool,
     /// Whether it holds unknown letters beside known ones.
     pub more: bool,

@@ -9,7 +9,7 @@ use super::people::Read;
 use super::tokens::Tokens;
 use crate::model::{Mode, RowId, Text};
 
-/// Whether the text is a status of an assignment (`settled` 107, 132).
+/// Whether the text is a status of an assignment.
 pub fn is_course(tokens: &Tokens, text: &str) -> bool {
     tokens.course(text).is_some() || dates::two_dates(text).is_some()
 }

@@ -121,7 +121,7 @@ fn teams(draft: &mut Draft) -> (Resolution, Resolution, Resolution, [Resolution;
     (team, department, parent, of_lines)
 }
 
-/// The names of what a table lists, left-out rows included (`settled` 125).
+/// The names of what a table lists, left-out rows included.
 fn bearers<R>(rows: &Drafts<R>, name: impl Fn(&R) -> Text) -> Vec<Bearer> {
     let first = rows.records.iter().enumerate();
     let first = first.map(|(at, row)| Bearer { record: at as u32, name: name(row), email: Text::EMPTY });

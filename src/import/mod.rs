@@ -61,7 +61,7 @@ pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
 
 use crate::config::Config;
-use crate::model::{Failure, Org, TableKind};
+use crate::model::{Day, Failure, Org, Period, Person, Stage, Status, TableKind};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -102,7 +102,26 @@ pub fn read_within(
         let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
         return Err(Failure::new(found, "add a table of people or assignments"));
     }
-    finish::finish(draft, config, &paths)
+    let mut org = finish::finish(draft, config, &paths)?;
+    keep_uses(&mut org);
+    Ok(org)
+}
+
+/// Keeps of the rows that use something only those whose person, team or product can be inactive on
+/// some day: the others are right on every day.
+fn keep_uses(org: &mut Org) {
+    let (people, teams, products) = (&org.people, &org.teams, &org.products);
+    let may_leave = |p: &Person| p.status == Status::Left || p.period.to != Day::MAX;
+    let may_end = |period: Period, gone: bool| gone || period != Period::ALWAYS;
+    org.uses.retain(|used| {
+        used.person.is_some_and(|id| may_leave(&people[id.index()]))
+            || used.team.is_some_and(|id| may_end(teams[id.index()].period, false))
+            || used.product.is_some_and(|id| {
+                let product = &products[id.index()];
+                may_end(product.period, product.stage == Stage::Retired)
+            })
+    });
+    org.uses.shrink_to_fit();
 }
 
 fn no_rows(draft: &draft::Draft, paths: &[String]) -> Failure {

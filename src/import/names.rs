@@ -1,6 +1,6 @@
 //! The names of files as reports show them.
 
-/// For each path its last part, or the shortest suffix that tells it from the others (`settled` 8).
+/// For each path its last part, or the shortest suffix that tells it from the others.
 pub fn shown(paths: &[String]) -> Vec<String> {
     let suffix = |path: &str, parts: usize| -> String {
         let all: Vec<&str> =

@@ -18,7 +18,7 @@ const MAX_DIGITS: usize = 9;
 /// Digits behind the point that are kept.
 const DECIMALS: usize = 6;
 
-/// Reads `[+-]?digits[.digits]` with an optional percent sign (`settled` 117). A comma is a
+/// Reads `[+-]?digits[.digits]` with an optional percent sign. A comma is a
 /// decimal sign where one or two digits follow it: nobody groups thousands that way.
 pub fn read(text: &str) -> Option<Number> {
     let (body, percent) = match text.strip_suffix('%') {
@@ -67,7 +67,7 @@ pub fn share(text: &str) -> Option<Number> {
 
 impl Number {
     /// Hundredths of a percent, rounded half up; a number without a percent sign is percent, or a
-    /// fraction of one where `fraction` says so (`settled` 30).
+    /// fraction of one where `fraction` says so.
     pub fn hundredths(self, fraction: bool) -> u32 {
         let scale = if fraction && !self.percent { 10_000 } else { 100 };
         let value = (self.millionths.max(0) * scale + ONE / 2) / ONE;

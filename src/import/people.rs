@@ -26,7 +26,7 @@ pub struct Read {
 }
 
 /// Reads one row; `stated` says that the row of a sheet states an assignment, so that its dates
-/// are not the person's (`settled` 91). A row without id, e-mail and name gives nothing.
+/// are not the person's. A row without id, e-mail and name gives nothing.
 pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, stated: bool) -> Option<Read> {
     let cell = |column: Column| cells[column as usize];
     let name = cell(Column::Name);
@@ -70,7 +70,7 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
     Some(Read { record, vacant })
 }
 
-/// The id, else the e-mail, else the name; a word for nobody is never an id (`settled` 22).
+/// The id, else the e-mail, else the name; a word for nobody is never an id.
 fn identity(cells: &Cells, nameless: bool) -> Text {
     let name = if nameless { Text::EMPTY } else { cells[Column::Name as usize] };
     let texts = [cells[Column::Id as usize], cells[Column::Email as usize], name];
@@ -104,7 +104,7 @@ fn person(
     }
 }
 
-/// Reads level, working time and status; what cannot be read is empty and a finding (`settled` 29).
+/// Reads level, working time and status; what cannot be read is empty and a finding.
 /// The status of a sheet's row may be that of its assignment, which `lines` reads.
 fn measures(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind) -> (Option<i32>, u32, Status) {
     let cell = |column: Column| cells[column as usize];
@@ -154,7 +154,7 @@ fn belongs(draft: &mut Draft, row: RowId, cells: &Cells, person: u32, stated: bo
     draft.belongings.push(Belonging { person, team, from, row });
 }
 
-/// Skills refer to nothing, so every separator separates (`settled` 100).
+/// Skills refer to nothing, so every separator separates.
 fn skills(draft: &mut Draft, cells: &Cells, person: u32) {
     let cell = cells[Column::Skills as usize];
     if cell.is_empty() {

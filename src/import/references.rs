@@ -1,4 +1,4 @@
-//! What the values of a reference column refer to: one kind for the whole column (`settled` 25, 126).
+//! What the values of a reference column refer to: one kind for the whole column.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::keys::{Key, Lane};
 use super::register::Register;
 use super::sieve::Sieve;
 use super::split;
-use crate::model::{Text, Texts, fold};
+use crate::model::{Text, Texts, fold, fold_into};
 
 /// Somebody or something that can be referred to by a name or an e-mail address.
 #[derive(Clone, Copy, Debug)]
@@ -266,40 +266,5 @@ fn case_fold_into(text: &str, folded: &mut String) {
         folded.make_ascii_lowercase();
     } else {
         folded.push_str(&caseless::default_case_fold_str(text));
-    }
-}
-
-/// [`fold`] without an allocation for names in ASCII.
-fn fold_into(text: &str, folded: &mut String) {
-    folded.clear();
-    if !text.is_ascii() {
-        folded.push_str(&fold(text));
-        return;
-    }
-    let mut gap = false;
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            if gap && !folded.is_empty() {
-                folded.push(' ');
-            }
-            gap = false;
-            folded.push(char::from(byte.to_ascii_lowercase()));
-        } else {
-            gap = true;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folding_in_place_is_folding() {
-        let mut buffer = String::new();
-        for text in ["Ana-Maria  O'Neil ", "", "--", "José Díaz", "x"] {
-            fold_into(text, &mut buffer);
-            assert_eq!(buffer, fold(text), "{text}");
-        }
     }
 }

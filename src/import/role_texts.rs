@@ -15,7 +15,7 @@ use crate::roles::{Catalogue, RoleReading};
 pub struct RoleValue {
     /// The role.
     pub role: RoleId,
-    /// Whether the text says that it is over: `former`, `emeritus`, `ex-` (`settled` 134).
+    /// Whether the text says that it is over: `former`, `emeritus`, `ex-`.
     pub over: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Seats of one person, role and scope that overlap are one seat (`settled` 45).
+//! Seats of one person, role and scope that overlap are one seat.
 
 use super::canonical::{self, CanonicalCells};
 use crate::model::{Org, Period, Problem, RowId, Scope, Seat};

@@ -71,7 +71,7 @@ fn unknown(draft: &mut Draft, row: RowId, column: Column, value: Key) {
 }
 
 /// Two managers in one cell are a conflict unless the organisation is a matrix; the smallest id is
-/// the manager (`settled` 26).
+/// the manager.
 fn state_managers(
     draft: &mut Draft,
     record: usize,

@@ -202,7 +202,7 @@ fn merge_team(draft: &mut Draft, links: &Links, ids: &Ids, config: &Config, reco
     draft.team_rows.records[record] = team;
 }
 
-/// Kinds are compared after the mapping; a word outside the list by itself (`settled` 129).
+/// Kinds are compared after the mapping; a word outside the list by itself.
 fn kind_key(draft: &Draft, text: &str) -> Option<String> {
     let word = draft.tokens.kind(text).word();
     (!text.is_empty())

@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use crate::model::fold;
 
 /// The values of a cell: split at semicolons and bars (line breaks have become semicolons), and at
-/// commas unless commas belong to the values of the column (`settled` 100, 139).
+/// commas unless commas belong to the values of the column.
 pub fn values(text: &str, commas: bool) -> impl Iterator<Item = &str> {
     let parts = text.split(move |c| matches!(c, ';' | '|') || (commas && c == ','));
     parts.map(str::trim).filter(|value| !value.is_empty())

@@ -183,7 +183,7 @@ impl Stating<'_, '_> {
         self.draft.problems.push(Problem::UnknownReference { row, column, value, hint: None });
     }
 
-    /// The person of a row; one whose name is withheld is somebody of his own (`settled` 145).
+    /// The person of a row; one whose name is withheld is somebody of his own.
     fn person(&mut self, subject: Subject, row: RowId, org: &mut Org) -> Option<PersonId> {
         let person = match subject {
             Subject::Person(person) => person,
@@ -207,7 +207,7 @@ impl Stating<'_, '_> {
         Some(person)
     }
 
-    /// A row that is over still says which duties teams own (`settled` 121, 133).
+    /// A row that is over still says which duties teams own.
     fn own_as_history(&mut self, line: &Line, subject: Subject) {
         let nobody = matches!(subject, Subject::Empty | Subject::Token);
         if nobody && line.role.is_none() && !line.team.is_none() && owns(line) {
@@ -314,7 +314,7 @@ impl Stating<'_, '_> {
         });
     }
 
-    /// Notes rows whose team, product or person may be inactive (`settled` 85, 124).
+    /// Notes rows whose team, product or person may be inactive.
     fn uses(&mut self, row: &Followed, seat: bool, org: &mut Org) {
         let draft = &*self.draft;
         let person = row.person.filter(|p| org_person_ends(draft, *p));
@@ -365,7 +365,7 @@ fn owns(line: &Line) -> bool {
     !line.duty.is_none() && (line.letters.empty || line.letters.bits & ACCOUNTABLE != 0)
 }
 
-/// Whether a row states nothing any more, or not yet (`settled` 133, 134).
+/// Whether a row states nothing any more, or not yet.
 fn is_over(course: Course, period: Period, roles: &[RoleValue]) -> bool {
     course == Course::Over
         || (course == Course::Planned && period.from == Day::MIN)

@@ -147,7 +147,7 @@ impl Tokens {
         })
     }
 
-    /// An assignment's status (`settled` 107).
+    /// An assignment's status.
     pub fn course(&self, text: &str) -> Option<Course> {
         if text == "active" {
             return Some(Course::Active);
@@ -198,7 +198,7 @@ impl Tokens {
         })
     }
 
-    /// A team's kind; words outside the list are a kind of their own (`settled` 129).
+    /// A team's kind; words outside the list are a kind of their own.
     pub fn kind(&self, text: &str) -> TeamKind {
         match self.value("kind", text) {
             Some("stream") => TeamKind::Stream,

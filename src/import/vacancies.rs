@@ -7,7 +7,7 @@ use super::ids::{Ids, Target};
 use super::links::Links;
 use crate::model::{Mode, Org, PersonId, Presence, RowId, Scope, Seat, Share, TableKind, TeamId};
 
-/// The rows of all ids that some row calls vacant; a left-out row calls nothing (`settled` 128, 138).
+/// The rows of all ids that some row calls vacant; a left-out row calls nothing.
 pub fn rows(draft: &Draft) -> Vec<RowId> {
     let used = |row: RowId| draft.period(row) != LEFT_OUT;
     let first = draft.people.records.iter().map(|p| p.presence == Presence::Vacant && used(p.row));
@@ -61,7 +61,7 @@ pub fn state(draft: &mut Draft, links: &Links, ids: &Ids, rows: &[RowId], org: &
     }
 }
 
-/// Gives ids to those who have none, in the order of their rows' canonical cells (`settled` 145):
+/// Gives ids to those who have none, in the order of their rows' canonical cells:
 /// `#1`, `#2` where the name is withheld, `vacant#1`, `vacant#2` where nobody sits.
 pub fn number(draft: &mut Draft, withheld: &[(PersonId, RowId)]) {
     let mut nameless: Vec<(PersonId, RowId)> = withheld.to_vec();

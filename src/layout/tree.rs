@@ -75,8 +75,8 @@ impl Default for Options {
             around: Size { width: 48.0, height: 120.0 },
             sibling_gap: 11.0,
             subtree_gap: 18.0,
-            level_gap: 24.0,
-            hang_gap: 8.0,
+            level_gap: 23.0,
+            hang_gap: 7.5,
             branch: 9.0,
             lane_caption: 20.0,
         }

@@ -14,7 +14,7 @@ mod texts;
 
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
-pub use fold::fold;
+pub use fold::{fold, fold_into};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
 pub use org::{DutyName, Failure, Note, Org, Problem, RoleName, Use, day_or_nothing};
 pub use records::{

@@ -204,7 +204,7 @@ pub struct Member {
     pub row: RowId,
 }
 
-/// How a seat is held. Ordered by strength, strongest last (`settled` 45).
+/// How a seat is held. Ordered by strength, strongest last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Mode {
     /// Named to follow.

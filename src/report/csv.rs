@@ -7,7 +7,7 @@ use crate::finding::{Finding, fingerprint};
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "csv", summary: "one row a finding, for a spreadsheet", write };
+    Format { name: "csv", summary: "one row a finding, for a spreadsheet", planned: false, write };
 
 /// The columns; new ones come at the end only.
 const HEADER: [&str; 13] = [
@@ -44,7 +44,7 @@ fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
         finding.cause.to_string(),
         finding.message.clone(),
         words::remedy(finding).to_string(),
-        joined(finding.evidence.iter().map(|&row| words::place(row, org)).collect()),
+        joined(words::places(finding, org)),
         joined(finding.related.iter().map(|part| words::key(std::slice::from_ref(part), org)).collect()),
         joined(finding.consequences.iter().map(|subject| words::key(subject, org)).collect()),
         fingerprint(finding, org, input.row_names),

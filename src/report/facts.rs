@@ -55,7 +55,7 @@ impl Facts {
         }
     }
 
-    /// Whether there was anything for the product-role rules to look at (`settled` 104).
+    /// Whether there was anything for the product-role rules to look at.
     pub fn has_product_teams(&self) -> bool {
         self.delivery_teams > 0 || self.staffed_products > 0
     }

@@ -3,7 +3,8 @@
 use super::{Format, ReportInput, words};
 use crate::model::{Place, Severity};
 
-pub(super) const FORMAT: Format = Format { name: "github", summary: "annotations of GitHub Actions", write };
+pub(super) const FORMAT: Format =
+    Format { name: "github", summary: "annotations of GitHub Actions", planned: false, write };
 
 fn write(input: &ReportInput) -> String {
     let org = input.graph.org;

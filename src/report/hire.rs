@@ -7,23 +7,34 @@ use super::facts::{count, thousands};
 use super::markdown::{escaped, table};
 use super::{Format, ReportInput, words};
 use crate::finding::Part;
-use crate::model::{Org, PersonId, Scope, percent};
-use crate::staffing::{Candidate, Need, Remedy, Situation, Step};
+use crate::model::{Org, PersonId, Scope, day_or_nothing, percent};
+use crate::staffing::{Agenda, Candidate, Need, Remedy, Situation, Step};
 
 pub(super) const TEXT: Format =
-    Format { name: "text", summary: "the plan for people, in a terminal", write: text::write };
-pub(super) const CSV: Format =
-    Format { name: "csv", summary: "one row a role and place, for a spreadsheet", write: spreadsheet::write };
+    Format { name: "text", summary: "the plan for people, in a terminal", planned: true, write: text::write };
+pub(super) const CSV: Format = Format {
+    name: "csv",
+    summary: "one row a role and place, for a spreadsheet",
+    planned: true,
+    write: spreadsheet::write,
+};
 pub(super) const MARKDOWN: Format =
-    Format { name: "markdown", summary: "the plan for a wiki or a mail", write: markdown };
+    Format { name: "markdown", summary: "the plan for a wiki or a mail", planned: true, write: markdown };
+
+/// The parts of the plan, with a title for one entry and for several.
+pub(super) const SECTIONS: [(Agenda, &str, &str); 3] = [
+    (Agenda::Now, "open seat", "open seats"),
+    (Agenda::Soon, "seat that opens soon", "seats that open soon"),
+    (Agenda::Clarify, "to clarify", "to clarify"),
+];
 
 /// Hundredths of a percent in one full-time post.
-const FULL_POST: u32 = 10_000;
+const FULL_POST: usize = 10_000;
 
-/// `0.50`: full-time posts with two decimals, rounded half up.
+/// `1,250.50`: full-time posts with two decimals, rounded half up.
 fn posts(hundredths: u32) -> String {
-    let rounded = (u64::from(hundredths) + u64::from(FULL_POST) / 200) / (u64::from(FULL_POST) / 100);
-    format!("{}.{:02}", rounded / 100, rounded % 100)
+    let rounded = (hundredths as usize + FULL_POST / 200) / (FULL_POST / 100);
+    format!("{}.{:02}", thousands(rounded / 100), rounded % 100)
 }
 
 /// `team Lab`, `product Atlas`, `the organisation`.
@@ -56,6 +67,10 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
         Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
         Situation::DoubleHat => {
             format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
+        }
+        Situation::Leaving => {
+            let until = need.until.and_then(day_or_nothing).unwrap_or_else(|| "a known day".to_string());
+            format!("leaving: {} until {until}, and nobody is named to follow", names(&need.holders, org))
         }
         Situation::Crowded => format!("held by {}: {}", need.holders.len(), names(&need.holders, org)),
     }
@@ -95,13 +110,32 @@ fn numbers(need: &Need) -> String {
 /// What makes an entry urgent.
 pub(super) const PRIORITY: &str = "Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).";
 
+/// What the hires of an entry cost a year, where the role has a salary: the least share of a post
+/// that the plan hires for, of the salary of a full-time post, rounded half up.
+fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
+    let salary = *input.salary.get(&input.graph.org.role(need.role).id)?;
+    let hires = u64::from(need.seats_by(Remedy::Hire));
+    let posts = u64::from(need.fte) * hires / u64::from((need.gap + need.soon).max(1));
+    let full = FULL_POST as u64;
+    (hires > 0).then(|| (u64::from(salary) * posts + full / 2) / full)
+}
+
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
 pub(super) fn summary(input: &ReportInput) -> String {
     let totals = input.plan.totals();
     let gap: u32 = totals.iter().map(|total| total.gap).sum();
     let fte: u32 = totals.iter().map(|total| total.fte).fold(0, u32::saturating_add);
+    if input.plan.rows.is_empty() {
+        return words::NO_PRODUCT_TEAMS.to_string();
+    }
+    let soon: u32 = input.plan.on(Agenda::Soon).map(|need| need.soon).sum();
+    let soon = match soon {
+        0 => String::new(),
+        1 => " 1 more opens soon.".to_string(),
+        n => format!(" {} more open soon.", thousands(n as usize)),
+    };
     if gap == 0 {
-        return "Every required seat is filled.".to_string();
+        return format!("Every required seat is filled.{soon}");
     }
     let by = [Remedy::Designate, Remedy::Reassign, Remedy::Merge, Remedy::Hire].map(|remedy| {
         let seats = input.plan.seats_by(remedy);
@@ -110,7 +144,16 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let by: Vec<String> = by.into_iter().flatten().collect();
     let lack = if gap == 1 { "lacks" } else { "lack" };
     let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
-    format!("{} {lack} somebody ({} full-time posts){ways}.", count(gap as usize, "seat"), posts(fte))
+    let cost: u64 = input.plan.on(Agenda::Now).filter_map(|need| yearly_cost(need, input)).sum();
+    let cost = match cost {
+        0 => String::new(),
+        _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
+    };
+    format!(
+        "{} {lack} somebody ({} full-time posts){ways}.{soon}{cost}",
+        count(gap as usize, "seat"),
+        posts(fte)
+    )
 }
 
 /// The sums by role.
@@ -155,13 +198,13 @@ fn markdown(input: &ReportInput) -> String {
         "Findings",
         "Evidence",
     ];
-    let sections = [("Open seats", false), ("To clarify", true)];
-    for (title, without_gap) in sections {
-        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+    for (agenda, one, several) in SECTIONS {
+        let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n## {title}\n\n"));
+        let title = if needs.len() == 1 { one } else { several };
+        text.push_str(&format!("\n## {} {title}\n\n", thousands(needs.len())));
         let rows = needs.into_iter().map(|need| {
             let steps: Vec<String> =
                 need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();
@@ -198,5 +241,6 @@ mod tests {
         assert_eq!(posts(12_550), "1.26");
         assert_eq!(posts(3_300), "0.33");
         assert_eq!(posts(0), "0.00");
+        assert_eq!(posts(12_345_000), "1,234.50");
     }
 }

@@ -16,7 +16,7 @@ use crate::rules::Family;
 use crate::staffing::Remedy;
 
 pub(super) const FORMAT: Format =
-    Format { name: "html", summary: "one page with everything, for a browser", write };
+    Format { name: "html", summary: "one page with everything, for a browser", planned: true, write };
 
 const STYLE: &str = include_str!("html/style.css");
 /// The parts of the page: id and title.
@@ -28,6 +28,9 @@ const PARTS: [(&str, &str); 6] = [
     ("input", "Input"),
     ("rules", "Rules"),
 ];
+
+/// Larger pictures stand in their own file only: a browser chokes on a page of hundreds of megabytes.
+const MAX_PICTURE_BYTES: usize = 4 << 20;
 
 /// A picture that the page shows.
 #[derive(Clone, Debug)]
@@ -125,11 +128,14 @@ fn overview(input: &ReportInput, page: &mut String) {
     if let Some(percent) = input.facts.derived_percent() {
         tile(page, "", &format!("{percent} %"), "of answers derived from roles");
     }
-    page.push_str("</dl>\n");
+    page.push_str("</dl>\n<div class=\"columns\">\n");
     if !input.findings.active.is_empty() {
+        page.push_str("<div>\n");
         matrix(input, page);
+        page.push_str("</div>\n");
     }
-    page.push_str("</section>\n");
+    staffing::most_urgent(input, page);
+    page.push_str("</div>\n</section>\n");
 }
 
 /// Families by severities; each number leads to its findings.
@@ -172,10 +178,16 @@ fn pictures(input: &ReportInput, page: &mut String) {
     }
     page.push_str("<section id=\"pictures\" aria-labelledby=\"pictures-title\">\n<h2 id=\"pictures-title\">Pictures</h2>\n");
     for (at, one) in input.pictures.iter().enumerate() {
-        let title = escaped(&one.title);
+        let (title, name) = (escaped(&one.title), escaped(&one.name));
         page.push_str(&format!(
-            "<figure>\n<figcaption>{title} <span class=\"soft\">({}.svg)</span></figcaption>\n<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"{title}\">\n{}</div>\n</figure>\n",
-            escaped(&one.name),
+            "<figure>\n<figcaption>{title} <span class=\"soft\">({name}.svg)</span></figcaption>\n"
+        ));
+        if one.svg.len() > MAX_PICTURE_BYTES {
+            page.push_str("<p>Too large to stand in this page: open the file.</p>\n</figure>\n");
+            continue;
+        }
+        page.push_str(&format!(
+            "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"{title}\">\n{}</div>\n</figure>\n",
             picture::inlined(&one.svg, &format!("p{}-", at + 1))
         ));
     }

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Part, Step, Waived, fingerprint};
 use crate::model::{Org, Severity};
 
 pub(super) const FORMAT: Format =
-    Format { name: "json", summary: "one object for programs: rolecall-findings/1", write };
+    Format { name: "json", summary: "one object for programs: rolecall-findings/1", planned: false, write };
 
 const SCHEMA: &str = "rolecall-findings/1";
 
@@ -171,9 +171,8 @@ fn entry<'a>(input: &ReportInput<'a>, number: Option<usize>, finding: &'a Findin
         remedy: words::remedy(finding),
         sources: rule.map_or(&[], |rule| rule.sources),
         evidence: finding
-            .evidence
-            .iter()
-            .map(|&row| org.place(row))
+            .all_places(org)
+            .into_iter()
             .map(|place| Line { file: place.file, line: place.line })
             .collect(),
         related: pairs(&finding.related, org),

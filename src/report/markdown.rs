@@ -7,7 +7,7 @@ use crate::model::Severity;
 use crate::rules::Family;
 
 pub(super) const FORMAT: Format =
-    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", write };
+    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", planned: true, write };
 
 fn write(input: &ReportInput) -> String {
     let (graph, facts) = (input.graph, input.facts);
@@ -35,6 +35,9 @@ fn write(input: &ReportInput) -> String {
     }
     let numbered: Vec<(usize, &Finding)> =
         input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    if numbered.is_empty() {
+        text.push_str(&format!("\n{}\n", words::NO_FINDINGS));
+    }
     for severity in Severity::ALL {
         let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
         let number = of_severity().count();
@@ -64,7 +67,7 @@ fn write(input: &ReportInput) -> String {
 
 fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
     let org = input.graph.org;
-    let places: Vec<String> = finding.evidence.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<String> = words::places(finding, org);
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
     let follows = words::consequences(finding, org).map(|follows| format!(" So: {follows}."));
     vec![

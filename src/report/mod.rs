@@ -32,6 +32,8 @@ pub use models::{TableFormat, comparison, effects_table, model_in_full, models_l
 pub use reading::{how_it_was_read, input_hash};
 pub use terminal::{LEAST_WIDTH, USUAL_WIDTH};
 
+use indexmap::IndexMap;
+
 use crate::finding::{Findings, RowNames};
 use crate::graph::Graph;
 use crate::rules::Setup;
@@ -54,6 +56,8 @@ pub struct ReportInput<'a> {
     pub row_names: &'a RowNames,
     /// The pictures that the page shows, in this order.
     pub pictures: &'a [Picture],
+    /// What a full-time post costs a year, by role id; empty where the user gives no salaries.
+    pub salary: &'a IndexMap<String, u32>,
     /// Columns of the terminal.
     pub width: usize,
     /// Whether a terminal gets colours.
@@ -71,6 +75,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for.
     pub summary: &'static str,
+    /// Whether it shows the staffing plan.
+    pub planned: bool,
     /// Writes it.
     pub write: fn(&ReportInput) -> String,
 }

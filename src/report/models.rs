@@ -68,6 +68,16 @@ fn role_ids(catalogue: &Catalogue, roles: &[RoleId]) -> String {
     ids.collect::<Vec<_>>().join("+")
 }
 
+/// The roles that own duties by one letter each, so that nine models stand side by side.
+const LETTERS: [(&str, &str); 4] = [("PO", "O"), ("PM", "M"), ("SM", "S"), ("DEV", "D")];
+
+/// `M+O`: role ids by their letters; ids that have none as they are.
+fn role_letters(catalogue: &Catalogue, roles: &[RoleId]) -> String {
+    let ids = roles.iter().filter_map(|role| catalogue.roles.get(role.index())).map(|role| role.id.as_str());
+    let letters = ids.map(|id| LETTERS.iter().find(|(of, _)| *of == id).map_or(id, |(_, letter)| letter));
+    letters.collect::<Vec<_>>().join("+")
+}
+
 fn duty_id(catalogue: &Catalogue, duty: DutyId) -> &str {
     catalogue.duties.get(duty.index()).map_or("", |duty| duty.id.as_str())
 }
@@ -172,6 +182,9 @@ fn locators(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
+/// Columns that nine models and the longest duty need.
+const WIDE: usize = 100;
+
 /// Several models side by side, duty by duty: who owns it, and how far the models agree. Where no
 /// model is named, all are shown and the verdict is that of the articles.
 pub fn comparison(catalogue: &Catalogue, named: &[&RoleModel], format: TableFormat, width: usize) -> String {
@@ -192,7 +205,7 @@ pub fn comparison(catalogue: &Catalogue, named: &[&RoleModel], format: TableForm
     if format != TableFormat::Text {
         header.push("lines");
     }
-    let body = format.write(&header, rows, width);
+    let body = format.write(&header, rows, width.max(WIDE));
     if format == TableFormat::Csv {
         return body;
     }
@@ -210,7 +223,7 @@ pub fn comparison(catalogue: &Catalogue, named: &[&RoleModel], format: TableForm
             .collect::<Vec<_>>()
             .join(", ");
         text.push_str(&lines(wrap(
-            &format!("Who may own a duty, the best first. {key}. A dot: silent."),
+            &format!("Who may own a duty, the best first: O Product Owner, M Product Manager, S Scrum Master, D developers; a dot where the model is silent. {key}."),
             width,
         )));
         text.push('\n');
@@ -242,6 +255,7 @@ fn comparison_row(
 ) -> Vec<String> {
     let duty = comparison.duty;
     let owner = |model: &&RoleModel| match model.policy(duty) {
+        Some(policy) if format == TableFormat::Text => role_letters(catalogue, &policy.accept),
         Some(policy) => role_ids(catalogue, &policy.accept),
         None => "·".to_string(),
     };

@@ -1,5 +1,7 @@
 //! Reports of small organisations, looked at as a reader would.
 
+use indexmap::IndexMap;
+
 use super::terminal::columns;
 use super::{FORMATS, Facts, Format, HIRE_FORMATS, Picture, ReportInput};
 use crate::finding::RowNames;
@@ -19,6 +21,7 @@ fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize,
             title: format!("{name} & more"),
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" aria-labelledby=\"t\"><title id=\"t\">A</title></svg>\n".to_string(),
         };
+        let salary = IndexMap::from([("PM".to_string(), 102_163)]);
         let pictures = [picture("org"), picture("teams")];
         let (facts, row_names) = (Facts::collect(graph), RowNames::default());
         let input = ReportInput {
@@ -29,6 +32,7 @@ fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize,
             facts: &facts,
             row_names: &row_names,
             pictures: &pictures,
+            salary: &salary,
             width,
             colour: false,
             unfolded,
@@ -145,8 +149,8 @@ fn the_worked_example_reads_well() {
         Accountability: 57 required duties answered for where they belong; 100 % of the
         answers are derived from a role, not stated in a row (--no-derive leaves them
         out).
-        Staffing: 3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
-        `rolecall hire` has the plan.
+        Staffing: 3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The
+        hires cost 25,541 a year by the salary table. `rolecall hire` has the plan.
         3 errors, 6 warnings, 0 notes in 1 file
     "#]]
     .assert_eq(&text);
@@ -238,7 +242,8 @@ fn the_plan_of_the_worked_example_reads_well() {
         Product Owner       4     2    2             1.00
         Product Manager     2     1    1             0.25
 
-        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The hires
+        cost 25,541 a year by the salary table.
 
         ── 3 open seats ────────────────────────────────────────────────────────────────
 
@@ -275,14 +280,14 @@ fn the_plan_as_markdown_is_made_of_whole_tables() {
 
         As of 2025-06-01, role model consensus, medium organisation (120 employed).
 
-        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.
+        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The hires cost 25,541 a year by the salary table.
 
         | Role | Need | Have | Gap | Full-time posts |
         | --- | --- | --- | --- | --- |
         | Product Owner | 4 | 2 | 2 | 1.00 |
         | Product Manager | 2 | 1 | 1 | 0.25 |
 
-        ## Open seats
+        ## 3 open seats
 
         | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -307,6 +312,16 @@ fn no_line_of_the_plan_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn a_long_plan_counts_every_seat() {
+    let text = write(many_teams(200), HIRE_FORMATS, "text", 80, false);
+    let entries = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
+    assert!(text.contains("and 70 more"), "{text}");
+    assert_eq!(entries - text.matches("seats lack").count(), 30 + 100);
+    let whole = write(many_teams(200), HIRE_FORMATS, "text", 80, true);
+    assert!(whole.contains("\n200.") && !whole.contains(" more"), "{whole}");
+}
+
+#[test]
 fn the_plan_as_csv_holds_every_need() {
     let text = write(worked_example("consensus"), HIRE_FORMATS, "csv", 80, false);
     let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
@@ -317,6 +332,9 @@ fn the_plan_as_csv_holds_every_need() {
         ("1", "0", "1", "0.50", "designate")
     );
     assert_eq!(&rows.last().unwrap()[5], "filled");
+    let hired = rows.iter().find(|row| &row[1] == "PM" && &row[3] == "product:atlas").unwrap();
+    assert_eq!(&hired[21], "25541", "a quarter of a post");
+    assert_eq!(&atlas[21], "", "nobody is hired");
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use super::facts::{count, thousands};
 use crate::finding::{Finding, Part};
-use crate::model::{Org, RowId};
+use crate::model::{Org, RowId, clean};
 use crate::rules::{self, Rule};
 
-/// What is said first where product roles have nothing to sit on (`settled` 104).
+/// What is said first where product roles have nothing to sit on.
 pub(super) const NO_PRODUCT_TEAMS: &str =
     "No product teams in this input: the product-role rules had nothing to look at.";
+/// What is said where there is nothing to report.
+pub(super) const NO_FINDINGS: &str = "No findings: nothing stands out under this role model.";
 /// How many names a sentence lists before it counts the rest.
 const MAX_NAMES: usize = 4;
 
@@ -42,6 +44,15 @@ fn first_sentence(text: &str) -> &str {
 pub(super) fn key(parts: &[Part], org: &Org) -> String {
     let pairs: Vec<String> = parts.iter().map(|part| format!("{}:{}", part.kind(), part.id(org))).collect();
     pairs.join(" ")
+}
+
+/// `file:line` of everything that shows a finding.
+pub(super) fn places(finding: &Finding, org: &Org) -> Vec<String> {
+    finding
+        .all_places(org)
+        .into_iter()
+        .map(|place| format!("{}:{}", clean(&place.file), place.line))
+        .collect()
 }
 
 /// `people.csv:12`.

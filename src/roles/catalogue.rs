@@ -309,8 +309,7 @@ impl Catalogue {
         })
     }
 
-    /// What a role text means: the whole folded text first, then without words of seniority
-    /// (`settled` 32); a hazard is one whatever words stand beside it (`settled` 127).
+    /// What a role text means: the whole folded text first, then without words of seniority; a hazard is one whatever words stand beside it.
     pub fn read_role(&self, text: &str) -> RoleReading {
         let folded = fold(text);
         if let Some(reading) = self.read_folded(&folded, &folded) {
@@ -349,7 +348,7 @@ impl Catalogue {
     }
 
     /// The duty nearest to a text that is no duty: Damerau–Levenshtein at most 2 to an id or name,
-    /// or at least 0.6 of all words in common (`domain` 3.9, DAT-006).
+    /// or at least 0.6 of all words in common.
     pub fn nearest_duty(&self, text: &str) -> Option<DutyId> {
         let folded = fold(text);
         let wanted: Vec<&str> = folded.split(' ').collect();

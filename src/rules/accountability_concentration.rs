@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let given = graph.given().iter().filter(|g| g.letter == Letter::Accountable);
-    // A pair of a person and a duty at a scope counts once (`settled` 81).
+    // A pair of a person and a duty at a scope counts once.
     let mut held: Vec<(PersonId, Scope, DutyId, RowId)> =
         given.flat_map(|g| graph.people_behind(g).iter().map(|&p| (p, g.scope, g.duty, g.row))).collect();
     held.sort_unstable();

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, ProductId, RowId, Scope, TeamId};
+use crate::model::{PersonId, ProductId, RowId, Scope, Seat, TeamId};
 
 /// Percent of the time that is lost with none, one, two, … contexts; more than five lose no more
 /// than five (Weinberg 1992, Quality Software Management, volume 1).
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What a person works for: a product, or a team without one (`settled` 79).
+/// What a person works for: a product, or a team without one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Context {
     Product(ProductId),
@@ -52,6 +52,12 @@ fn check(audit: &Audit) -> Vec<Finding> {
     findings
 }
 
+/// Whether the seat is in a role that the catalogue or the configuration knows: what a liaison or an
+/// honorary title means for somebody's week, nobody can say.
+fn is_work(audit: &Audit, seat: &Seat) -> bool {
+    audit.graph.catalogue.roles.get(seat.role.index()).is_some()
+}
+
 /// The contexts of a person, each once. Seats at the organisation count nothing.
 fn collect(audit: &Audit, person: PersonId, contexts: &mut Vec<Context>) {
     let graph = audit.graph;
@@ -60,7 +66,7 @@ fn collect(audit: &Audit, person: PersonId, contexts: &mut Vec<Context>) {
         [] => contexts.push(Context::Team(team)),
         products => contexts.extend(products.iter().map(|&p| Context::Product(p))),
     };
-    for seat in graph.effective_seats_of(person) {
+    for seat in graph.effective_seats_of(person).filter(|s| is_work(audit, s)) {
         match seat.scope {
             Scope::Org => {}
             Scope::Product(product) => contexts.push(Context::Product(product)),
@@ -91,8 +97,11 @@ fn finding(audit: &Audit, person: PersonId, contexts: &[Context], loss: u32) -> 
         say::count(parts.len(), "context", "contexts"),
         say::list(names.iter().map(String::as_str))
     );
-    let mut rows: Vec<RowId> =
-        graph.effective_seats_of(person).filter(|s| s.scope != Scope::Org).map(|s| s.row).collect();
+    let mut rows: Vec<RowId> = graph
+        .effective_seats_of(person)
+        .filter(|s| s.scope != Scope::Org && is_work(audit, s))
+        .map(|s| s.row)
+        .collect();
     rows.extend(graph.teams_of_person(person).into_iter().flat_map(|team| graph.member_rows(person, team)));
     Finding::new(vec![Part::Person(person)], message, rows).related(parts)
 }

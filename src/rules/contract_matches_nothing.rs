@@ -30,7 +30,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
             ContractScope::Products => "product",
         };
         let message = format!(
-            "The contract {} holds for no {what}: nothing that is there matches “{}”.",
+            "The contract “{}” holds for no {what}: nothing that is there matches “{}”.",
             terms.contract.name, terms.contract.pattern
         );
         let mut finding = Finding::new(vec![Part::Set(terms.contract.name.clone())], message, Vec::new());

@@ -29,7 +29,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
                 continue;
             }
             let message = format!(
-                "The contract {} allows {} in {}; there are {}: {}.",
+                "The contract “{}” allows {} in {}; there are {}: {}.",
                 terms.contract.name,
                 say::count(
                     max as usize,

@@ -38,7 +38,7 @@ fn finding(audit: &Audit, terms: &Terms, scope: Scope, seated: usize) -> Finding
     let contract = terms.contract;
     let role = terms.role.map_or(contract.role.as_str(), |role| audit.org.role(role).name.as_str());
     let mut message = format!(
-        "The contract {} asks for {} in {}; {}.",
+        "The contract “{}” asks for {} in {}; {}.",
         contract.name,
         say::count(contract.min as usize, role, &format!("people as {role}")),
         audit.scope(scope),

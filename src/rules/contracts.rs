@@ -38,7 +38,7 @@ pub(super) fn role(audit: &Audit, text: &str) -> Option<RoleId> {
 }
 
 /// The live teams or products whose id, name or kind the pattern matches as a whole; case counts in
-/// ids only (`settled` 140).
+/// ids only.
 fn scopes(audit: &Audit, contract: &Contract) -> Vec<Scope> {
     let exact = WildMatch::new(&contract.pattern);
     let loose = WildMatchPattern::<'*', '?'>::new_case_insensitive(&contract.pattern);

@@ -56,7 +56,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     findings
 }
 
-/// Who has an effective seat at exactly the scope, or is a member of the team (`settled` 66).
+/// Who has an effective seat at exactly the scope, or is a member of the team.
 fn present(audit: &Audit, scope: Scope) -> Vec<PersonId> {
     let mut people: Vec<PersonId> =
         audit.graph.effective_seats_at(scope).filter_map(|seat| seat.person).collect();

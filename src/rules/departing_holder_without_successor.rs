@@ -80,7 +80,7 @@ fn last_day(audit: &Audit, holders: &[PersonId], role: RoleId, scope: Scope) -> 
     ends.max()
 }
 
-/// Whether a seat of somebody else, of any mode, takes over without a day between (`settled` 61).
+/// Whether a seat of somebody else, of any mode, takes over without a day between.
 fn is_followed(audit: &Audit, holders: &[PersonId], role: RoleId, scope: Scope, last: Day) -> bool {
     let mut held = holders.to_vec();
     held.sort_unstable();

@@ -69,12 +69,13 @@ fn named(audit: &Audit, row: &[Given], accepted: &[RoleId]) -> Vec<(PersonId, Ro
 }
 
 /// A scope with those above and below it: teams under products under the organisation, the tree of
-/// teams playing no part (`settled` 75). All lists are sorted.
+/// teams playing no part. All lists are sorted.
 struct Around {
     everywhere: bool,
     teams: Vec<TeamId>,
     products: Vec<ProductId>,
-    /// The products above and all products of the teams.
+    /// The products above and below and all products of the teams: Product Managers of a team are those
+    /// of its products.
     nearby: Vec<ProductId>,
 }
 
@@ -107,8 +108,8 @@ impl Around {
         Around { everywhere: scope == Scope::Org, teams, products, nearby }
     }
 
-    /// Whether a person has a role at one of the scopes, as accountability is derived: as Product Owner
-    /// or Product Manager of it, as one of its developers, or by a seat there or at a team's product.
+    /// Whether a person has a role at one of the scopes: as Product Owner or Product Manager of it (of a
+    /// team through its products), as one of its developers, or by a seat exactly there.
     fn has(&self, audit: &Audit, person: PersonId, role: RoleId) -> bool {
         let (graph, known) = (audit.graph, audit.known);
         let mut seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
@@ -117,8 +118,7 @@ impl Around {
             Scope::Product(_) if role == known.dev => false,
             _ if self.everywhere => true,
             Scope::Team(team) => self.teams.binary_search(&team).is_ok(),
-            Scope::Product(product) if role == known.po => self.products.binary_search(&product).is_ok(),
-            Scope::Product(product) => self.nearby.binary_search(&product).is_ok(),
+            Scope::Product(product) => self.products.binary_search(&product).is_ok(),
         });
         if seated {
             return true;

@@ -27,7 +27,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let (all, without) = teams.fold((0, 0), |(all, without), of_team| {
         (all + 1, without + usize::from(of_team.first().is_some_and(|&(team, ..)| empty(team))))
     });
-    // Where most owning teams have nobody, the people were not in the input (`settled` 103, 136).
+    // Where most owning teams have nobody, the people were not in the input.
     if 2 * (all - without) < all {
         return Vec::new();
     }

@@ -32,7 +32,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     pairs.filter_map(|(duty, scope)| finding(audit, duty, scope, most)).collect()
 }
 
-/// Accountable people by explicit rows, rows of the role DEV left out (`settled` 47), and whether
+/// Accountable people by explicit rows, rows of the role DEV left out, and whether
 /// one role subject gave all of them. Rows of people who are not employed count for neither.
 fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> (Vec<PersonId>, Vec<RowId>, Option<Party>) {
     let counts = |party: Party| match party {

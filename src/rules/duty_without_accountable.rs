@@ -34,7 +34,7 @@ type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
     let gaps = audit.graph.coverage().gaps.iter();
-    gaps.map(|&(duty, scope)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+    gaps.map(|&(scope, duty)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
         .collect()
 }
 
@@ -55,7 +55,7 @@ pub(super) fn consequences(audit: &Audit) -> Vec<(&'static str, Part, Vec<Part>)
 }
 
 /// The first report, if at least one accepted role is required by the model and each such role is
-/// reported as missing at the scope or one that encloses it (`settled` 54, 55).
+/// reported as missing at the scope or one that encloses it.
 fn explained_by(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Option<(&'static str, Part)> {
     let required = accepted.iter().copied().filter(|&role| is_required(audit, role));
     let reports: Vec<Option<(&'static str, Part)>> =

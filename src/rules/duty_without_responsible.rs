@@ -35,7 +35,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// Whether anybody does the duty: by a letter at the scope, for the umbrella duty or above, or by
-/// being accountable, a derived accountability included (`settled` 56).
+/// being accountable, a derived accountability included.
 fn is_done(audit: &Audit, duty: DutyId, scope: Scope) -> bool {
     let graph = audit.graph;
     graph.first_stated(Letter::Responsible, duty, scope).is_some()

@@ -56,7 +56,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// The share that counts for a seat: at a team the largest sum over one of its products of the
-/// person's shares at the teams of that product (`settled` 77).
+/// person's shares at the teams of that product.
 fn share(audit: &Audit, person: PersonId, role: RoleId, scope: Scope) -> u32 {
     let own = audit.graph.alloc_at(person, role, &[scope], |s| s.mode != Mode::Deputy).unwrap_or(0);
     let Scope::Team(team) = scope else { return own };

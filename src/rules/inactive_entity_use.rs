@@ -32,7 +32,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// What a row names that is not there on the day. People of rows that state a seat are the business
-/// of the rule on vacant seats (`settled` 85).
+/// of the rule on vacant seats.
 fn faults(audit: &Audit, used: &Use) -> Vec<(String, Part)> {
     let (org, graph) = (audit.org, audit.graph);
     let team = used.team.filter(|&team| !graph.team_live(team));

@@ -66,13 +66,18 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let on = audit.words(&RULE, &SETS);
     let sets = audit.graph.catalogue.conflict_sets.iter().filter(|set| set.own || on.contains(&set.id));
     let sets: Vec<Known> = sets.map(|set| known(audit, set)).collect();
-    let teams = audit.graph.delivery_teams().iter().map(|&team| Scope::Team(team));
-    let products = audit.graph.leaf_products().iter().map(|&product| Scope::Product(product));
-    let scopes: Vec<Scope> = teams.chain(products).collect();
+    let products = || audit.graph.leaf_products().iter().map(|&product| Scope::Product(product));
+    let delivery = audit.graph.delivery_teams().iter().map(|&team| Scope::Team(team));
+    let scopes: Vec<Scope> = delivery.chain(products()).collect();
+    // A set of the organisation's own holds for its teams of any kind, as contracts do.
+    let any = || audit.graph.live_teams().into_iter().map(Scope::Team).chain(products());
+    let own_scopes: Vec<Scope> =
+        if sets.iter().any(|known| known.set.own) { any().collect() } else { Vec::new() };
     let controls = audit.words(&RULE, &CONTROLS);
     let mut findings = Vec::new();
     for known in &sets {
-        for &scope in &scopes {
+        let looked_at = if known.set.own { &own_scopes } else { &scopes };
+        for &scope in looked_at {
             findings.extend(conflicts(audit, known, scope, &controls));
         }
     }
@@ -80,7 +85,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// The members that the organisation has; with fewer than enough of them the set stays silent. Only
-/// a set of the configuration may name roles that nothing declares (`settled` 71, 142).
+/// a set of the configuration may name roles that nothing declares.
 fn known<'a>(audit: &Audit, set: &'a ConflictSet) -> Known<'a> {
     let (org, catalogue) = (audit.org, audit.graph.catalogue);
     let role = |text: &String| {
@@ -103,9 +108,14 @@ fn known<'a>(audit: &Audit, set: &'a ConflictSet) -> Known<'a> {
 
 fn conflicts(audit: &Audit, known: &Known, scope: Scope, controls: &[String]) -> Vec<Finding> {
     let n = known.set.n as usize;
-    let having: Vec<Vec<Having>> = known.members.iter().map(|&m| having(audit, m, scope)).collect();
-    if having.iter().filter(|ways| !ways.is_empty()).count() < n {
-        return Vec::new();
+    // Duties come before roles: letters are rare, and most places are done with after the first.
+    let mut having: Vec<Vec<Having>> = Vec::with_capacity(known.members.len());
+    for (at, &member) in known.members.iter().enumerate() {
+        having.push(self::having(audit, member, scope));
+        let found = having.iter().filter(|ways| !ways.is_empty()).count();
+        if found + known.members.len() - at - 1 < n {
+            return Vec::new();
+        }
     }
     let mut people = candidates(audit, &having, n);
     people.retain(|&person| {
@@ -115,7 +125,7 @@ fn conflicts(audit: &Audit, known: &Known, scope: Scope, controls: &[String]) ->
     people.into_iter().map(|person| finding(audit, known, person, scope, &having, controls)).collect()
 }
 
-/// HAT-002 reports the same person and team in better words (`domain` 3.3).
+/// HAT-002 reports the same person and team in better words.
 fn is_replaced(audit: &Audit, known: &Known, person: PersonId, scope: Scope) -> bool {
     let Scope::Team(team) = scope else { return false };
     let is_master = |m: &Member| matches!(m, Member::TeamRole(r) | Member::Role(r) if *r == audit.known.sm);

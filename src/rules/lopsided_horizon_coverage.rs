@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, ProductId, RoleId, Scope};
+use crate::model::{DutyId, ProductId, Scope};
 use crate::roles::{DutyScope, Reach};
 
 const GAP: Parameter = Parameter {
@@ -34,9 +34,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Duties of one side with the roles that may answer for each.
-type Side = Vec<(DutyId, Vec<RoleId>)>;
-
 fn check(audit: &Audit) -> Vec<Finding> {
     let (strategic, tactical) = (side(audit, Reach::Strategic), side(audit, Reach::Tactical));
     let least = audit.count(&RULE, &MIN_DUTIES) as usize;
@@ -50,27 +47,24 @@ fn check(audit: &Audit) -> Vec<Finding> {
         .collect()
 }
 
-/// The required duties of products on one side (`settled` 59).
-fn side(audit: &Audit, reach: Reach) -> Side {
+/// The required duties of products on one side.
+fn side(audit: &Audit, reach: Reach) -> Vec<DutyId> {
     let graph = audit.graph;
     let duties = graph.catalogue.duties.iter().enumerate();
     duties
         .filter(|(_, duty)| duty.scope == DutyScope::Product && duty.level == reach)
         .map(|(index, _)| DutyId::new(index))
         .filter(|&duty| graph.is_required(duty))
-        .map(|duty| (duty, graph.accepted_roles(duty)))
         .collect()
 }
 
 /// The duties of a side that nobody answers for.
-fn open(audit: &Audit, side: &Side, product: ProductId) -> Vec<DutyId> {
-    let nobody = |(duty, accepted): &&(DutyId, Vec<RoleId>)| {
-        audit.graph.provenance(*duty, Scope::Product(product), accepted).is_none()
-    };
-    side.iter().filter(nobody).map(|(duty, _)| *duty).collect()
+fn open(audit: &Audit, side: &[DutyId], product: ProductId) -> Vec<DutyId> {
+    let gaps = audit.graph.coverage().gaps_at(Scope::Product(product));
+    side.iter().copied().filter(|&duty| gaps.contains(&(Scope::Product(product), duty))).collect()
 }
 
-fn finding(audit: &Audit, product: ProductId, strategic: &Side, tactical: &Side) -> Option<Finding> {
+fn finding(audit: &Audit, product: ProductId, strategic: &[DutyId], tactical: &[DutyId]) -> Option<Finding> {
     let (far, near) = (open(audit, strategic, product), open(audit, tactical, product));
     let (s, t) = (strategic.len(), tactical.len());
     let (covered_s, covered_t) = (s - far.len(), t - near.len());

@@ -44,7 +44,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     products.filter_map(|product| finding(audit, product)).collect()
 }
 
-/// The explicit letters A and R at exactly the product and its teams (`settled` 82), those on a duty
+/// The explicit letters A and R at exactly the product and its teams, those on a duty
 /// at a scope side by side.
 fn covers(audit: &Audit, product: ProductId) -> Vec<Cover> {
     let graph = audit.graph;

@@ -36,7 +36,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     roles.flat_map(|(role, profile)| findings(audit, *role, &profile.skills)).collect()
 }
 
-/// Findings for one role; none where the model lists no skills for it (`settled` 60).
+/// Findings for one role; none where the model lists no skills for it.
 fn findings(audit: &Audit, role: RoleId, wanted: &[String]) -> Vec<Finding> {
     let mut needs: Vec<String> = wanted.iter().map(|skill| fold(skill).into_owned()).collect();
     needs.sort_unstable();

@@ -57,7 +57,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether one product, reported for its several owners, gives the team all of them (`settled` 62).
+/// Whether one product, reported for its several owners, gives the team all of them.
 fn explained_by_product(audit: &Audit, owners: &[PersonId], scopes: &[Scope]) -> bool {
     scopes.iter().any(|&scope| match scope {
         Scope::Product(product) => {

@@ -26,7 +26,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// Active live leaf products on which no live team works, delivery team or not, neither on the
-/// product itself nor on one above it (`settled` 102, 137).
+/// product itself nor on one above it.
 fn idle_products(audit: &Audit) -> Vec<ProductId> {
     let graph = audit.graph;
     let mut worked_on = vec![false; audit.org.products.len()];

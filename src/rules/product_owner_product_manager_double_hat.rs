@@ -48,7 +48,7 @@ fn wears_both(audit: &Audit, person: PersonId, product: ProductId) -> bool {
 }
 
 /// Whether a live product above is reported for the same person; in a circle of products none is
-/// above the other (`settled` 1, 119).
+/// above the other.
 fn reported_above(audit: &Audit, person: PersonId, product: ProductId) -> bool {
     let graph = audit.graph;
     let above = graph.line_of_products(product).skip(1);

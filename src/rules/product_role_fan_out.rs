@@ -96,7 +96,7 @@ fn owner(audit: &Audit, person: PersonId) -> Option<Finding> {
     })
 }
 
-/// Products with teams of which the person is a Product Manager (`settled` 80).
+/// Products with teams of which the person is a Product Manager.
 fn managed(audit: &Audit, person: PersonId) -> Vec<ProductId> {
     let mut products = audit.graph.products_managed_by(person);
     products.retain(|&p| !audit.graph.teams_of(p).is_empty());
@@ -128,7 +128,7 @@ fn manager_of_owners(audit: &Audit, person: PersonId) -> Option<Finding> {
 
 fn manager_of_products(audit: &Audit, person: PersonId) -> Option<Finding> {
     let most = audit.limits().max_products_per_pm as usize;
-    // A model without Product Managers limits neither owners nor products (`settled` 93).
+    // A model without Product Managers limits neither owners nor products.
     if audit.limits().max_pos_per_pm == 0 {
         return None;
     }

@@ -73,7 +73,7 @@ impl Ties {
         let graph = audit.graph;
         let mut ties = Ties { managers: Vec::new(), teams: Vec::new(), letters: Vec::new() };
         for &person in people {
-            // Who is named as the own manager has none by that (`settled` 74).
+            // Who is named as the own manager has none by that.
             ties.managers.extend(graph.managers(person).filter(|&m| m != person));
             ties.teams.extend(graph.teams_of_person(person));
             let from = letters.partition_point(|&(p, _)| p < person);

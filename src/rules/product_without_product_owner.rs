@@ -59,7 +59,7 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
         message.push_str(&words);
         evidence.push(row);
     }
-    // A product that is not there yet, or not for long, can wait (`settled` 50).
+    // A product that is not there yet, or not for long, can wait.
     let steps = if matches!(record.stage, Stage::Idea | Stage::Sunset) { -1 } else { 0 };
     let related = teams.iter().map(|&t| Part::Team(t)).collect();
     Finding::new(vec![Part::Product(product)], message, evidence).steps(steps).related(related)

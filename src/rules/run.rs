@@ -29,7 +29,7 @@ pub fn run_against(graph: &Graph, setup: &Setup, baseline: Option<&Baseline>) ->
     suppress(&audit, findings, baseline)
 }
 
-/// Steps are added first and clipped once; a fixed severity stands (`settled` 10).
+/// Steps are added first and clipped once; a fixed severity stands.
 fn rated(mut finding: Finding, rule: &Rule, severity: Severity) -> Finding {
     finding.code = rule.code;
     finding.severity = finding.fixed.unwrap_or_else(|| severity.stepped(finding.steps));
@@ -37,7 +37,7 @@ fn rated(mut finding: Finding, rule: &Rule, severity: Severity) -> Finding {
 }
 
 /// Hangs on each report of a missing role what follows from it and is not reported by itself:
-/// teams without an owner, duties that nobody answers for (`domain` 3.3).
+/// teams without an owner, duties that nobody answers for.
 fn subsume(audit: &Audit, findings: &mut [Finding]) {
     let consequences = team_without_product_owner::consequences(audit)
         .into_iter()

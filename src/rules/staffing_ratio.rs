@@ -77,7 +77,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// Outside the range; skipped without anybody below the line, or with fewer above it than the range
-/// asks for one (`domain` LOD-007, `settled` 83).
+/// asks for one.
 fn is_unusual(ratio: &Ratio) -> bool {
     let (many, few) = (ratio.many.0, ratio.few.0);
     few > 0 && many >= ratio.low && (many < ratio.low * few || many > ratio.high * few)

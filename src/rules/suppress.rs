@@ -52,8 +52,7 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     Findings::new(active).with_suppressed(waived, known, gone)
 }
 
-/// Whether a glob matches the ids of a subject joined by blanks, or `kind:id` joined by blanks
-/// (`settled` 143).
+/// Whether a glob matches the ids of a subject joined by blanks, or `kind:id` joined by blanks.
 fn covers(pattern: &str, finding: &Finding, org: &Org) -> bool {
     let glob = WildMatch::new(pattern);
     let ids: Vec<String> = finding.subject.iter().map(|part| part.id(org).into_owned()).collect();

@@ -31,7 +31,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     teams.map(|team| finding(audit, team)).collect()
 }
 
-/// Delivery teams without an owner; none where the model asks for no owner (`settled` 90).
+/// Delivery teams without an owner; none where the model asks for no owner.
 fn ownerless(audit: &Audit) -> Vec<TeamId> {
     if !audit.limits().po_required {
         return Vec::new();

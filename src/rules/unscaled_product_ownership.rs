@@ -34,7 +34,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// Whether the product has more teams than can share it, and no area owner anywhere in it: at the
-/// product, a live one below, or a team (`settled` 84).
+/// product, a live one below, or a team.
 fn lacks_area_owners(audit: &Audit, product: ProductId) -> bool {
     let (graph, apo) = (audit.graph, audit.known.apo);
     let teams = graph.teams_of(product);

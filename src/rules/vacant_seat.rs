@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 /// Seats of one role and scope that name the same person, or nobody, and why nobody sits in them.
 type Vacancy<'a> = (RoleId, Scope, Option<PersonId>, &'static str, Vec<&'a Seat>);
 
-/// Why nobody sits in the seat; tried in this order (`settled` 37).
+/// Why nobody sits in the seat; tried in this order.
 fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
     let Some(person) = person else { return Some("no-person") };
     let record = audit.org.person(person);

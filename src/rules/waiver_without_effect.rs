@@ -33,7 +33,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Whether the waiver still holds: up to and including its last day (`settled` 143).
+/// Whether the waiver still holds: up to and including its last day.
 pub(super) fn holds(audit: &Audit, waiver: &Waiver) -> bool {
     waiver.until.is_none_or(|until| audit.graph.as_of() <= until)
 }

@@ -1,4 +1,4 @@
-//! Who could take a role, by the criteria of `domain` 3.7, (a) to (e), the best first.
+//! Who could take a role, by five criteria, the best first.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,6 @@ use super::{Candidate, Desk, Need, Standing};
 use crate::model::{PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
 
 /// Share of a role's skills that a candidate must have where skills are known, in percent
-/// (`domain` 3.7 (c)).
 const MIN_SKILLS: u32 = 50;
 /// Nobody is designated whose last day is nearer than this: the notice of GAP-007.
 const NOTICE_DAYS: i32 = 90;
@@ -80,7 +79,7 @@ impl<'d, 'a> Pool<'d, 'a> {
         !wears_both && desk.graph.free(person) >= unstated.saturating_add(desk.min_alloc(role))
     }
 
-    /// Who could take the seat from inside, in the order of the first step of `domain` 3.7's choice:
+    /// Who could take the seat from inside, in the order of the first step of the choice:
     /// for a Product Manager in a small organisation the Product Owners, else members and deputies.
     pub(super) fn inside(&self, need: &Need) -> Vec<Candidate> {
         let (graph, known) = (self.desk.graph, self.desk.known);
@@ -177,7 +176,7 @@ impl<'d, 'a> Pool<'d, 'a> {
     }
 
     /// A Product Manager is at least as senior as the middle one of the Product Owners, where levels
-    /// are known (`domain` 3.7 (d); hat L31, livesession L153).
+    /// are known (hat L31, livesession L153).
     fn is_senior_enough(&self, need: &Need, person: PersonId) -> bool {
         if need.role != self.desk.known.pm {
             return true;

@@ -1,5 +1,7 @@
 //! Whether a role on top of what a person already holds would be a double hat.
 
+mod sets;
+
 use super::Desk;
 use crate::model::{PersonId, ProductId, RoleId, Scope, Severity, TeamId};
 use crate::rules::{self, Rule};
@@ -7,13 +9,14 @@ use crate::rules::{self, Rule};
 const OWNER_AND_MANAGER: &str = "HAT-001";
 const OWNER_AND_MASTER: &str = "HAT-002";
 /// Work of both product roles in one person, in percent of the work of one, where the rule's own
-/// parameter cannot be read (`domain` HAT-001).
+/// parameter cannot be read.
 const UPLIFT: u64 = 140;
 /// Members up to which the double hat of HAT-002 is only a note, likewise.
 const SMALL_TEAM: usize = 3;
 
 /// Whether the person would then be Product Owner and Product Manager of one product, or Scrum
-/// Master and one of these of one team, at warning or worse under this setup and size.
+/// Master and one of these of one team, or have what a conflict set keeps apart, at warning or worse
+/// under this setup and size (HAT-001, HAT-002, HAT-005).
 pub(super) fn would_conflict(
     desk: &Desk,
     person: PersonId,
@@ -28,6 +31,10 @@ pub(super) fn would_conflict(
         _ => false,
     };
     if both(products) && owner_and_manager(desk, person, role, teams) {
+        return true;
+    }
+    let scopes = teams.iter().map(|&t| Scope::Team(t)).chain(products.iter().map(|&p| Scope::Product(p)));
+    if sets::would_break(desk, person, role, scopes) {
         return true;
     }
     teams.iter().any(|&team| {
@@ -72,11 +79,15 @@ fn is_warned(desk: &Desk, code: &str, steps: i32) -> bool {
     severity.is_some_and(|severity| severity.stepped(steps) <= Severity::Warning)
 }
 
-/// A parameter's number as the setup shows it.
+/// A parameter as the setup shows it.
+fn shown(desk: &Desk, code: &str, name: &str) -> Option<String> {
+    let rule: &Rule = rules::find(code)?;
+    let parameter = rule.parameters.iter().find(|p| p.name == name)?;
+    Some(desk.setup.shown(rule, parameter))
+}
+
+/// A parameter's number.
 fn parameter(desk: &Desk, code: &str, name: &str, otherwise: u64) -> u64 {
-    let shown = |rule: &Rule| {
-        let parameter = rule.parameters.iter().find(|p| p.name == name)?;
-        desk.setup.shown(rule, parameter).trim_end_matches(" %").parse().ok()
-    };
-    rules::find(code).and_then(shown).unwrap_or(otherwise)
+    let number = shown(desk, code, name).and_then(|text| text.trim_end_matches(" %").parse().ok());
+    number.unwrap_or(otherwise)
 }

@@ -1,4 +1,4 @@
-//! What each product and team needs, and what it has (`domain` 3.7, Demand).
+//! What each product and team needs, and what it has.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -185,7 +185,7 @@ fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
     need
 }
 
-/// People who serve more than they can are counted only for the first scopes by id (`settled` 114).
+/// People who serve more than they can are counted only for the first scopes by id.
 struct Served<'d, 'a> {
     desk: &'d Desk<'a>,
     role: RoleId,
@@ -275,10 +275,12 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         need: wanted,
         have,
         gap,
+        soon: 0,
         holders,
         fte: gap.saturating_mul(desk.min_alloc(role)),
         situation: Situation::Filled,
         since: None,
+        until: None,
         severity: None,
         critical: products.iter().any(|&p| desk.org.product(p).critical),
         priority: 0,

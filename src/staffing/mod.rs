@@ -28,8 +28,9 @@ use crate::rules::Setup;
 /// What every seat needs, has and lacks, and what to do about it.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// One entry for each role at a scope: first those that need something done, the most urgent
-    /// first, then those that have what they need; ties by scope and role.
+    /// One entry for each role at a scope: those that lack somebody today, then those that will, then
+    /// what is to be decided, then those that have what they need; within each the most urgent first,
+    /// ties by products, scope and role.
     pub rows: Vec<Need>,
 }
 
@@ -46,8 +47,21 @@ pub enum Situation {
     Short,
     /// The holder wears another hat on the same product and has no time for both.
     DoubleHat,
+    /// Whoever holds it leaves soon, and nobody is named to follow.
+    Leaving,
     /// More people hold it than should.
     Crowded,
+}
+
+/// When something is to be done about an entry, and of which kind.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Agenda {
+    /// Somebody is lacking today.
+    Now,
+    /// Somebody will be lacking on a known day.
+    Soon,
+    /// Nobody is lacking; something is to be decided.
+    Clarify,
 }
 
 impl Situation {
@@ -59,6 +73,7 @@ impl Situation {
             Situation::Missing => "missing",
             Situation::Short => "too few",
             Situation::DoubleHat => "double hat",
+            Situation::Leaving => "leaving",
             Situation::Crowded => "too many",
         }
     }
@@ -162,14 +177,19 @@ pub struct Need {
     pub have: u32,
     /// People lacking.
     pub gap: u32,
+    /// People who will be lacking on a known day.
+    pub soon: u32,
     /// Who holds it, in the order of their ids.
     pub holders: Vec<PersonId>,
-    /// Time lacking: the gap times the smallest share of the role, in hundredths of a percent.
+    /// Time lacking today or soon: so many people times the smallest share of the role, in hundredths
+    /// of a percent.
     pub fte: u32,
     /// How it stands.
     pub situation: Situation,
     /// Since when a seat has been vacant, where that is known.
     pub since: Option<Day>,
+    /// The last day on which it is held, where that is near.
+    pub until: Option<Day>,
     /// The worst severity among the findings that it answers.
     pub severity: Option<Severity>,
     /// Whether a product that is served is critical.
@@ -207,6 +227,16 @@ impl Need {
         !self.steps.is_empty()
     }
 
+    /// When something is to be done; `None` where nothing is.
+    pub fn agenda(&self) -> Option<Agenda> {
+        let agenda = match (self.gap, self.soon) {
+            (0, 0) => Agenda::Clarify,
+            (0, _) => Agenda::Soon,
+            _ => Agenda::Now,
+        };
+        self.is_open().then_some(agenda)
+    }
+
     /// How many seats a kind of step fills.
     pub fn seats_by(&self, remedy: Remedy) -> u32 {
         self.steps.iter().filter(|step| step.remedy == remedy).map(|step| step.seats).sum()
@@ -219,15 +249,22 @@ impl Plan {
         self.rows.iter().filter(|need| need.is_open())
     }
 
-    /// How many seats a kind of step fills.
-    pub fn seats_by(&self, remedy: Remedy) -> u32 {
-        self.rows.iter().map(|need| need.seats_by(remedy)).sum()
+    /// The entries of an agenda, the most urgent first.
+    pub fn on(&self, agenda: Agenda) -> impl Iterator<Item = &Need> + use<'_> {
+        self.rows.iter().filter(move |need| need.agenda() == Some(agenda))
     }
 
-    /// Sums by role, in the order of the catalogue; roles that are only crowded are left out.
+    /// How many of the seats that lack somebody today a kind of step fills.
+    pub fn seats_by(&self, remedy: Remedy) -> u32 {
+        self.on(Agenda::Now).map(|need| need.seats_by(remedy)).sum()
+    }
+
+    /// Sums by role, in the order of the catalogue; seats that are only crowded or still held are left
+    /// out.
     pub fn totals(&self) -> Vec<Total> {
         let mut totals: Vec<Total> = Vec::new();
-        for need in self.rows.iter().filter(|need| need.situation != Situation::Crowded) {
+        let counted = |need: &&Need| !matches!(need.situation, Situation::Crowded | Situation::Leaving);
+        for need in self.rows.iter().filter(counted) {
             let total = match totals.iter_mut().find(|total| total.role == need.role) {
                 Some(total) => total,
                 None => {
@@ -271,8 +308,7 @@ struct Desk<'a> {
     findings: &'a Findings,
 }
 
-/// The smallest share of a Scrum Master, in percent: one person serves three teams (`settled` 114;
-/// LeSS rules).
+/// The smallest share of a Scrum Master, in percent: one person serves three teams.
 const MIN_ALLOC_SM: u32 = 33;
 
 impl Desk<'_> {

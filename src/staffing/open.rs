@@ -11,6 +11,7 @@ use crate::finding::{Finding, Part};
 use crate::model::{Day, Mode, PersonId, RoleId, Scope, Seat, Severity, day_or_nothing};
 
 const VACANT_SEAT: &str = "GAP-006";
+const LEAVING_HOLDER: &str = "GAP-007";
 const DOUBLE_HAT: &str = "HAT-001";
 const REDUNDANT_SPLIT: &str = "STR-011";
 /// Rules that report more holders than there should be, and whose seat it is.
@@ -28,12 +29,14 @@ pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
             needs.extend(crowded(desk, finding, number, of_owners));
         } else if finding.code == REDUNDANT_SPLIT {
             needs.extend(merge(desk, finding, number));
+        } else if finding.code == LEAVING_HOLDER {
+            needs.extend(leaving(desk, finding, number));
         }
     }
 }
 
 /// A Product Owner who is Product Manager too and has no time for both needs somebody to take the
-/// Product Owner's seat: the cheaper of the two (`domain` 3.7).
+/// Product Owner's seat: the cheaper of the two.
 fn double_hats(desk: &Desk, needs: &mut Vec<Need>, answered: &mut HashSet<u32, FxBuildHasher>) {
     let po = desk.known.po;
     let lacking: HashMap<Scope, usize, FxBuildHasher> = needs
@@ -184,8 +187,7 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     Some(need)
 }
 
-/// The one holder whose post it is, else the one who has held it longest, else nobody: ask
-/// (`domain` 3.7).
+/// The one holder whose post it is, else the one who has held it longest, else nobody: ask.
 fn who_keeps(
     desk: &Desk,
     role: RoleId,
@@ -216,6 +218,19 @@ fn who_keeps(
     }
 }
 
+/// A seat that all its holders leave on a known day: fill it before.
+fn leaving(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
+    let [Part::Role(role), scope] = finding.subject.as_slice() else { return None };
+    let mut need = empty_seat(desk, *role, scope_of(scope)?);
+    need.situation = Situation::Leaving;
+    need.soon = 1;
+    need.fte = desk.min_alloc(*role);
+    let seats = desk.graph.effective_seats_at(need.scope).filter(|s| s.role == *role && s.mode.holds());
+    need.until = seats.filter_map(|s| Some(s.period.to.min(desk.org.person(s.person?).period.to))).max();
+    answer(desk, &mut need, number);
+    Some(need)
+}
+
 /// A small product with two posts.
 fn merge(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
     let scope = scope_of(finding.subject.first()?)?;
@@ -232,7 +247,7 @@ fn merge(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
     Some(need)
 }
 
-/// Weight of a severity in a priority (`domain` 3.7).
+/// Weight of a severity in a priority.
 pub(super) fn weight(severity: Option<Severity>) -> u32 {
     match severity {
         Some(Severity::Error) => 4,

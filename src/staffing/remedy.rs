@@ -9,15 +9,15 @@ use crate::model::{PersonId, RoleId, Scope, percent};
 
 /// A month of vacancy in days.
 const DAYS_PER_MONTH: i32 = 30;
-/// Months beyond which a vacancy grows no more urgent (`domain` 3.7).
+/// Months beyond which a vacancy grows no more urgent.
 const MAX_MONTHS: i32 = 6;
 /// How many candidates an entry keeps to be shown.
 const SHOWN_CANDIDATES: usize = 5;
 
-/// Severity weight × critical × months vacant (`domain` 3.7); a missing seat, or one whose first day
-/// is unknown, counts one month (`settled` 114).
+/// Severity weight × critical × months vacant; a missing seat, or one whose first day
+/// is unknown, counts one month.
 pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
-    if need.gap == 0 && need.steps.is_empty() {
+    if need.gap + need.soon == 0 && need.steps.is_empty() {
         return 0;
     }
     let days = need.since.and_then(|since| desk.graph.as_of().days_since(since)).unwrap_or(0);
@@ -25,15 +25,21 @@ pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
     weight(need.severity) * if need.critical { 2 } else { 1 } * months
 }
 
-/// The most urgent first; ties by the ids of products, scope and role.
+/// Those that lack somebody today, then those that will, then what is to be decided, then the rest;
+/// within each the most urgent first; ties by the ids of products, scope and role.
 pub(super) fn sort(desk: &Desk, needs: &mut [Need]) {
     let ids = |need: &Need| -> Vec<String> {
         let products = need.products.iter().map(|&p| desk.org.product_id(p).to_string());
         products.chain([scope_id(desk, need.scope)]).collect()
     };
     needs.sort_by_cached_key(|need| {
-        let is_done = need.gap == 0 && need.steps.is_empty();
-        (is_done, std::cmp::Reverse(need.priority), ids(need), need.role, need.situation)
+        let class = match (need.gap, need.soon, need.steps.is_empty()) {
+            (0, 0, true) => 3,
+            (0, 0, false) => 2,
+            (0, ..) => 1,
+            _ => 0,
+        };
+        (class, std::cmp::Reverse(need.priority), ids(need), need.role, need.situation)
     });
 }
 
@@ -47,7 +53,7 @@ fn scope_id(desk: &Desk, scope: Scope) -> String {
 pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
     let pool = Pool::new(desk);
     let mut used = vec![false; desk.org.people.len()];
-    let mut left: Vec<u32> = needs.iter().map(|need| need.gap).collect();
+    let mut left: Vec<u32> = needs.iter().map(|need| need.gap + need.soon).collect();
     for round in [Round::Inside, Round::Elsewhere] {
         let candidates: Vec<Vec<Candidate>> = needs
             .iter()

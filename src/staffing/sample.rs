@@ -4,8 +4,9 @@ use crate::config::Config;
 use crate::finding::Findings;
 use crate::graph::Graph;
 use crate::model::{
-    Day, DutyName, Member, Org, Period, Person, PersonId, Presence, Product, ProductId, RoleId, RoleName,
-    RowId, Scope, Seat, Share, Source, Stage, Status, TableKind, Team, TeamId, TeamKind, Text, Works,
+    Day, DutyName, Letter, Member, Org, Party, Period, Person, PersonId, Presence, Product, ProductId, Raci,
+    RoleId, RoleName, RowId, Scope, Seat, Share, Source, Stage, Status, TableKind, Team, TeamId, TeamKind,
+    Text, Works,
 };
 use crate::roles::Catalogue;
 use crate::rules::{Setup, configure, run};
@@ -176,6 +177,21 @@ impl Sample {
         self
     }
 
+    /// A letter of a role on a duty of the catalogue.
+    pub(crate) fn letter(mut self, role: &str, letter: Letter, duty: &str, scope: &str) -> Sample {
+        let row = self.row(format!("letter,{role},{duty} {scope}"));
+        let raci = Raci {
+            party: Party::Role(self.role(role)),
+            duty: Catalogue::embedded().read_duty(duty).unwrap(),
+            scope: self.scope(scope),
+            letter,
+            period: Period::ALWAYS,
+            row,
+        };
+        self.org.raci.push(raci);
+        self
+    }
+
     /// Resolves the organisation, runs the rules, and hands all to a test.
     pub(crate) fn audit<T>(mut self, test: impl FnOnce(&Graph, &Setup, &Findings) -> T) -> T {
         let mut text = String::new();
@@ -195,10 +211,10 @@ impl Sample {
             header_start: 0,
             delimiter: b',',
             columns: Vec::new(),
+            sha256: String::new(),
+            row_marks: Vec::new(),
             units: Vec::new(),
             whole_commas: Vec::new(),
-            row_marks: Vec::new(),
-            sha256: String::new(),
             line_marks: Default::default(),
         });
         let catalogue = Catalogue::embedded();

@@ -1,10 +1,10 @@
 //! The plan of small organisations.
 
 use super::sample::{Sample, worked_example};
-use super::{Need, Plan, Situation, plan};
+use super::{Agenda, Need, Plan, Situation, plan};
 use crate::finding::Findings;
 use crate::graph::Graph;
-use crate::model::{Day, Mode, Severity, Status};
+use crate::model::{Day, Letter, Mode, Severity, Status};
 
 /// The plan of a sample, handed to a test.
 fn planned<T>(sample: Sample, test: impl FnOnce(&Plan, &Graph, &Findings) -> T) -> T {
@@ -192,6 +192,24 @@ fn the_scrum_master_of_a_team_is_not_made_its_owner() {
 }
 
 #[test]
+fn who_builds_is_not_made_to_accept_the_own_work() {
+    let sample = || {
+        Sample::new("consensus")
+            .of(120)
+            .with_product("a", false)
+            .with_team("t", "a", &["Lu", "Mo"])
+            .seat("Lu", "DEV", "team:t", 0)
+    };
+    planned(sample(), |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["designate Lu"]);
+    });
+    let apart = sample().letter("PO", Letter::Accountable, "accept-increment", "team:t");
+    planned(apart, |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["designate Mo"]);
+    });
+}
+
+#[test]
 fn owners_beyond_the_limit_count_for_the_first_teams_only() {
     let sample = Sample::new("safe")
         .of(120)
@@ -254,6 +272,22 @@ fn a_seat_that_waits_for_somebody_is_not_hired_for() {
         let need = entry(plan, graph, "PO", "a");
         assert_eq!(steps(need, graph), ["clarify Zoe"]);
         assert!(need.steps[0].words.contains("2025-07-01"));
+    });
+}
+
+#[test]
+fn a_seat_that_is_left_soon_is_filled_before() {
+    let sample = two_products()
+        .seat("Lu", "PO", "product:a", 50)
+        .last_seat(|seat| seat.period.to = Day::from_iso("2025-07-31").unwrap());
+    planned(sample, |plan, graph, _| {
+        let need = plan.rows.iter().find(|need| need.situation == Situation::Leaving).unwrap();
+        assert_eq!((need.gap, need.soon, need.agenda()), (0, 1, Some(Agenda::Soon)));
+        assert_eq!(need.until, Day::from_iso("2025-07-31"));
+        assert_eq!(steps(need, graph), ["reassign Ana"]);
+        let totals = plan.totals();
+        let owners = totals.iter().find(|total| total.role == need.role).unwrap();
+        assert_eq!((owners.need, owners.gap), (2, 0), "nobody is lacking today");
     });
 }
 

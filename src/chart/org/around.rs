@@ -5,7 +5,8 @@ use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
-use super::super::{ChartInput, count, facts};
+use super::super::{ChartInput, count, facts, title};
+use super::content::Tabs;
 use super::line::Line;
 use crate::model::Presence;
 
@@ -15,17 +16,16 @@ pub fn frame<'a>(
     line: &Line,
     cards: &[Content],
     departments: &Departments,
-    by_team: bool,
+    tabs: Tabs,
 ) -> Frame<'a> {
     let look = input.look;
-    let caption = if by_team { "Teams" } else { "Departments" };
+    let caption = if tabs == Tabs::Departments { "Departments" } else { "Teams" };
     let mut facts = facts(input);
     facts.extend(counts(input, line));
-    let name = if look.organisation.is_empty() { String::new() } else { format!("{}: ", look.organisation) };
     Frame {
         theme: look.theme,
         key: "org",
-        title: format!("{name}organisation chart"),
+        title: title(look, "Organisation chart"),
         facts,
         legend: vec![
             departments.legend(caption, look.theme),

@@ -70,25 +70,46 @@ fn outline(input: &ChartInput, id: PersonId) -> Outline {
     }
 }
 
-/// The department of a person, or the uppermost team where departments are unknown.
-pub fn department<'a>(input: &ChartInput<'a>, id: PersonId, by_team: bool) -> &'a str {
-    let org = input.graph.org;
-    if !by_team {
-        return org.text(org.person(id).department);
+/// What the tabs of the cards stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tabs {
+    /// The departments of the people table.
+    Departments,
+    /// Teams, so many levels below the uppermost.
+    Teams(usize),
+}
+
+/// Levels of the team tree that are looked at for tabs.
+const TEAM_LEVELS: usize = 4;
+
+impl Tabs {
+    /// Departments where anybody has one; else the uppermost level of teams that tells people
+    /// apart.
+    pub fn choose(input: &ChartInput, people: &[PersonId]) -> Tabs {
+        if people.iter().any(|&id| !Tabs::Departments.name(input, id).is_empty()) {
+            return Tabs::Departments;
+        }
+        let tells_apart = |&level: &usize| {
+            let mut names = people.iter().map(|&id| Tabs::Teams(level).name(input, id));
+            let first = names.find(|name| !name.is_empty()).unwrap_or("");
+            names.any(|name| !name.is_empty() && name != first)
+        };
+        Tabs::Teams((0..TEAM_LEVELS).find(tells_apart).unwrap_or(0))
     }
-    let teams = input.graph.teams_of_person(id);
-    let uppermost = teams.first().and_then(|&team| input.graph.line_of_teams(team).last());
-    uppermost.map_or("", |team| org.team_name(team))
+
+    /// The name of a person's department or team; empty without one.
+    pub fn name<'a>(self, input: &ChartInput<'a>, id: PersonId) -> &'a str {
+        let org = input.graph.org;
+        let Tabs::Teams(level) = self else { return org.text(org.person(id).department) };
+        let Some(&team) = input.graph.teams_of_person(id).first() else { return "" };
+        let line: Vec<_> = input.graph.line_of_teams(team).collect();
+        // The line leads upwards: the uppermost team is its last.
+        line.iter().rev().nth(level).or(line.first()).map_or("", |&team| org.team_name(team))
+    }
 }
 
 /// What the card of the person at a place says.
-pub fn content(
-    input: &ChartInput,
-    line: &Line,
-    at: usize,
-    departments: &Departments,
-    by_team: bool,
-) -> Content {
+pub fn content(input: &ChartInput, line: &Line, at: usize, departments: &Departments, tabs: Tabs) -> Content {
     let org = input.graph.org;
     let id = line.people[at];
     let name = org.person_name(id);
@@ -106,7 +127,7 @@ pub fn content(
         post: title.to_string(),
         badges,
         corner: corner(line.direct[at], line.below[at]),
-        tab: departments.tab(department(input, id, by_team), input.look.theme),
+        tab: departments.tab(tabs.name(input, id), input.look.theme),
         outline: outline(input, id),
         tint: None,
     }

@@ -15,8 +15,10 @@ pub struct Line {
     pub parent: Vec<Option<u32>>,
     /// Levels above each one.
     pub depth: Vec<u32>,
-    /// Direct reports that are drawn or belong to somebody who is.
+    /// Direct reports, drawn or left out on request.
     pub direct: Vec<u32>,
+    /// Whether anybody is drawn below.
+    pub has_drawn: Vec<bool>,
     /// Everybody below.
     pub below: Vec<u32>,
     /// Whether managers or parts of the line were left out on request.
@@ -60,6 +62,7 @@ impl Line {
         self.depth = vec![0; self.people.len()];
         self.direct = vec![0; self.people.len()];
         self.below = vec![0; self.people.len()];
+        self.has_drawn = vec![false; self.people.len()];
         for &at in &order {
             if let Some(parent) = self.parent[at as usize] {
                 self.depth[at as usize] = self.depth[parent as usize] + 1;
@@ -67,6 +70,7 @@ impl Line {
         }
         for &at in order.iter().rev() {
             if let Some(parent) = self.parent[at as usize] {
+                self.has_drawn[parent as usize] = true;
                 self.direct[parent as usize] += 1;
                 self.below[parent as usize] += 1 + self.below[at as usize];
             }

@@ -7,6 +7,7 @@ use super::boxes::TeamBox;
 use super::seats;
 use crate::graph::Graph;
 use crate::model::{PersonId, ProductId, Scope, Stage, TeamId};
+use indexmap::IndexMap;
 use std::collections::HashSet;
 
 /// A product, or teams that belong together.
@@ -24,43 +25,60 @@ pub struct Band {
     pub cards: Vec<Content>,
     /// Its teams.
     pub teams: Vec<TeamBox>,
-    /// Whether it begins a group: the bands after it belong to it.
+    /// Whether it is the heading of the bands after it.
     pub is_heading: bool,
+    /// Whether it begins a group of bands that stand together.
+    pub begins_group: bool,
 }
 
 impl Band {
     fn heading(title: &str) -> Band {
-        Band { full: title.to_string(), title: title.to_string(), is_heading: true, ..Band::default() }
+        Band {
+            full: title.to_string(),
+            title: title.to_string(),
+            is_heading: true,
+            begins_group: true,
+            ..Band::default()
+        }
     }
 }
 
-/// More members than this are folded into numbers, in one team or in the picture.
-const FOLD_TEAM: usize = 14;
-const FOLD_ALL: usize = 300;
+/// More members than this in the whole picture are folded into numbers.
+const FOLD: usize = 300;
 
 struct Collector<'a> {
     input: &'a ChartInput<'a>,
     drawn: HashSet<PersonId>,
     placed: Vec<Option<ProductId>>,
+    /// The live teams of each product, by id.
+    teams_of: Vec<Vec<TeamId>>,
+    is_leaf: Vec<bool>,
     fold_all: bool,
 }
 
 /// The bands of a picture.
 pub fn collect(input: &ChartInput) -> Vec<Band> {
     let graph = input.graph;
-    let members: usize = graph.live_teams().iter().map(|&team| graph.members(team).len()).sum();
+    let teams = graph.live_teams();
+    let mut teams_of: Vec<Vec<TeamId>> = vec![Vec::new(); graph.org.products.len()];
+    for &team in &teams {
+        graph.products_of(team).iter().for_each(|product| teams_of[product.index()].push(team));
+    }
+    let mut is_leaf = vec![false; graph.org.products.len()];
+    graph.leaf_products().iter().for_each(|product| is_leaf[product.index()] = true);
+    let members: usize = teams.iter().map(|&team| graph.members(team).len()).sum();
     let mut collector = Collector {
         input,
         drawn: HashSet::new(),
         placed: vec![None; graph.org.teams.len()],
-        fold_all: members > FOLD_ALL,
+        teams_of,
+        is_leaf,
+        fold_all: members > FOLD,
     };
     let mut bands = Vec::new();
     collector.org_band(&mut bands);
     if by_product(graph) {
-        for product in products_in_order(graph) {
-            collector.product_band(product, &mut bands);
-        }
+        collector.product_bands(&mut bands);
     }
     collector.rest(&mut bands);
     bands
@@ -93,7 +111,8 @@ fn products_in_order(graph: &Graph) -> Vec<ProductId> {
         stack.append(&mut below[product.index()]);
     }
     // Products in a circle have no uppermost one.
-    order.extend(live.iter().copied().filter(|product| !order.contains(product)).collect::<Vec<_>>());
+    let seen: HashSet<ProductId> = order.iter().copied().collect();
+    order.extend(live.iter().copied().filter(|product| !seen.contains(product)));
     order
 }
 
@@ -105,20 +124,35 @@ impl Collector<'_> {
         }
     }
 
+    /// Families of products under their headings, then the products that stand alone.
+    fn product_bands(&mut self, bands: &mut Vec<Band>) {
+        let graph = self.input.graph;
+        let is_leaf = self.is_leaf.clone();
+        let is_alone =
+            |product: ProductId| graph.line_of_products(product).nth(1).is_none() && is_leaf[product.index()];
+        let mut in_family = false;
+        for product in products_in_order(graph) {
+            if in_family && is_alone(product) {
+                bands.push(Band::heading("Further products"));
+            }
+            in_family = !is_alone(product);
+            self.product_band(product, bands);
+        }
+    }
+
     fn product_band(&mut self, product: ProductId, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
         let org = graph.org;
         let found = seats::at(self.input, Scope::Product(product), &mut self.drawn);
-        let works = |team: &TeamId| graph.products_of(*team).contains(&product);
         let mut teams = Vec::new();
-        for team in graph.live_teams().into_iter().filter(works) {
+        for team in std::mem::take(&mut self.teams_of[product.index()]) {
             teams.push(match self.placed[team.index()] {
                 Some(home) => TeamBox::ghost(self.input, team, org.product_name(home)),
                 None => self.team(team, Some(product)),
             });
         }
         let record = org.product(product);
-        let is_leaf = graph.leaf_products().contains(&product);
+        let is_leaf = self.is_leaf[product.index()];
         if teams.is_empty() && found.cards.is_empty() && found.others.is_empty() && is_leaf {
             return;
         }
@@ -137,30 +171,27 @@ impl Collector<'_> {
             badges: badge::of_findings(self.input, &found.others),
             cards: found.cards,
             is_heading: teams.is_empty() && !is_leaf,
+            begins_group: bands.is_empty() || !is_leaf,
             teams,
         });
     }
 
     fn team(&mut self, team: TeamId, product: Option<ProductId>) -> TeamBox {
         self.placed[team.index()] = product;
-        let fold = self.fold_all || self.input.graph.members(team).len() > FOLD_TEAM;
-        TeamBox::new(self.input, team, fold, &mut self.drawn)
+        TeamBox::new(self.input, team, self.fold_all, &mut self.drawn)
     }
 
     /// Teams that work on no product, one band for each uppermost team.
     fn rest(&mut self, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
-        let mut groups: Vec<(TeamId, Vec<TeamId>)> = Vec::new();
+        let mut groups: IndexMap<TeamId, Vec<TeamId>> = IndexMap::new();
         for team in graph.live_teams() {
             if self.placed[team.index()].is_some() {
                 continue;
             }
             let top =
                 graph.line_of_teams(team).filter(|&above| graph.team_live(above)).last().unwrap_or(team);
-            match groups.iter_mut().find(|(group, _)| *group == top) {
-                Some((_, members)) => members.push(team),
-                None => groups.push((top, vec![team])),
-            }
+            groups.entry(top).or_default().push(team);
         }
         let has_products = !bands.iter().all(|band| band.is_heading);
         let (alone, families): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, teams)| teams.len() == 1);
@@ -184,7 +215,13 @@ impl Collector<'_> {
             }
         }
         if !boxes.is_empty() {
-            bands.push(Band { full: title.clone(), title, teams: boxes, ..Band::default() });
+            bands.push(Band {
+                full: title.clone(),
+                title,
+                teams: boxes,
+                begins_group: true,
+                ..Band::default()
+            });
         }
     }
 }

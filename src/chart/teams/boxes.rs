@@ -20,6 +20,16 @@ pub const PADDING: f64 = 8.0;
 pub const CARD: f64 = WIDTH - 2.0 * PADDING;
 /// Between cards.
 pub const CARD_GAP: f64 = 6.0;
+/// More people than this are folded into numbers.
+const FOLD: usize = 14;
+/// Between a name and the role right of it.
+const ASIDE_GAP: f64 = 6.0;
+/// A role is not shown in less room than this.
+const ASIDE_LEAST: f64 = 18.0;
+/// Lines that the numbers may take.
+const FOLDED_LINES: usize = 4;
+/// Badges on the line of a person.
+const LINE_BADGES: usize = 2;
 /// Marks a Product Owner whom a team has from its product.
 pub const INHERITED: &str = "↑ PO";
 const MEMBER_LINE: f64 = 15.0;
@@ -54,15 +64,23 @@ impl TeamBox {
         let found = seats::at(input, Scope::Team(team), drawn);
         let members = input.graph.members(team);
         let kind = org.text(org.team(team).kind_text);
-        let size = super::super::count(members.len(), "member", "members");
         let above = inherited_owners(input, team);
-        let is_listed = |member: &PersonId| found.people.contains(member) || above.contains(member);
-        let rest: Vec<PersonId> = members.iter().copied().filter(|member| !is_listed(member)).collect();
+        let is_shown = |member: &PersonId| found.people.contains(member) || above.contains(member);
+        let rest: Vec<PersonId> = members.iter().copied().filter(|member| !is_shown(member)).collect();
         let mut lines: Vec<Line> = above.iter().map(|&owner| inherited_line(input, owner)).collect();
-        if fold {
-            lines.extend(by_role(input, team, &rest));
+        let everybody: HashSet<PersonId> = members.iter().chain(&found.people).copied().collect();
+        let size = super::super::count(everybody.len(), "person", "people");
+        let mut people: IndexMap<PersonId, String> = IndexMap::new();
+        for &(person, role) in &found.listed {
+            let roles = people.entry(person).or_default();
+            roles.push_str(if roles.is_empty() { "" } else { ", " });
+            roles.push_str(role);
+        }
+        people.extend(rest.iter().map(|&member| (member, role_word(input, team, member))));
+        if fold || people.len() > FOLD {
+            lines.extend(by_role(&people));
         } else {
-            lines.extend(rest.iter().map(|&member| member_line(input, team, member)));
+            lines.extend(people.into_iter().map(|(person, role)| person_line(input, team, person, role)));
         }
         let mut full = vec![format!("{name}, {size}")];
         full.extend(found.others.iter().map(|&number| seats::in_words(input, number)));
@@ -154,18 +172,19 @@ impl TeamBox {
         for line in &self.lines {
             let baseline = y + MEMBER_LINE / 2.0 + sizes::POST * CAP_HEIGHT / 2.0;
             let soft = Ink::new(theme.soft, sizes::SMALL).anchored(Anchor::End);
-            let aside = if line.badges.is_empty() {
-                svg.text((x + CARD, baseline), &line.right, soft, CARD);
-                soft.width(&line.right)
-            } else {
-                let width = badge::width(&line.badges, theme);
-                badge::draw_row(svg, &line.badges, (x + CARD - width, y), theme);
-                width
-            };
-            let room = CARD - aside - 6.0;
+            let badges = badge::width(&line.badges, theme);
+            let room = CARD - if badges > 0.0 { badges + ASIDE_GAP } else { 0.0 };
             let ink = Ink::new(theme.ink, sizes::POST);
             let left = text::fit(&line.left, sizes::POST, Weight::Regular, room, 1).lines;
-            svg.text((x, baseline), left.first().map_or("", String::as_str), ink, room);
+            let left = left.first().map_or("", String::as_str);
+            svg.text((x, baseline), left, ink, room);
+            badge::draw_row(svg, &line.badges, (x + CARD - badges, y), theme);
+            // The name comes first; the role takes what is left.
+            let room = room - ink.width(left) - ASIDE_GAP;
+            if line.badges.is_empty() && room > ASIDE_LEAST {
+                let right = text::fit(&line.right, sizes::SMALL, Weight::Regular, room, 1).lines;
+                svg.text((x + CARD, baseline), right.first().map_or("", String::as_str), soft, room);
+            }
             y += MEMBER_LINE;
         }
     }
@@ -185,15 +204,11 @@ fn inherited_line(input: &ChartInput, owner: PersonId) -> Line {
     }
 }
 
-fn member_line(input: &ChartInput, team: TeamId, member: PersonId) -> Line {
-    let findings: Vec<u32> = seats::about_person(input, member, Scope::Team(team));
+fn person_line(input: &ChartInput, team: TeamId, person: PersonId, role: String) -> Line {
+    let findings = seats::about_person(input, person, Scope::Team(team));
     let mut badges = badge::of_findings(input, &findings);
-    badges.truncate(2);
-    Line {
-        left: input.graph.org.person_name(member).to_string(),
-        right: role_word(input, team, member),
-        badges,
-    }
+    badges.truncate(LINE_BADGES);
+    Line { left: input.graph.org.person_name(person).to_string(), right: role, badges }
 }
 
 /// The role of a member in the team, else the title's role.
@@ -208,23 +223,22 @@ fn role_word(input: &ChartInput, team: TeamId, member: PersonId) -> String {
     ids.into_iter().filter(|id| !id.contains(':')).collect::<Vec<_>>().join(", ")
 }
 
-/// Members as numbers by role: `5 DEV`.
-fn by_role(input: &ChartInput, team: TeamId, members: &[PersonId]) -> Vec<Line> {
-    let mut counts: IndexMap<String, usize> = IndexMap::new();
-    for &member in members {
-        *counts.entry(role_word(input, team, member)).or_default() += 1;
+/// People as numbers by role: `5 DEV`.
+fn by_role(people: &IndexMap<PersonId, String>) -> Vec<Line> {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for role in people.values() {
+        *counts.entry(role).or_default() += 1;
     }
     counts.sort_by(|a, a_count, b, b_count| b_count.cmp(a_count).then(a.cmp(b)));
-    let word = |(role, count): (&String, &usize)| match role.as_str() {
+    if counts.keys().all(|role| role.is_empty()) {
+        return Vec::new();
+    }
+    let word = |(role, count): (&&str, &usize)| match *role {
         "" => format!("{count} others"),
         role => format!("{count} {role}"),
     };
-    if counts.len() == 1 && counts.keys().all(String::is_empty) {
-        return Vec::new();
-    }
     let words: Vec<String> = counts.iter().map(word).collect();
-    let text = words.join(", ");
-    let lines = text::fit(&text, sizes::POST, Weight::Regular, CARD, 2).lines;
+    let lines = text::fit(&words.join(", "), sizes::POST, Weight::Regular, CARD, FOLDED_LINES).lines;
     lines.into_iter().map(|left| Line { left, right: String::new(), badges: Vec::new() }).collect()
 }
 

@@ -9,11 +9,13 @@ use std::collections::HashSet;
 
 /// What stands at a scope.
 #[derive(Debug, Clone, Default)]
-pub struct Seats {
+pub struct Seats<'a> {
     /// The cards: empty seats first, then roles in the catalogue's order.
     pub cards: Vec<Content>,
-    /// The people who have a card.
+    /// The people who have a card or stand in the list.
     pub people: Vec<PersonId>,
+    /// People in roles that the catalogue does not know, and the roles: for a list.
+    pub listed: Vec<(PersonId, &'a str)>,
     /// Numbers of findings about the scope that stand on no card.
     pub others: Vec<u32>,
 }
@@ -38,7 +40,7 @@ struct Gap {
 
 /// Collects the seats at a scope. `drawn` holds the people who have a card already; their further
 /// cards are dashed.
-pub fn at(input: &ChartInput, scope: Scope, drawn: &mut HashSet<PersonId>) -> Seats {
+pub fn at<'a>(input: &ChartInput<'a>, scope: Scope, drawn: &mut HashSet<PersonId>) -> Seats<'a> {
     let numbers = input.findings.concerning(&Part::from(scope));
     let mut seats = Seats::default();
     let gaps = gaps(input, numbers);
@@ -57,6 +59,11 @@ pub fn at(input: &ChartInput, scope: Scope, drawn: &mut HashSet<PersonId>) -> Se
         let about = about_person(input, person, scope);
         shown.extend(&about);
         seats.people.push(person);
+        let is_known = seat.role.index() < input.graph.catalogue.roles.len();
+        if !is_known && matches!(scope, Scope::Team(_)) {
+            seats.listed.push((person, &input.graph.org.role(seat.role).name));
+            continue;
+        }
         let is_first = drawn.insert(person);
         seats.cards.push(filled_card(input, seat, person, &about, is_first));
     }
@@ -133,16 +140,16 @@ pub fn about_person(input: &ChartInput, person: PersonId, scope: Scope) -> Vec<u
 fn filled_card(input: &ChartInput, seat: &Seat, person: PersonId, about: &[u32], is_first: bool) -> Content {
     let org = input.graph.org;
     let role = &org.role(seat.role);
-    let known = seat.role.index() < input.graph.catalogue.roles.len();
-    let word = if known { &role.id } else { &role.name };
+    let word = &role.id;
     let label = match seat.mode {
         Mode::Acting => format!("({word})"),
         Mode::Deputy => format!("{word} deputy"),
         Mode::Successor => format!("{word} successor"),
         Mode::Primary | Mode::Hat => word.clone(),
     };
+    let is_known = seat.role.index() < input.graph.catalogue.roles.len();
     let others = other_seats(input, person, seat);
-    let mut badges = vec![Badge::Role(label)];
+    let mut badges = if is_known { vec![Badge::Role(label)] } else { Vec::new() };
     badges.extend(badge::of_findings(input, about));
     let name = org.person_name(person);
     let mut full = vec![format!("{name}, {} of {}", role.name, org.scope_name(seat.scope))];
@@ -153,7 +160,7 @@ fn filled_card(input: &ChartInput, seat: &Seat, person: PersonId, about: &[u32],
     Content {
         full: full.join("; "),
         name: name.to_string(),
-        post: others,
+        post: if is_known { others } else { role.name.clone() },
         badges,
         corner: seat.alloc.known().map_or(String::new(), |share| percent(u64::from(share))),
         tab: None,
@@ -183,8 +190,9 @@ fn other_seats(input: &ChartInput, person: PersonId, this: &Seat) -> String {
         return String::new();
     }
     let word = |&(role, scope): &(RoleId, Scope)| {
-        let id = &org.role(role).id;
-        if scope == this.scope { format!("{id} here") } else { format!("{id} {}", org.scope_name(scope)) }
+        let known = role.index() < input.graph.catalogue.roles.len();
+        let word = if known { &org.role(role).id } else { &org.role(role).name };
+        if scope == this.scope { format!("{word} here") } else { format!("{word} {}", org.scope_name(scope)) }
     };
     format!("also: {}", others.iter().map(word).collect::<Vec<_>>().join(", "))
 }

@@ -30,21 +30,31 @@ pub struct Effort {
     pub points: usize,
     /// Limits tried between the flattest and the highest form of the parts.
     pub limits: usize,
+    /// Heights tried to flatten a row of a shelf that has width to spare.
+    pub flatter: &'static [f64],
 }
 
 impl Effort {
     /// What a forest of so many boxes allows: the work grows with `points` times `limits`.
     pub fn for_boxes(count: usize) -> Effort {
         match count {
-            0..=3_000 => Effort { points: 32, limits: 28 },
-            3_001..=30_000 => Effort { points: 16, limits: 12 },
-            _ => Effort { points: 10, limits: 7 },
+            0..=3_000 => Effort { points: 32, limits: 28, flatter: &FLATTER },
+            3_001..=30_000 => Effort { points: 16, limits: 12, flatter: &FLATTER_COARSE },
+            _ => Effort { points: 10, limits: 6, flatter: &FLATTER_COARSE },
         }
     }
 
     /// For the picture as a whole: nothing above it multiplies the work.
-    pub const WHOLE: Effort = Effort { points: 200, limits: 100 };
+    pub fn whole(self) -> Effort {
+        Effort { points: WHOLE_POINTS, limits: self.limits.max(WHOLE_LIMITS), flatter: &FLATTER }
+    }
 }
+
+const WHOLE_POINTS: usize = 200;
+const WHOLE_LIMITS: usize = 24;
+/// Heights tried for a row of a shelf, as shares of the common height.
+const FLATTER: [f64; 6] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
+const FLATTER_COARSE: [f64; 2] = [0.8, 0.6];
 
 /// One form of a subtree or run, box included.
 #[derive(Debug, Clone, Copy, PartialEq)]

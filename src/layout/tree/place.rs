@@ -72,6 +72,8 @@ struct Builder<'a> {
     blocks: Vec<Block>,
     parts: Vec<(Part, f64, f64)>,
     fragments: Vec<Fragment>,
+    scratch_parts: Vec<(Part, f64)>,
+    scratch_items: Vec<Item>,
 }
 
 /// Places the boxes of all trees.
@@ -83,6 +85,8 @@ pub fn place(family: &Family, chosen: &Chosen, options: &Options) -> Placed {
         blocks: vec![Block::default(); family.head() + 1],
         parts: Vec::with_capacity(family.head() + 1),
         fragments: Vec::new(),
+        scratch_parts: Vec::new(),
+        scratch_items: Vec::new(),
     };
     for &node in family.order.iter().rev() {
         let node = node as usize;
@@ -148,37 +152,43 @@ impl Builder<'_> {
 
     /// Packs a fragment with its root's middle at x = 0 and its upper edge at y = 0.
     fn fragment(&mut self, start: &Start, owner: usize) -> Extent {
-        let mut parts: Vec<(Part, f64)> = Vec::new();
-        let mut items: Vec<Item> = Vec::new();
+        let mut parts = std::mem::take(&mut self.scratch_parts);
+        let mut items = std::mem::take(&mut self.scratch_items);
         match start {
             Start::Node(node) => self.push(Part::Box(*node), 0.0, &mut parts, &mut items),
             Start::Slots(_) => self.push(Part::Nothing, 0.0, &mut parts, &mut items),
         }
         let mut next = 0;
         while next < parts.len() {
-            let (part, _) = parts[next];
-            let bottom = items[next].bottom;
             items[next].first = parts.len();
-            match (part, start) {
-                (Part::Nothing, Start::Slots(slots)) => {
-                    self.push_slots(slots.clone(), bottom, &mut parts, &mut items);
-                }
-                (Part::Box(node), _) => match self.chosen.how[node] {
-                    How::Row { .. } => {
-                        let top = bottom + self.chosen.gap_below(self.family, node, self.options);
-                        self.push_slots(self.family.slots(node), top, &mut parts, &mut items);
-                    }
-                    How::Stack { .. } | How::Shelf { .. } => {
-                        self.push(Part::Block(node), bottom, &mut parts, &mut items);
-                    }
-                    How::Leaf | How::Grid { .. } => {}
-                },
-                _ => {}
-            }
+            self.expand(start, next, &mut parts, &mut items);
             items[next].count = parts.len() - items[next].first;
             next += 1;
         }
-        self.close(&parts, &items, owner)
+        let extent = self.close(&parts, &items, owner);
+        parts.clear();
+        items.clear();
+        (self.scratch_parts, self.scratch_items) = (parts, items);
+        extent
+    }
+
+    /// Appends what stands below the part at `at` and is packed with it.
+    fn expand(&self, start: &Start, at: usize, parts: &mut Vec<(Part, f64)>, items: &mut Vec<Item>) {
+        let bottom = items[at].bottom;
+        match (parts[at].0, start) {
+            (Part::Nothing, Start::Slots(slots)) => self.push_slots(slots.clone(), bottom, parts, items),
+            (Part::Box(node), _) => match self.chosen.how[node] {
+                How::Row { .. } => {
+                    let top = bottom + self.chosen.gap_below(self.family, node, self.options);
+                    self.push_slots(self.family.slots(node), top, parts, items);
+                }
+                How::Stack { .. } | How::Shelf { .. } => {
+                    self.push(Part::Block(node), bottom, parts, items);
+                }
+                How::Leaf | How::Grid { .. } => {}
+            },
+            _ => {}
+        }
     }
 
     fn push_slots(&self, slots: Range<usize>, top: f64, parts: &mut Vec<(Part, f64)>, items: &mut Vec<Item>) {

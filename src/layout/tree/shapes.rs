@@ -15,9 +15,6 @@ const SHELF_FROM: usize = 5;
 /// So much higher a shelf of few parts counts.
 const SHORT_SHELF: f64 = 1.1;
 
-/// Heights tried for a row of a shelf that has width to spare, as shares of the common height.
-const FLATTER: [f64; 6] = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
-
 /// The curves of all subtrees and runs.
 pub struct Plan<'a> {
     pub(super) family: &'a Family,
@@ -60,7 +57,7 @@ impl<'a> Plan<'a> {
             let node = node as usize;
             for slot in family.slots(node).filter(|&slot| family.slot(slot).is_run()) {
                 plan.run_forms(slot, &mut candidates);
-                plan.run[slot] = plan.keep(&mut candidates, plan.effort);
+                plan.run[slot] = plan.keep(&mut candidates, plan.effort_at(node));
             }
             plan.node_forms(node, &mut candidates);
             plan.node[node] = plan.keep(&mut candidates, plan.effort_at(node));
@@ -69,7 +66,9 @@ impl<'a> Plan<'a> {
     }
 
     fn effort_at(&self, node: usize) -> Effort {
-        if node == self.family.head() { Effort::WHOLE } else { self.effort }
+        let head = self.family.head();
+        let is_whole = node == head || self.family.children(head) == [node as u32];
+        if is_whole { self.effort.whole() } else { self.effort }
     }
 
     /// The curve of the whole picture.
@@ -202,7 +201,7 @@ impl<'a> Plan<'a> {
             }
         }
         for row in &mut rows {
-            for share in FLATTER {
+            for share in self.effort_at(node).flatter {
                 let size = self.row_size(row.slots.clone(), height * share);
                 if size.width <= width && size.height < row.size.height {
                     *row = Row { limit: height * share, size, ..row.clone() };

@@ -2,12 +2,12 @@
 
 use super::super::csv::table;
 use super::super::{ReportInput, words};
-use super::{candidate, key, posts};
+use super::{candidate, key, posts, yearly_cost};
 use crate::model::{PersonId, day_or_nothing};
 use crate::staffing::{Need, Remedy};
 
 /// The columns; new ones come at the end only.
-const HEADER: [&str; 21] = [
+const HEADER: [&str; 24] = [
     "priority",
     "role",
     "role_name",
@@ -29,6 +29,9 @@ const HEADER: [&str; 21] = [
     "severity",
     "findings",
     "evidence",
+    "yearly_cost",
+    "soon",
+    "held_until",
 ];
 
 /// Writes the table.
@@ -54,7 +57,7 @@ fn row(input: &ReportInput, need: &Need) -> Vec<String> {
         need.need.to_string(),
         need.have.to_string(),
         need.gap.to_string(),
-        posts(need.fte),
+        posts(need.fte).replace(',', ""),
         joined(remedies.iter().map(|remedy| remedy.word().to_string()).collect()),
         joined(need.steps.iter().map(|step| format!("{}: {}", step.remedy.word(), step.words)).collect()),
         joined(need.candidates.iter().map(|c| candidate(c, org)).collect()),
@@ -65,5 +68,8 @@ fn row(input: &ReportInput, need: &Need) -> Vec<String> {
         need.severity.map(|severity| severity.to_string()).unwrap_or_default(),
         joined(need.findings.iter().map(u32::to_string).collect()),
         joined(need.rows.iter().map(|&row| words::place(row, org)).collect()),
+        yearly_cost(need, input).map(|cost| cost.to_string()).unwrap_or_default(),
+        need.soon.to_string(),
+        need.until.and_then(day_or_nothing).unwrap_or_default(),
     ]
 }

@@ -3,8 +3,13 @@
 use super::super::facts::thousands;
 use super::super::terminal::{LEAST_WIDTH, Palette, Side, columns, cut, left, table, wrap};
 use super::super::{ReportInput, words};
-use super::{PRIORITY, numbers, others, place_of, situation, step, summary, totals};
+use super::{PRIORITY, SECTIONS, numbers, others, place_of, situation, step, summary, totals};
 use crate::staffing::Need;
+
+/// Entries of a section that are shown in full.
+const SHOWN_IN_FULL: usize = 30;
+/// How many of the rest get a line of their own.
+const SHOWN_SHORT: usize = 100;
 
 /// Writes the plan.
 pub(super) fn write(input: &ReportInput) -> String {
@@ -33,20 +38,38 @@ pub(super) fn write(input: &ReportInput) -> String {
         lines.push(String::new());
     }
     lines.extend(wrap(&summary(input), width).iter().map(|line| palette.bold(line)));
+    let margin = input.plan.open().count().to_string().len() + 3;
+    let page = Page { palette, width, margin };
     let mut number = 0;
-    for (title, without_gap) in [("open seats", false), ("to clarify", true)] {
-        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+    for (agenda, one, several) in SECTIONS {
+        let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
             continue;
         }
+        let title = if needs.len() == 1 { one } else { several };
         let head = format!("{} {title}", thousands(needs.len()));
-        let head = if needs.len() == 1 { head.replace("seats", "seat") } else { head };
         let tail = "─".repeat(width.saturating_sub(columns(&head) + 4));
         lines.extend([String::new(), format!("── {} {tail}", palette.bold(&head))]);
-        for need in needs {
+        let (full, rest) =
+            needs.split_at(if input.unfolded { needs.len() } else { needs.len().min(SHOWN_IN_FULL) });
+        for need in full {
             number += 1;
             lines.push(String::new());
-            lines.extend(entry(input, palette, width, number, need));
+            lines.extend(entry(input, &page, number, need));
+        }
+        let (short, counted) = rest.split_at(rest.len().min(SHOWN_SHORT));
+        if !short.is_empty() {
+            lines.push(String::new());
+        }
+        for need in short {
+            number += 1;
+            lines.push(line(input, &page, number, need));
+        }
+        if !counted.is_empty() {
+            number += counted.len();
+            let more =
+                format!("and {} more, none more urgent; --format csv lists all", thousands(counted.len()));
+            lines.push(format!("{}{}", " ".repeat(margin), palette.dim(&more)));
         }
     }
     if number > 0 {
@@ -56,10 +79,27 @@ pub(super) fn write(input: &ReportInput) -> String {
     lines.join("\n") + "\n"
 }
 
-/// One entry: the seat, how it stands, what to do, who else could, what it answers.
-fn entry(input: &ReportInput, palette: Palette, width: usize, number: usize, need: &Need) -> Vec<String> {
+/// How the lines are laid out.
+struct Page {
+    palette: Palette,
+    width: usize,
+    /// Columns of the numbers before the entries.
+    margin: usize,
+}
+
+/// One line for an entry that is not shown in full.
+fn line(input: &ReportInput, page: &Page, number: usize, need: &Need) -> String {
     let org = input.graph.org;
-    let mark = left(&format!("{number}."), 4);
+    let steps: Vec<String> = need.steps.iter().map(|one| step(one).0).collect();
+    let text = format!("{}, {}: {}", org.role(need.role).name, place_of(need.scope, org), steps.join(", "));
+    let mark = left(&format!("{number}."), page.margin);
+    format!("{mark}{}", cut(&text, page.width.saturating_sub(page.margin)))
+}
+
+/// One entry: the seat, how it stands, what to do, who else could, what it answers.
+fn entry(input: &ReportInput, page: &Page, number: usize, need: &Need) -> Vec<String> {
+    let (org, palette, width) = (input.graph.org, page.palette, page.width);
+    let mark = left(&format!("{number}."), page.margin);
     let priority = format!("priority {}", need.priority);
     let title = format!("{}, {}", org.role(need.role).name, place_of(need.scope, org));
     let room = width.saturating_sub(columns(&mark) + columns(&priority) + 2);
@@ -74,7 +114,7 @@ fn entry(input: &ReportInput, palette: Palette, width: usize, number: usize, nee
             lines.push(format!("{}{head}{line}", " ".repeat(indent)).trim_end().to_string());
         }
     };
-    let lacking = if need.gap > 0 { format!(" {}", numbers(need)) } else { String::new() };
+    let lacking = if need.gap + need.soon > 0 { format!(" {}", numbers(need)) } else { String::new() };
     paragraph("", &format!("{}.{lacking}", first_upper(&situation(need, input))));
     for one in &need.steps {
         let (word, text) = step(one);

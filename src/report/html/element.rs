@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// Text as it stands between tags and in quoted attributes.
+/// Text as it stands between tags and in quoted attributes; a percent sign stays with its number.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -16,7 +16,7 @@ pub(super) fn escaped(text: &str) -> String {
             c => safe.push(c),
         }
     }
-    safe
+    safe.replace(" %", "\u{a0}%")
 }
 
 /// What the page may do: show its own style sheet and pictures that are part of it; nothing else.
@@ -57,6 +57,7 @@ mod tests {
 
     #[test]
     fn no_text_leaves_its_place() {
+        assert_eq!(escaped("50 %"), "50\u{a0}%");
         assert_eq!(escaped("<b a=\"x\" c='y'>&"), "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;");
     }
 }

@@ -4,7 +4,7 @@ use super::super::facts::{acceptance, count, thousands};
 use super::super::{ReportInput, words};
 use super::element::escaped;
 use crate::finding::Finding;
-use crate::model::{RowId, Severity, clean};
+use crate::model::{Severity, clean};
 use crate::rules::{Family, RULES};
 
 /// Findings of one rule and severity that the page shows; beyond them it names the numbers.
@@ -24,7 +24,7 @@ pub(super) fn group_id(severity: Severity, family: Family) -> String {
 pub(super) fn write(input: &ReportInput, page: &mut String) {
     page.push_str("<section id=\"findings\" aria-labelledby=\"findings-title\">\n<h2 id=\"findings-title\">Findings</h2>\n");
     if input.findings.active.is_empty() {
-        page.push_str("<p>No findings: every rule that was asked is content.</p>\n");
+        page.push_str(&format!("<p>{}</p>\n", words::NO_FINDINGS));
     }
     for severity in Severity::ALL {
         let numbered = input.findings.active.iter().enumerate();
@@ -104,12 +104,12 @@ fn row(input: &ReportInput, number: usize, finding: &Finding, page: &mut String)
     if let Some(follows) = words::consequences(finding, org) {
         page.push_str(&format!("<p class=\"follows\">So {}.</p>", escaped(&follows)));
     }
-    evidence(input, &finding.evidence, page);
+    evidence(input, finding, page);
     page.push_str(&format!("</td><td class=\"todo\">{}</td></tr>\n", escaped(words::remedy(finding))));
 }
 
-fn evidence(input: &ReportInput, rows: &[RowId], page: &mut String) {
-    let org = input.graph.org;
+fn evidence(input: &ReportInput, finding: &Finding, page: &mut String) {
+    let (org, rows) = (input.graph.org, finding.evidence.as_slice());
     page.push_str("<ul class=\"evidence\">");
     for &row in rows.iter().take(MAX_EVIDENCE) {
         let raw: String = org.sources.raw(row, &org.texts).chars().take(MAX_ROW + 1).collect();
@@ -123,6 +123,9 @@ fn evidence(input: &ReportInput, rows: &[RowId], page: &mut String) {
             escaped(&words::place(row, org)),
             escaped(&text)
         ));
+    }
+    for place in &finding.places {
+        page.push_str(&format!("<li>{}:{}</li>", escaped(&place.file), place.line));
     }
     if rows.len() > MAX_EVIDENCE {
         page.push_str(&format!("<li>and {} more</li>", count(rows.len() - MAX_EVIDENCE, "row")));

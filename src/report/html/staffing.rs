@@ -1,13 +1,36 @@
 //! The staffing plan in the page.
 
 use super::super::facts::thousands;
-use super::super::hire::{PRIORITY, others, place_of, situation, step, summary, totals};
+use super::super::hire::{PRIORITY, SECTIONS, others, place_of, situation, step, summary, totals};
 use super::super::{ReportInput, words};
 use super::element::escaped;
-use crate::staffing::Need;
+use crate::staffing::{Agenda, Need};
 
 /// Entries that the page shows; beyond them it says where the rest is.
 const SHOWN: usize = 500;
+
+/// Entries that stand in the overview.
+const MOST_URGENT: usize = 6;
+
+/// The most urgent open seats, each with its first step.
+pub(super) fn most_urgent(input: &ReportInput, page: &mut String) {
+    let org = input.graph.org;
+    let mut open = input.plan.on(Agenda::Now).take(MOST_URGENT).peekable();
+    if open.peek().is_none() {
+        return;
+    }
+    page.push_str("<div>\n<h3>Most urgent seats</h3>\n<ol class=\"urgent\">\n");
+    for need in open {
+        let role = &org.role(need.role).name;
+        page.push_str(&format!("<li><b>{}</b>, {}", escaped(role), escaped(&place_of(need.scope, org))));
+        if let Some(first) = need.steps.first() {
+            let (word, words) = step(first);
+            page.push_str(&format!("<span>{}: {}</span>", escaped(&word), escaped(words)));
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ol>\n<p><a href=\"#staffing\">The whole plan</a></p>\n</div>\n");
+}
 
 /// Writes the sums, the open seats, and what is to be clarified.
 pub(super) fn write(input: &ReportInput, page: &mut String) {
@@ -31,18 +54,19 @@ pub(super) fn write(input: &ReportInput, page: &mut String) {
         }
         page.push_str("</tbody>\n</table>\n");
     }
-    for (title, without_gap) in [("Open seats", false), ("To clarify", true)] {
-        let needs: Vec<&Need> = input.plan.open().filter(|need| (need.gap == 0) == without_gap).collect();
+    for (agenda, one, several) in SECTIONS {
+        let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if !needs.is_empty() {
-            list(input, title, &needs, page);
+            list(input, if needs.len() == 1 { one } else { several }, &needs, page);
         }
     }
     page.push_str(&format!("<p class=\"soft\">{PRIORITY}</p>\n</section>\n"));
 }
 
 fn list(input: &ReportInput, title: &str, needs: &[&Need], page: &mut String) {
-    page.push_str(&format!("<h3>{title}</h3>\n<table class=\"list\">\n<thead><tr>"));
-    for name in ["Seat", "Situation", "What to do", "Need, have"] {
+    let number = thousands(needs.len());
+    page.push_str(&format!("<h3>{number} {title}</h3>\n<table class=\"list\">\n<thead><tr>"));
+    for name in ["Seat", "Situation", "What to do", "There"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
     page.push_str("<th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
@@ -86,7 +110,7 @@ fn row(input: &ReportInput, need: &Need, page: &mut String) {
         page.push_str(&format!("<p class=\"follows soft\">Or {}</p>", escaped(&others.join(", "))));
     }
     page.push_str(&format!(
-        "</td><td>{}, {}</td><td class=\"number\">{}</td></tr>\n",
-        need.need, need.have, need.priority
+        "</td><td>{} of {}</td><td class=\"number\">{}</td></tr>\n",
+        need.have, need.need, need.priority
     ));
 }

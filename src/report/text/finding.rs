@@ -3,8 +3,8 @@
 use super::super::terminal::{Palette, columns, cut, left};
 use super::super::words;
 use super::Page;
-use crate::finding::Finding;
-use crate::model::{RowId, clean};
+use crate::finding::{Finding, Part};
+use crate::model::clean;
 
 /// How many rows of evidence are shown before the rest is counted.
 const MAX_EVIDENCE: usize = 3;
@@ -24,7 +24,7 @@ pub(super) fn full(page: &mut Page, number: usize, finding: &Finding) {
     let line = format!("{mark}{word}  {} {}", palette.bold(finding.code), palette.dim(&cut(name, room)));
     page.line(&line);
     page.paragraph(page.margin, &finding.message, |_, text| text.to_string());
-    evidence(page, &finding.evidence);
+    evidence(page, finding);
     hanging(page, "Do", words::first_step(finding));
     if let Some(follows) = words::consequences(finding, page.input.graph.org) {
         hanging(page, "So", &format!("{follows}."));
@@ -59,8 +59,12 @@ fn hanging(page: &mut Page, word: &str, text: &str) {
 }
 
 /// File, line and the row itself, cut to the page.
-fn evidence(page: &mut Page, rows: &[RowId]) {
-    let org = page.input.graph.org;
+fn evidence(page: &mut Page, finding: &Finding) {
+    let (org, rows) = (page.input.graph.org, finding.evidence.as_slice());
+    let value = finding.subject.iter().find_map(|part| match part {
+        Part::Value(value) => Some(value.as_str()),
+        _ => None,
+    });
     let shown = if rows.len() > MAX_EVIDENCE + 1 { &rows[..MAX_EVIDENCE] } else { rows };
     let places: Vec<String> = shown.iter().map(|&row| words::place(row, org)).collect();
     let widest = places.iter().map(|place| columns(place)).max().unwrap_or(0).min(MAX_PLACE);
@@ -70,14 +74,40 @@ fn evidence(page: &mut Page, rows: &[RowId]) {
         let indent = page.margin + 2;
         let place = left(&cut(place, page.width.saturating_sub(indent)), widest);
         let room = page.width.saturating_sub(indent + columns(&place) + 2);
-        let line = format!("{}{place}  {}", " ".repeat(indent), cut(&text, room));
+        let line = format!("{}{place}  {}", " ".repeat(indent), excerpt(&text, value, room));
         let line = page.palette.dim(line.trim_end());
+        page.line(&line);
+    }
+    for place in &finding.places {
+        let line = format!("{}{}:{}", " ".repeat(page.margin + 2), clean(&place.file), place.line);
+        let line = page.palette.dim(&line);
         page.line(&line);
     }
     if rows.len() > shown.len() {
         let more = format!("and {} more rows", super::facts::thousands(rows.len() - shown.len()));
         page.paragraph(page.margin + 2, &more, Palette::dim);
     }
+}
+
+/// As much of a row as fits, from its beginning, or so that the value in question is seen.
+fn excerpt(text: &str, value: Option<&str>, room: usize) -> String {
+    let from_start = cut(text, room);
+    let value = value.unwrap_or("").to_ascii_lowercase();
+    // Lower-casing ASCII moves no byte, so places in one text are places in the other.
+    let Some(at) = text.to_ascii_lowercase().find(&value).filter(|_| !value.is_empty()) else {
+        return from_start.into_owned();
+    };
+    if columns(&text[..at]) + columns(&value) < room {
+        return from_start.into_owned();
+    }
+    let mut start = at;
+    for (place, _) in text[..at].char_indices().rev() {
+        if columns(&text[place..at]) + columns(&value) + 2 > room {
+            break;
+        }
+        start = place;
+    }
+    cut(&format!("…{}", &text[start..]), room).into_owned()
 }
 
 /// As much of a row as anybody can see.
@@ -87,4 +117,19 @@ fn beginning(raw: &str) -> &str {
         end -= 1;
     }
     &raw[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_row_shows_the_value_in_question() {
+        let row = "quynh,Quynh Anh,anh.tran@acme.example,Support Agent,fredrik,2020-01-01";
+        assert_eq!(excerpt(row, None, 20), "quynh,Quynh Anh,anh…");
+        assert_eq!(excerpt(row, Some("QUYNH"), 20), "quynh,Quynh Anh,anh…");
+        assert_eq!(excerpt(row, Some("fredrik"), 20), "…port Agent,fredrik…");
+        assert_eq!(excerpt(row, Some("nobody"), 20), "quynh,Quynh Anh,anh…");
+        assert!(columns(&excerpt("一二三四五六七八九十", Some("九"), 8)) <= 8);
+    }
 }

@@ -32,7 +32,7 @@ pub(super) fn write(page: &mut Page) {
     page.paragraph(0, &read, Palette::dim);
     page.line("");
     if page.input.findings.active.is_empty() {
-        page.paragraph(0, "No findings: every rule that was asked is content.", Palette::bold);
+        page.paragraph(0, words::NO_FINDINGS, Palette::bold);
         return;
     }
     matrix(page);
@@ -92,8 +92,10 @@ pub(super) fn close(page: &mut Page) {
             format!("{} on how the input was read: `rolecall import` shows them.", count(notes, "note"));
         page.paragraph(0, &words, Palette::dim);
     }
-    let staffing = super::super::hire::summary(page.input);
-    page.paragraph(0, &format!("Staffing: {staffing} `rolecall hire` has the plan."), Palette::dim);
+    if !page.input.plan.rows.is_empty() {
+        let staffing = super::super::hire::summary(page.input);
+        page.paragraph(0, &format!("Staffing: {staffing} `rolecall hire` has the plan."), Palette::dim);
+    }
     let total = tally(page.input.findings);
     let files = count(page.input.graph.org.sources.files.len(), "file");
     page.paragraph(0, &format!("{total} in {files}"), Palette::bold);

@@ -1,0 +1,316 @@
+//! What every picture must be: well-formed, without anything from outside, legible, with nothing
+//! cut off, overlapping or crossed, and the same for the same input.
+
+#![allow(clippy::unwrap_used)]
+
+mod audited;
+
+use rolecall::chart::{CHARTS, Chart, ChartInput, Look, find, style};
+use rolecall::config::Config;
+use rolecall::graph::Graph;
+use rolecall::import::{self, Input};
+use rolecall::layout::Rect;
+use rolecall::layout::text::{Weight, width};
+use rolecall::roles::Catalogue;
+use rolecall::{generate, rules};
+use roxmltree::{Document, Node};
+use std::collections::HashSet;
+
+const SAMPLES: [&str; 4] = ["acme", "healthy", "kubernetes-like", "startup"];
+/// Rounding to two decimals, twice.
+const SLACK: f64 = 0.03;
+
+type Tables = Vec<(String, String)>;
+
+fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
+    let config = Config { as_of: Some(audited::day("2025-06-01")), ..Config::default() };
+    let catalogue = Catalogue::embedded();
+    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
+    let org = import::read(inputs, &config, catalogue).unwrap();
+    let setup = rules::configure(&config, catalogue).unwrap();
+    let settings = setup.graph_settings(&config, config.as_of.unwrap());
+    let graph = Graph::build(&org, catalogue, &setup.model, settings);
+    let findings = rules::run(&graph, &setup);
+    (chart.draw)(&ChartInput { graph: &graph, findings: &findings, look: &look })
+}
+
+fn sample(name: &str) -> Tables {
+    audited::tables(&audited::path(&format!("samples/{name}")))
+}
+
+fn people(rows: &str) -> Tables {
+    vec![("people.csv".to_string(), format!("id,name,title,manager,department\n{rows}"))]
+}
+
+/// Inputs of all sorts and sizes, by a name for messages.
+fn inputs() -> Vec<(String, Tables)> {
+    let mut all: Vec<(String, Tables)> = SAMPLES.map(|name| (name.to_string(), sample(name))).into();
+    for size in [1, 9, 100, 107, 400] {
+        all.push((format!("company of {size}"), generate::company(size, 7)));
+    }
+    let odd = "a,\"<b>&\"\"quoted\"\"\",\"Head, of <things>\",,R&D\nb,דנה כהן,מנהלת,a,R&D\nc,漢字漢字漢字漢字漢字漢字漢字漢字漢字,部長,a,\nd,Wolfeschlegelsteinhausenbergerdorff the Younger,Oberweserdampfschifffahrtsgesellschaftskapitän,a,Ops\ne,vacant,Product Owner,a,Ops\nf,x,y,f,z\n";
+    all.push(("odd names".to_string(), people(odd)));
+    all.push(("a circle".to_string(), people("a,A,,c,\nb,B,,a,\nc,C,,b,\nd,D,,,\n")));
+    let star: String = (1..300).map(|n| format!("p{n},Person {n},Clerk,boss,\n")).collect();
+    all.push(("a star".to_string(), people(&format!("boss,Boss,Head,,\n{star}"))));
+    let chain: String = (1..200).map(|n| format!("p{n},Person {n},Clerk,p{},\n", n - 1)).collect();
+    all.push(("a chain".to_string(), people(&format!("p0,Top,Head,,\n{chain}"))));
+    all
+}
+
+fn number(node: Node, name: &str) -> f64 {
+    node.attribute(name).unwrap_or("0").parse().unwrap_or_else(|_| panic!("{name} of {node:?} is no number"))
+}
+
+fn rect(node: Node) -> Rect {
+    Rect {
+        x: number(node, "x"),
+        y: number(node, "y"),
+        width: number(node, "width"),
+        height: number(node, "height"),
+    }
+}
+
+fn page(document: &Document) -> Rect {
+    let text = document.root_element().attribute("viewBox").unwrap();
+    let numbers: Vec<f64> = text.split(' ').map(|part| part.parse().unwrap()).collect();
+    Rect { x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3] }
+}
+
+/// Where a text stands: its extent on the line, and its baseline.
+fn extent(text: Node) -> (f64, f64, f64) {
+    let size = number(text, "font-size");
+    let weight = if text.attribute("font-weight") == Some("bold") { Weight::Bold } else { Weight::Regular };
+    let measured = width(text.text().unwrap_or("").trim(), size, weight);
+    let length = text.attribute("textLength").map_or(measured, |length| length.parse().unwrap());
+    let x = number(text, "x");
+    let left = match text.attribute("text-anchor") {
+        Some("middle") => x - length / 2.0,
+        Some("end") => x - length,
+        _ => x,
+    };
+    (left, left + length, number(text, "y"))
+}
+
+fn inside(inner: Rect, outer: Rect) -> bool {
+    inner.x >= outer.x - SLACK
+        && inner.y >= outer.y - SLACK
+        && inner.right() <= outer.right() + SLACK
+        && inner.bottom() <= outer.bottom() + SLACK
+}
+
+fn overlap(a: Rect, b: Rect) -> bool {
+    a.x < b.right() - SLACK && b.x < a.right() - SLACK && a.y < b.bottom() - SLACK && b.y < a.bottom() - SLACK
+}
+
+/// The cards: groups with a title and a rectangle, and no further group inside.
+fn cards<'a>(document: &'a Document) -> Vec<(Node<'a, 'a>, Rect)> {
+    let child = |node: Node<'a, 'a>, tag: &str| node.children().find(|child| child.has_tag_name(tag));
+    document
+        .descendants()
+        .filter(|node| {
+            node.has_tag_name("g") && child(*node, "title").is_some() && child(*node, "g").is_none()
+        })
+        .filter_map(|node| Some((node, rect(child(node, "rect")?))))
+        .collect()
+}
+
+/// The pieces of the connectors: paths outside of titled groups.
+fn connectors(document: &Document) -> Vec<Rect> {
+    let mut pieces = Vec::new();
+    for path in document.descendants().filter(|node| node.has_tag_name("path")) {
+        let d = path.attribute("d").unwrap_or("");
+        if d.contains(['Z', 'Q', 'L']) || path.ancestors().any(|node| node.has_tag_name("defs")) {
+            continue;
+        }
+        for piece in d.split('M').skip(1) {
+            let letter = if piece.contains('H') { 'H' } else { 'V' };
+            let (start, end) = piece.split_once(letter).unwrap();
+            let (x, y) = start.split_once(' ').unwrap();
+            let (x, y, end): (f64, f64, f64) = (x.parse().unwrap(), y.parse().unwrap(), end.parse().unwrap());
+            let (width, height) = if letter == 'H' { (end - x, 0.0) } else { (0.0, end - y) };
+            assert!(width >= 0.0 && height >= 0.0);
+            pieces.push(Rect { x, y, width, height });
+        }
+    }
+    pieces
+}
+
+#[test]
+fn every_picture_is_plain_well_formed_svg_with_a_title_and_a_description() {
+    const TAGS: [&str; 13] = [
+        "svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "text", "circle", "line", "polyline",
+        "polygon",
+    ];
+    for (name, tables) in inputs() {
+        for chart in CHARTS {
+            for theme in style::THEMES {
+                let text = draw(tables.clone(), chart, Look { theme, ..Look::default() });
+                let document =
+                    Document::parse(&text).unwrap_or_else(|e| panic!("{name}, {}: {e}", chart.name));
+                let root = document.root_element();
+                assert_eq!(root.attribute("role"), Some("img"));
+                for tag in ["title", "desc"] {
+                    assert!(root.children().any(|node| node.has_tag_name(tag)), "{name}: no {tag}");
+                }
+                let mut ids = HashSet::new();
+                for node in document.descendants().filter(Node::is_element) {
+                    assert!(TAGS.contains(&node.tag_name().name()), "{name}, {}: {node:?}", chart.name);
+                    for attribute in node.attributes() {
+                        assert!(!attribute.name().starts_with("on") && attribute.name() != "href");
+                        assert!(!attribute.value().contains("http"));
+                    }
+                    let id = node.attribute("id").unwrap_or("");
+                    assert!(id.is_empty() || ids.insert(id), "{name}, {}: {id} twice", chart.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_the_page_or_its_card() {
+    for (name, tables) in inputs() {
+        for chart in CHARTS {
+            let text = draw(tables.clone(), chart, Look::default());
+            let document = Document::parse(&text).unwrap();
+            let page = page(&document);
+            for node in document.descendants().filter(|node| node.has_tag_name("text")) {
+                let (left, right, baseline) = extent(node);
+                let line = Rect { x: left, y: baseline, width: right - left, height: 0.0 };
+                assert!(inside(line, page), "{name}, {}: {:?} leaves the page", chart.name, node.text());
+                let boxed = node.parent().filter(|group| group.has_tag_name("g")).and_then(|group| {
+                    let title = group.children().any(|child| child.has_tag_name("title"));
+                    group.children().find(|child| title && child.has_tag_name("rect"))
+                });
+                if let Some(around) = boxed.filter(|_| chart.name != "findings").map(rect) {
+                    assert!(inside(line, around), "{name}, {}: {:?} leaves its box", chart.name, node.text());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn cards_do_not_overlap_and_no_connector_runs_through_one() {
+    let chart = find("org").unwrap();
+    for (name, tables) in inputs() {
+        let text = draw(tables, chart, Look::default());
+        let document = Document::parse(&text).unwrap();
+        let cards = cards(&document);
+        if name == "acme" {
+            assert!(
+                cards.len() > 100 && connectors(&document).len() > 100,
+                "the test looks past the picture"
+            );
+        }
+        for (at, (_, card)) in cards.iter().enumerate() {
+            assert!(inside(*card, page(&document)), "{name}: {card:?}");
+            assert!(cards[..at].iter().all(|(_, other)| !overlap(*card, *other)), "{name}: {card:?}");
+        }
+        for piece in connectors(&document) {
+            let wide = piece.inset(-SLACK);
+            let cut = cards.iter().find(|(_, card)| overlap(wide, card.inset(2.0 * SLACK)));
+            assert!(cut.is_none(), "{name}: {piece:?} runs through {cut:?}");
+        }
+    }
+}
+
+/// Points of the smallest text when the page fills an A3 sheet, the better way round.
+fn smallest_points(document: &Document) -> f64 {
+    // 420 mm × 297 mm in points of 1/72 inch.
+    const A3: (f64, f64) = (420.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0);
+    let page = page(document);
+    let landscape = (A3.0 / page.width).min(A3.1 / page.height);
+    let portrait = (A3.1 / page.width).min(A3.0 / page.height);
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts.map(|node| number(node, "font-size")).fold(f64::INFINITY, f64::min) * landscape.max(portrait)
+}
+
+#[test]
+fn a_hundred_people_are_legible_on_a3_and_fill_the_page() {
+    let chart = find("org").unwrap();
+    let mut tables: Vec<(String, Tables)> =
+        ["acme", "healthy", "startup"].map(|name| (name.to_string(), sample(name))).into();
+    for size in [9, 20, 50, 100, 107] {
+        for seed in 0..4 {
+            tables.push((format!("company of {size}, seed {seed}"), generate::company(size, seed)));
+        }
+    }
+    for (name, tables) in tables {
+        let text = draw(tables, chart, Look::default());
+        let document = Document::parse(&text).unwrap();
+        let (page, cards) = (page(&document), cards(&document));
+        let aspect = page.width / page.height;
+        assert!((0.995..=2.2).contains(&aspect), "{name}: aspect {aspect:.2}");
+        let covered: f64 = cards.iter().map(|(_, card)| card.width * card.height).sum();
+        let share = covered / (page.width * page.height);
+        assert!(share >= 0.25, "{name}: cards cover {share:.2}");
+        let points = smallest_points(&document);
+        assert!(points >= 6.5, "{name}: {points:.2} pt");
+        let is_short = |(card, _): &&(Node, Rect)| {
+            let mut bold = card.children().filter(|node| node.attribute("font-size") != Some("11"));
+            bold.any(|node| node.has_tag_name("text") && node.text().is_some_and(|text| text.ends_with('…')))
+        };
+        let short = cards.iter().filter(is_short).count();
+        assert!(short * 20 <= cards.len(), "{name}: {short} of {} names shortened", cards.len());
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_picture() {
+    for chart in CHARTS {
+        let first = draw(sample("acme"), chart, Look::default());
+        assert_eq!(first, draw(sample("acme"), chart, Look::default()));
+    }
+}
+
+#[test]
+fn an_empty_seat_and_a_double_hat_are_seen_in_the_team_map() {
+    let text = draw(sample("acme"), find("teams").unwrap(), Look::default());
+    let document = Document::parse(&text).unwrap();
+    let red = style::LIGHT.severity[0];
+    let loud = |words: &str| {
+        let (card, _) = *cards(&document)
+            .iter()
+            .find(|(card, _)| card.descendants().any(|node| node.text() == Some(words)))
+            .unwrap_or_else(|| panic!("no card says {words}"));
+        card.children().any(|node| node.has_tag_name("rect") && node.attribute("stroke") == Some(red))
+    };
+    assert!(loud("No Product Owner"));
+    assert!(loud("Elena Papadopoulou"));
+}
+
+#[test]
+fn the_numbers_on_cards_are_those_of_the_report() {
+    let sample = sample("acme");
+    let config = Config { as_of: Some(audited::day("2025-06-01")), ..Config::default() };
+    let findings = audited::audit(sample.clone(), &config).unwrap().findings;
+    let text = draw(sample, find("org").unwrap(), Look::default());
+    let number = 1 + findings.active.iter().position(|finding| finding.code == "HAT-001").unwrap();
+    assert!(text.contains(&format!("finding {number} (HAT-001)")));
+    assert!(text.contains(&format!(">{number}</text>")));
+}
+
+#[test]
+fn a_part_can_be_drawn_alone() {
+    let chart = find("org").unwrap();
+    let count = |look: Look| {
+        let text = draw(sample("healthy"), chart, look);
+        cards(&Document::parse(&text).unwrap()).len()
+    };
+    let whole = count(Look::default());
+    assert_eq!(count(Look { depth: Some(1), ..Look::default() }), 1);
+    let two = count(Look { depth: Some(2), ..Look::default() });
+    assert!(1 < two && two < whole);
+}
+
+#[test]
+fn the_shown_width_scales_the_picture_and_the_font_can_travel_with_it() {
+    let chart = find("findings").unwrap();
+    let text =
+        draw(sample("startup"), chart, Look { width: Some(500.0), embed_font: true, ..Look::default() });
+    let document = Document::parse(&text).unwrap();
+    assert_eq!(document.root_element().attribute("width"), Some("500"));
+    assert!(text.contains("@font-face") && text.contains("data:font/ttf;base64,"));
+}
