@@ -5,7 +5,8 @@ use super::late::LateDate;
 use super::register::Register;
 use super::tokens::Tokens;
 use crate::model::{
-    Day, Mode, Note, Period, Person, Problem, Product, RowId, SkillId, Sources, TableKind, Team, Text, Texts,
+    Day, Mode, Note, Period, Person, PersonId, Problem, Product, RowId, SkillId, Sources, TableKind, Team,
+    Text, Texts,
 };
 use crate::roles::Catalogue;
 
@@ -175,8 +176,8 @@ pub struct Draft<'a> {
     pub titles: Titles,
     /// Skills by folded text.
     pub skills: Keys,
-    /// Skills of each record.
-    pub person_skills: Vec<(u32, SkillId)>,
+    /// Skills of each record, which stands as the person of its number.
+    pub person_skills: Vec<(PersonId, SkillId)>,
     /// What cannot be read.
     pub problems: Vec<Problem>,
     /// What the reader should know.

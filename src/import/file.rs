@@ -53,7 +53,6 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
         source.row_starts.push(row.start as u32);
         table.take(draft, &row);
     }
-    table.state(draft);
     let controls = table.keeper.controls;
     (source.sha256, source.row_marks) = table.keeper.digests.finish();
     source.row_starts.shrink_to_fit();

@@ -210,10 +210,12 @@ fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
     org.teams = team_rows.records;
     org.products = product_rows.records;
     org.skills = skills.all().map(|key| skills.text(key)).collect();
-    let known = person_skills.into_iter();
-    let known = known
-        .filter_map(|(record, skill)| Some((ids.people.get(record as usize).copied().flatten()?, skill)));
-    org.person_skills = known.collect();
+    org.person_skills = person_skills;
+    if ids.people.iter().any(Option::is_none) {
+        let person = |record: PersonId| ids.people.get(record.index()).copied().flatten();
+        let known = org.person_skills.iter().filter_map(|&(record, skill)| Some((person(record)?, skill)));
+        org.person_skills = known.collect();
+    }
     if several {
         org.person_skills.sort_unstable();
         org.person_skills.dedup();

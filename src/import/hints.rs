@@ -9,8 +9,8 @@ use super::register::Register;
 use super::sieve::Sieve;
 use crate::model::{Problem, TableKind};
 
-/// Comparisons of texts that hints may cost: a few hundredths of a second.
-const MAX_COMPARISONS: usize = 1_000_000;
+/// Comparisons of texts that hints may cost: a few milliseconds.
+const MAX_COMPARISONS: usize = 100_000;
 /// Letters apart at which two ids may mean the same; their digits must be the same, since another
 /// number is another thing.
 const MAX_DISTANCE: usize = 1;

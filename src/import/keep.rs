@@ -7,6 +7,12 @@ use super::digests::{Digests, hash};
 use super::rows::Row;
 use crate::model::{Text, Texts, clean, is_plain};
 
+/// Whether a cell holds anything but printable ASCII; without a branch, so that many bytes are
+/// looked at together.
+fn is_odd(cell: &[u8]) -> bool {
+    cell.iter().fold(0u8, |odd, &b| odd | u8::from(b < b' ') | u8::from(b > b'~')) != 0
+}
+
 /// How a column of a file is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
@@ -39,26 +45,28 @@ impl Keeper {
     pub fn keep(&mut self, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
         let mut sum = 0u64;
         let first = row.record.as_slice().as_ptr() as usize;
-        for (at, cell) in row.record.iter().enumerate() {
-            let Some(&Some(reading)) = self.readings.get(at) else { continue };
+        let mut read = row.record.iter();
+        for at in 0..self.readings.len() {
+            let cell = read.next().unwrap_or(&[]);
+            let Some(Some(reading)) = self.readings.get(at).copied() else { continue };
+            let slot = &mut cells[reading.column as usize];
             if cell.is_empty() {
+                *slot = Text::EMPTY;
                 continue;
             }
             // Without quotes a cell lies behind those before it and as many delimiters.
             let place = cell.as_ptr() as usize - first + at;
-            let text = match cell {
-                [b' ', ..] | [.., b' '] => self.keep_any(row, at, place, reading.many, texts),
-                _ if row.plain => texts.span(self.buffer, row.start + place, cell.len()),
-                _ => self.keep_any(row, at, place, reading.many, texts),
+            let blank = matches!(cell, [b' ', ..] | [.., b' ']);
+            let plain = !blank && row.spans.is_empty() && (row.plain || !is_odd(cell));
+            *slot = match plain {
+                true => texts.span(self.buffer, row.start + place, cell.len()),
+                false => self.keep_any(row, at, place, reading.many, texts),
             };
-            cells[reading.column as usize] = text;
             let Some(seed) = reading.seed else { continue };
-            let simple = row.plain && !(reading.many && row.separated);
-            let part = match simple && !matches!(cell, [b' ', ..] | [.., b' ']) {
+            sum = sum.wrapping_add(match plain && !(reading.many && row.separated) {
                 true => hash(cell, seed),
-                false => self.part(reading, texts.get(text), seed),
-            };
-            sum = sum.wrapping_add(part);
+                false => self.part(reading, texts.get(*slot), seed),
+            });
         }
         sum
     }

@@ -3,9 +3,9 @@
 use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 
+use super::series::Numbered;
 use crate::model::{Text, Texts};
 
 /// The number of a text; [`Key::NONE`] stands for an empty cell.
@@ -35,6 +35,7 @@ impl Key {
 /// Distinct texts in the order of their first appearance.
 #[derive(Debug, Default)]
 pub struct Keys {
+    numbered: Numbered,
     table: HashTable<Slot>,
     texts: Vec<Text>,
     last: [usize; LANES],
@@ -44,12 +45,12 @@ pub struct Keys {
 /// column is often that of the row before, or the one that came after it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lane {
-    /// Texts that are mostly new: ids.
-    Ids,
     /// A first column of references: managers, teams of people.
     First,
     /// A second one: persons and teams of assignments.
     Second,
+    /// Texts that are mostly new: ids. Nothing is guessed for them.
+    Ids,
 }
 
 /// Lanes that are guessed in.
@@ -84,63 +85,78 @@ impl Keys {
     }
 
     /// The key of a text, and whether it is new; an empty text has none.
+    #[inline]
     pub fn intern(&mut self, text: Text, texts: &Texts, lane: Lane) -> (Key, bool) {
-        if text.is_empty() {
-            return (Key::NONE, false);
+        match text.is_empty() {
+            true => (Key::NONE, false),
+            false => self.intern_filled(text, texts, lane),
         }
+    }
+
+    fn intern_filled(&mut self, text: Text, texts: &Texts, lane: Lane) -> (Key, bool) {
         let word = texts.get(text);
-        let own = &self.texts;
-        let is = |key: usize| own.get(key).is_some_and(|&t| texts.get(t) == word);
-        let lane = match lane {
-            Lane::Ids => None,
-            Lane::First => Some(0),
-            Lane::Second => Some(1),
-        };
-        if let Some(last) = lane.and_then(|lane| self.last.get_mut(lane)) {
-            for guess in [*last, *last + 1] {
-                if is(guess) {
-                    *last = guess;
-                    return (Key::new(guess), false);
-                }
-            }
+        let spot = self.numbered.spot(word);
+        if let Some(key) = spot.and_then(|spot| self.numbered.get(spot)) {
+            return (Key::new(key as usize), false);
         }
-        let half = (hash(word) >> 32) as u32;
-        let same = |slot: &Slot| slot.hash == half && is(slot.key as usize);
-        let (key, new) = match self.table.entry(spread(half), same, |slot| spread(slot.hash)) {
-            Entry::Occupied(slot) => (slot.get().key as usize, false),
-            Entry::Vacant(place) => {
-                let key = self.texts.len();
-                place.insert(Slot { hash: half, key: key as u32 });
-                self.texts.push(text);
-                (key, true)
-            }
+        if spot.is_none()
+            && let Some(key) = self.guess(word, texts, lane)
+        {
+            return (Key::new(key), false);
+        }
+        let (key, new) = match self.look_up(word, texts) {
+            Some(key) => (key, false),
+            None => (self.add(text, word), true),
         };
-        if let Some(last) = lane.and_then(|lane| self.last.get_mut(lane)) {
+        if let Some(last) = self.last.get_mut(lane as usize) {
             *last = key;
         }
         (Key::new(key), new)
     }
 
-    /// Looks texts up for nothing but the processor's caches, which makes the true look-ups cheap.
-    pub fn look_up(&self, texts_of: impl Iterator<Item = Text>, texts: &Texts) {
-        let found =
-            texts_of.filter(|text| !text.is_empty()).filter_map(|text| self.find(texts.get(text), texts));
-        std::hint::black_box(found.map(|key| key.0).fold(0, u32::wrapping_add));
+    /// The last text of the lane, or the one that came after it, where it is the word.
+    fn guess(&mut self, word: &str, texts: &Texts, lane: Lane) -> Option<usize> {
+        let last = self.last.get_mut(lane as usize)?;
+        let is = |key: usize| self.texts.get(key).is_some_and(|&text| texts.get(text) == word);
+        let guess = [*last, *last + 1].into_iter().find(|&key| is(key))?;
+        *last = guess;
+        Some(guess)
     }
 
-    /// Makes room for so many texts more.
-    pub fn reserve(&mut self, more: usize) {
-        self.table.reserve(more, |slot| spread(slot.hash));
-        self.texts.reserve(more);
+    /// Adds a text that is not known.
+    fn add(&mut self, text: Text, word: &str) -> usize {
+        let key = self.texts.len();
+        self.texts.push(text);
+        if !self.numbered.put(word, key as u32) {
+            let half = (hash(word) >> 32) as u32;
+            self.table.insert_unique(spread(half), Slot { hash: half, key: key as u32 }, |s| spread(s.hash));
+        }
+        key
     }
 
     /// The key of a text that may be known.
     pub fn find(&self, word: &str, texts: &Texts) -> Option<Key> {
+        match self.numbered.spot(word).and_then(|spot| self.numbered.get(spot)) {
+            Some(key) => Some(Key::new(key as usize)),
+            None => self.look_up(word, texts).map(Key::new),
+        }
+    }
+
+    /// Looks among the texts that are not in a series.
+    fn look_up(&self, word: &str, texts: &Texts) -> Option<usize> {
+        if self.table.is_empty() {
+            return None;
+        }
         let half = (hash(word) >> 32) as u32;
         let same = |slot: &Slot| {
             slot.hash == half && self.texts.get(slot.key as usize).is_some_and(|&t| texts.get(t) == word)
         };
-        self.table.find(spread(half), same).map(|slot| Key::new(slot.key as usize))
+        self.table.find(spread(half), same).map(|slot| slot.key as usize)
+    }
+
+    /// Makes room for so many texts more.
+    pub fn reserve(&mut self, more: usize) {
+        self.texts.reserve(more);
     }
 
     /// The key of a text that is not in the files.

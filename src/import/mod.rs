@@ -44,6 +44,7 @@ mod register;
 mod role_texts;
 mod rows;
 mod seats;
+mod series;
 mod settle_people;
 mod settle_structure;
 mod sieve;

@@ -6,7 +6,9 @@ use super::keys::{Key, Lane};
 use super::late::LateDate;
 use super::lines;
 use super::numbers::{self, ONE};
-use crate::model::{Day, Period, Person, Presence, Problem, RowId, SkillId, Status, TableKind, Text, fold};
+use crate::model::{
+    Day, Period, Person, PersonId, Presence, Problem, RowId, SkillId, Status, TableKind, Text, fold,
+};
 
 /// A period that is that of the row; see [`Draft::periods`].
 const OF_ROW: Period = LEFT_OUT;
@@ -174,7 +176,8 @@ fn skills(draft: &mut Draft, cells: &Cells, person: u32) {
 }
 
 /// Adds a skill that the person's last row has not named yet.
-fn add_skill(skills: &mut Vec<(u32, SkillId)>, person: u32, skill: Key) {
+fn add_skill(skills: &mut Vec<(PersonId, SkillId)>, person: u32, skill: Key) {
+    let person = PersonId::new(person as usize);
     let skill = (person, SkillId::new(skill.index().unwrap_or(0)));
     if !skills.iter().rev().take_while(|(other, _)| *other == person).any(|known| *known == skill) {
         skills.push(skill);

@@ -59,17 +59,23 @@ impl Resolution {
     pub fn new(column: &Column, register: &mut Register, texts: &mut Texts) -> Resolution {
         let (parts, others) = (HashMap::default(), HashMap::default());
         let mut found = Resolution { by: By::Id, parts, others, lenient: false, keeps_commas: false };
-        let mut several = false;
-        let mut unknown = false;
+        let (mut several, mut by_id) = (false, 0u32);
+        let mut unknown = Counts::default();
         (column.cells)(&mut |key| {
             several |= register.may_be_several(key);
-            unknown |= !key.is_none() && register.record(key).is_none() && !is_nobody(register, key);
+            if register.listed {
+                count(key, register, &mut by_id, &mut unknown);
+            }
         });
         if several && column.many {
             found.split(column, register, texts);
+            (by_id, unknown) = (0, Counts::default());
+            (column.cells)(&mut |key| {
+                found.values(&key).iter().for_each(|&value| count(value, register, &mut by_id, &mut unknown));
+            });
         }
-        if unknown && register.listed {
-            found.vote(column, register, texts);
+        if register.listed && !unknown.is_empty() {
+            found.vote(column, register, texts, by_id, unknown);
         }
         found
     }
@@ -131,20 +137,7 @@ impl Resolution {
 
     /// Decides by which kind the column refers: the kind by which most values resolve; on a tie the
     /// id, then the e-mail address, then the name.
-    fn vote(&mut self, column: &Column, register: &Register, texts: &Texts) {
-        let mut counts: HashMap<Key, u32, FxBuildHasher> = HashMap::default();
-        let mut by_id = 0u32;
-        (column.cells)(&mut |cell| {
-            for &value in self.values(&cell) {
-                if value.is_none() || is_nobody(register, value) {
-                    continue;
-                }
-                match register.record(value) {
-                    Some(_) => by_id += 1,
-                    None => *counts.entry(value).or_default() += 1,
-                }
-            }
-        });
+    fn vote(&mut self, column: &Column, register: &Register, texts: &Texts, by_id: u32, mut counts: Counts) {
         let bearers = (column.bearers)();
         let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
         if hits.emails.is_empty() && hits.names.is_empty() {
@@ -159,15 +152,28 @@ impl Resolution {
             }
         });
         let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
-        let votes = |hits: &HashMap<Key, u32, FxBuildHasher>| -> u32 {
-            hits.keys().map(|key| counts.get(key).copied().unwrap_or(0)).sum()
-        };
+        let votes =
+            |hits: &Counts| -> u32 { hits.keys().map(|key| counts.get(key).copied().unwrap_or(0)).sum() };
         let (by_email, by_name) = (votes(&hits.emails), votes(&hits.names));
         if by_id >= by_email.max(by_name) {
             return;
         }
         self.by = By::Other;
         self.others = if by_email >= by_name { hits.emails } else { hits.names };
+    }
+}
+
+type Counts = HashMap<Key, u32, FxBuildHasher>;
+
+/// Counts an occurrence of a value: as an id, or among the values that are none.
+fn count(value: Key, register: &Register, by_id: &mut u32, unknown: &mut Counts) {
+    if value.is_none() {
+        return;
+    }
+    match register.record(value) {
+        Some(_) => *by_id += 1,
+        None if is_nobody(register, value) => {}
+        None => *unknown.entry(value).or_default() += 1,
     }
 }
 

@@ -20,6 +20,13 @@ pub fn settle(draft: &mut Draft, links: &Links, ids: &Ids, config: &Config, org:
             draft.people.records[at].period = draft.period(row);
         }
         let cells = draft.people.refs.get(at).copied().unwrap_or_default();
+        if let [value] = links.manager.values(&cells[0])
+            && let Target::Known(manager) = ids.person(*value, &links.manager, &draft.persons)
+        {
+            draft.people.records[at].manager = Some(manager);
+            state_dotted(draft, links, ids, at, cells[1], row, org);
+            continue;
+        }
         let managers = Managers::read(draft, links, ids, cells[0], row);
         if groups.binary_search_by_key(&at, |(record, _)| *record).is_err() {
             state_managers(draft, at, ids, managers, row, config, org);

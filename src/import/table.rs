@@ -17,7 +17,7 @@ pub struct Table<'l> {
     layout: &'l Layout,
     team: Option<Reading>,
     name: Option<Reading>,
-    block: Vec<Cells>,
+    cells: Cells,
     /// The cells of the rows.
     pub keeper: Keeper,
 }
@@ -36,7 +36,7 @@ impl<'l> Table<'l> {
             layout,
             team: departments.then(|| reading(Column::Team)),
             name: join.then(|| reading(Column::Name)),
-            block: Vec::with_capacity(BLOCK),
+            cells: [Text::EMPTY; COLUMNS],
             keeper: Keeper::new(columns.collect(), buffer),
         }
     }
@@ -74,76 +74,53 @@ impl<'l> Table<'l> {
         }
     }
 
-    /// Takes a row; what rows state is read block by block.
+    /// Takes a row. Every column that is read is written anew, so the cells of one row serve the next.
     pub fn take(&mut self, draft: &mut Draft, row: &Row) {
-        let mut cells: Cells = [Text::EMPTY; COLUMNS];
+        let Table { layout, team, name, cells, keeper } = self;
         let texts = &mut draft.texts;
-        let mut sum = self.keeper.keep(row, texts, &mut cells);
-        if let Some(team) = self.team {
-            sum = sum.wrapping_add(self.unit(team, row, texts, &mut cells));
+        let mut sum = keeper.keep(row, texts, cells);
+        if let Some(team) = team {
+            sum = sum.wrapping_add(keep_unit(keeper, layout, *team, row, texts, cells));
         }
-        if let Some(name) = self.name {
+        if let Some(name) = name {
             let part = |column: Column| texts.get(cells[column as usize]);
             let whole = format!("{} {}", part(Column::FirstName), part(Column::LastName));
             cells[Column::Name as usize] = texts.push(&whole);
             let text = texts.get(cells[Column::Name as usize]);
-            sum = sum.wrapping_add(name.seed.map_or(0, |seed| self.keeper.part(name, text, seed)));
+            sum = sum.wrapping_add(name.seed.map_or(0, |seed| keeper.part(*name, text, seed)));
         }
-        self.keeper.digests.add(sum);
-        self.block.push(cells);
-        if self.block.len() == BLOCK {
-            self.state(draft);
+        keeper.digests.add(sum);
+        let row = RowId::new(draft.periods.len());
+        let period = people::period(draft, row, cells);
+        draft.periods.push(period);
+        if !state(draft, layout.kind, row, cells) {
+            draft.idle_rows.push(row);
         }
-    }
-
-    /// Keeps the deepest unit that is filled; where no team is given, it counts as the team.
-    fn unit(&mut self, team: Reading, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
-        let mut unit = Text::EMPTY;
-        for &at in &self.layout.units {
-            unit = self.keeper.keep_unit(row, at, texts);
-            if !unit.is_empty() {
-                break;
-            }
-        }
-        cells[Column::Department as usize] = unit;
-        match team.seed {
-            Some(seed) if cells[Column::Team as usize].is_empty() => {
-                self.keeper.part(team, texts.get(unit), seed)
-            }
-            _ => 0,
-        }
-    }
-
-    /// Reads what the rows of the block state. Their ids and references are looked up together
-    /// first: in a tight loop the processor waits for many of them at once.
-    pub fn state(&mut self, draft: &mut Draft) {
-        let looked_up = match self.layout.kind {
-            TableKind::People | TableKind::Sheet => [Column::Id, Column::Manager],
-            TableKind::Assignments => [Column::Person, Column::Person],
-            _ => [Column::Id, Column::Id],
-        };
-        if matches!(self.layout.kind, TableKind::People | TableKind::Sheet | TableKind::Assignments) {
-            let keys = &draft.persons.keys;
-            for column in looked_up {
-                let cells = self.block.iter().map(|cells| cells[column as usize]);
-                keys.look_up(cells, &draft.texts);
-            }
-        }
-        for cells in &self.block {
-            let row = RowId::new(draft.periods.len());
-            let period = people::period(draft, row, cells);
-            draft.periods.push(period);
-            if !state(draft, self.layout.kind, row, cells) {
-                draft.idle_rows.push(row);
-            }
-        }
-        self.block.clear();
     }
 }
 
-/// Rows whose look-ups are done together: enough to fill the processor's queue of loads, few enough
-/// for their cells to stay in its first cache.
-const BLOCK: usize = 64;
+/// Keeps the deepest unit that is filled; where no team is given, it counts as the team.
+fn keep_unit(
+    keeper: &mut Keeper,
+    layout: &Layout,
+    team: Reading,
+    row: &Row,
+    texts: &mut Texts,
+    cells: &mut Cells,
+) -> u64 {
+    let mut unit = Text::EMPTY;
+    for &at in &layout.units {
+        unit = keeper.keep_unit(row, at, texts);
+        if !unit.is_empty() {
+            break;
+        }
+    }
+    cells[Column::Department as usize] = unit;
+    match team.seed {
+        Some(seed) if cells[Column::Team as usize].is_empty() => keeper.part(team, texts.get(unit), seed),
+        _ => 0,
+    }
+}
 
 /// Reads one row; says whether it states anything.
 fn state(draft: &mut Draft, kind: TableKind, row: RowId, cells: &Cells) -> bool {

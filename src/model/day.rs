@@ -42,17 +42,14 @@ impl Day {
 
     /// Reads `YYYY-MM-DD`.
     pub fn from_iso(text: &str) -> Option<Day> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
+        if digits.iter().any(|&digit| digit > 9) {
             return None;
         }
-        let number = |range: std::ops::Range<usize>| {
-            bytes[range]
-                .iter()
-                .try_fold(0i32, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i32::from(b - b'0')))
-        };
-        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-        Self::from_ymd(year as i16, month as i8, day as i8)
+        let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(i16::from);
+        let (month, day) = (m1 * 10 + m2, d1 * 10 + d2);
+        Self::from_ymd(y1 * 1000 + y2 * 100 + y3 * 10 + y4, month as i8, day as i8)
     }
 
     /// The day that is `days` later (or earlier, when negative); the open ends stay open.
