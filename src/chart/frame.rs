@@ -2,6 +2,7 @@
 //! picture, a footer (hash of the input, page).
 
 use super::badge::{Badge, Glyph};
+use super::paper::Paper;
 use super::style::{Colour, Theme, sizes};
 use super::svg::{About, Anchor, Ink, Paint, Svg};
 use crate::layout::text::{self, ASCENT, CAP_HEIGHT, Weight};
@@ -10,6 +11,8 @@ use crate::model::Severity;
 
 /// A page is at least this wide, so that title and legend have room.
 const MIN_WIDTH: f64 = 480.0;
+/// The share of spare height that stands above a body: it hangs a little above the middle.
+const ABOVE: f64 = 0.3;
 const FACT_LINES: usize = 6;
 const HEADER_GAP: f64 = 16.0;
 const ROW: f64 = 18.0;
@@ -21,6 +24,9 @@ const LEGEND_GAP: f64 = 16.0;
 const FOOTER_GAP: f64 = 10.0;
 /// Digits of the input's hash that the footer shows: enough to tell two inputs apart by eye.
 const HASH_DIGITS: usize = 12;
+
+/// Dashes and gaps of dotted lines.
+pub const DOTTED: &str = "6 4";
 
 /// A sign in the legend.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +41,10 @@ pub enum Mark {
     Vacant,
     /// A card with a dashed outline.
     Dashed,
+    /// A dashed line between two cards.
+    Dotted,
+    /// A bold line between two cards.
+    Bold,
     /// A card with a red dashed outline.
     Missing,
     /// A card in the colour of a finding.
@@ -111,10 +121,20 @@ pub struct Fitted {
     pub page: Size,
     /// The room of the body.
     pub body: Rect,
+    /// Width and height of the sheet in millimetres, when the page fills one.
+    sheet: Option<(f64, f64)>,
+    under_header: f64,
     title: Vec<String>,
     facts: Vec<String>,
     legend: Vec<(Rect, usize, Option<usize>)>,
     footer: f64,
+}
+
+impl Fitted {
+    /// The highest place at which a body may begin.
+    pub fn top(&self) -> f64 {
+        self.under_header
+    }
 }
 
 impl Frame<'_> {
@@ -140,6 +160,24 @@ impl Frame<'_> {
         fitted
     }
 
+    /// Finds room for a body on a page of fixed size, `shrunk` times as many px as the sheet has at
+    /// the smallest print; nothing when there is not enough.
+    pub fn fit_paper(&self, body: Size, paper: &Paper, shrunk: f64) -> Option<Fitted> {
+        let sheet = paper.size(sizes::SMALL);
+        let page = Size { width: sheet.width * shrunk, height: sheet.height * shrunk };
+        let mut fitted = self.fit_width(body, page.width);
+        let spare = page.height - fitted.page.height;
+        if spare < 0.0 || body.width > page.width - 2.0 * sizes::MARGIN {
+            return None;
+        }
+        fitted.body.y += spare * ABOVE;
+        fitted.legend.iter_mut().for_each(|(place, ..)| place.y += spare);
+        fitted.footer += spare;
+        fitted.page = page;
+        fitted.sheet = Some((paper.width, paper.height));
+        Some(fitted)
+    }
+
     fn fit_width(&self, body: Size, width: f64) -> Fitted {
         let room = width - 2.0 * sizes::MARGIN;
         let title = text::fit(&self.title, sizes::TITLE, Weight::Bold, room, 2).lines;
@@ -151,7 +189,7 @@ impl Frame<'_> {
             y,
             ..Rect { width: body.width, height: body.height, ..Rect::default() }
         };
-        let mut fitted = Fitted { body, title, facts, ..Fitted::default() };
+        let mut fitted = Fitted { body, under_header: y, title, facts, ..Fitted::default() };
         let bottom = self.flow_legend(&mut fitted, room, body.bottom() + LEGEND_GAP);
         fitted.footer = bottom + FOOTER_GAP;
         let height = fitted.footer + sizes::SMALL * sizes::LINE + sizes::MARGIN / 2.0;
@@ -202,7 +240,7 @@ impl Frame<'_> {
             Mark::Finding(glyph, severity) => {
                 Badge::Finding(*glyph, *severity, String::new()).width(self.theme)
             }
-            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => 20.0,
+            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) | Mark::Dotted | Mark::Bold => 20.0,
             Mark::Swatch(..) => 12.0,
             Mark::None => 0.0,
         }
@@ -210,12 +248,15 @@ impl Frame<'_> {
 
     /// Begins a picture and draws header, legend and footer into it.
     pub fn begin(&self, fitted: &Fitted, description: &str) -> Svg {
+        // Pages may stand in one document: the ids of each begin differently.
+        let key = if self.page.0 > 1 { format!("{}-p{}", self.key, self.page.0) } else { self.key.to_string() };
         let about = About {
-            key: self.key,
+            key: &key,
             title: &self.title,
             description,
             embed_font: self.embed_font,
             shown_width: self.shown_width,
+            sheet: fitted.sheet,
         };
         let mut svg = Svg::new(fitted.page, &about);
         let whole = Rect { width: fitted.page.width, height: fitted.page.height, ..Rect::default() };
@@ -290,6 +331,13 @@ impl Frame<'_> {
             }
             Mark::Dashed => {
                 svg.rect(square(20.0), 2.0, Paint::both(theme.card, theme.soft, 1.0).dashed("4 3"));
+            }
+            Mark::Dotted | Mark::Bold => {
+                let is_bold = *mark == Mark::Bold;
+                let stroke = Paint::stroke(theme.ink, if is_bold { 2.6 } else { 1.25 });
+                let ends = ((place.x, place.middle()), (place.x + 20.0, place.middle()));
+                let paint = if is_bold { stroke } else { stroke.dashed(DOTTED) };
+                svg.polyline(&[ends.0, ends.1], false, paint);
             }
             Mark::Missing => {
                 let red = theme.of(Severity::Error);

@@ -5,6 +5,7 @@
 //!
 //! A new chart is its file, `mod` and one entry in [`CHARTS`].
 
+pub mod asked;
 mod badge;
 mod bars;
 mod card;
@@ -12,7 +13,9 @@ mod departments;
 mod findings;
 mod frame;
 mod legend;
-mod org;
+pub mod org;
+pub mod paper;
+pub mod pictures;
 pub mod style;
 pub mod svg;
 mod teams;
@@ -20,6 +23,7 @@ mod teams;
 use crate::finding::Findings;
 use crate::graph::Graph;
 use crate::model::PersonId;
+use paper::{Breaks, Paper};
 use style::Theme;
 
 /// What a chart may look at.
@@ -54,6 +58,16 @@ pub struct Look {
     pub depth: Option<u32>,
     /// Only people of this department.
     pub department: Option<String>,
+    /// People whose reports are not drawn.
+    pub collapse: Vec<PersonId>,
+    /// People whose line to the top is drawn in bold.
+    pub highlight: Vec<PersonId>,
+    /// Whether all cards of a level stand at one height, on bands with captions.
+    pub level_bands: bool,
+    /// The sheet of paper; a picture has the size that it needs when absent.
+    pub paper: Option<Paper>,
+    /// Where the organisation chart breaks into sheets.
+    pub breaks: Breaks,
 }
 
 impl Default for Look {
@@ -68,6 +82,11 @@ impl Default for Look {
             root: None,
             depth: None,
             department: None,
+            collapse: Vec::new(),
+            highlight: Vec::new(),
+            level_bands: false,
+            paper: None,
+            breaks: Breaks::Density,
         }
     }
 }

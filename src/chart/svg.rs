@@ -29,6 +29,8 @@ pub struct About<'a> {
     pub embed_font: bool,
     /// The width at which the picture is shown, where it is not its own.
     pub shown_width: Option<f64>,
+    /// Width and height in millimetres, of a picture that fills a sheet of paper.
+    pub sheet: Option<(f64, f64)>,
 }
 
 /// A picture that is being written.
@@ -55,8 +57,16 @@ impl Svg {
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
-        svg.attribute("width", size.width * scale);
-        svg.attribute("height", size.height * scale);
+        match about.sheet {
+            Some((width, height)) if about.shown_width.is_none() => {
+                svg.millimetres("width", width);
+                svg.millimetres("height", height);
+            }
+            _ => {
+                svg.attribute("width", size.width * scale);
+                svg.attribute("height", size.height * scale);
+            }
+        }
         svg.raw(" viewBox=\"0 0 ");
         svg.number(size.width);
         svg.raw(" ");
@@ -77,6 +87,11 @@ impl Svg {
             svg.embed_font();
         }
         svg
+    }
+
+    /// Makes room for about so many bytes, so that a long picture is not copied while it grows.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.out.reserve(bytes);
     }
 
     /// Ends the picture, closing what is still open.
@@ -106,9 +121,11 @@ impl Svg {
 
     /// Opens a group with an id of its own and a title (the full text of what it shows).
     pub fn open(&mut self, title: &str) {
-        let id = self.next_id();
+        self.ids += 1;
         self.raw("<g id=\"");
-        self.raw(&id);
+        encode::escape(&mut self.out, &self.key);
+        self.raw("-n");
+        encode::whole(&mut self.out, u64::from(self.ids));
         self.raw("\">");
         if !title.is_empty() {
             self.raw("<title>");
@@ -249,7 +266,11 @@ impl Svg {
             self.raw(" stroke=\"");
             self.raw(paint.stroke);
             self.raw("\"");
-            self.attribute("stroke-width", paint.stroke_width * self.zoom);
+            // 1 is what a viewer takes where nothing is said.
+            let width = paint.stroke_width * self.zoom;
+            if (width - 1.0).abs() >= 0.005 {
+                self.attribute("stroke-width", width);
+            }
             if !paint.dash.is_empty() {
                 self.raw(" stroke-dasharray=\"");
                 self.raw(paint.dash);
@@ -269,6 +290,14 @@ impl Svg {
     fn next_id(&mut self) -> String {
         self.ids += 1;
         format!("{}-n{}", self.key, self.ids)
+    }
+
+    fn millimetres(&mut self, name: &str, value: f64) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.number(value);
+        self.raw("mm\"");
     }
 
     fn attribute(&mut self, name: &str, value: f64) {
@@ -309,8 +338,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ABOUT: About =
-        About { key: "test", title: "A & B", description: "<nothing>", embed_font: false, shown_width: None };
+    const ABOUT: About = About {
+        key: "test",
+        title: "A & B",
+        description: "<nothing>",
+        embed_font: false,
+        shown_width: None,
+        sheet: None,
+    };
 
     #[test]
     fn a_picture_is_well_formed_and_described() {

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
 use super::files::{self, Output};
 use super::job::{Answers, Job, Shown};
+use super::picture;
 use crate::chart::{self, CHARTS};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
@@ -114,11 +115,13 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         let found = format!("there is no picture `{}`", DisplayText::new(&args.kind));
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
+    let wanted = picture::Wanted::read(args, chart)?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&job, &graph, None, false);
-    deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
+    let mut answers = Answers::of(&job, &graph, None, false);
+    wanted.look(&graph, &mut answers.picture)?;
+    picture::draw(&wanted, chart, &answers.for_charts())?.deliver(args)?;
     Ok(Outcome::Clean)
 }
 

@@ -8,6 +8,7 @@ mod commands;
 mod files;
 mod init;
 mod job;
+mod picture;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! How wide a text is, and how it breaks into lines: the same on every machine, because the
 //! advances come from the two fonts beside this file and never from the system.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_width::UnicodeWidthChar;
 
@@ -76,6 +77,43 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
     }
     fitted.shortened = !rest.is_empty();
     fitted
+}
+
+/// Up to two lines of a text; a text that fits on one line is borrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines<'a> {
+    lines: [Cow<'a, str>; 2],
+    /// How many there are: 0, 1 or 2.
+    pub count: usize,
+    /// Whether something was left out.
+    pub shortened: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// Breaks `text` as [`fit`] does, into at most `max_lines` lines, and never more than two.
+    pub fn fit(text: &'a str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Lines<'a> {
+        let text = text.trim();
+        let mut lines = Lines::default();
+        if text.is_empty() || max_lines == 0 {
+            lines.shortened = !text.is_empty();
+        } else if width(text, size, weight) <= max_width {
+            lines.lines[0] = Cow::Borrowed(text);
+            lines.count = 1;
+        } else {
+            let fitted = fit(text, size, weight, max_width, max_lines.min(2));
+            lines.shortened = fitted.shortened;
+            for (place, line) in lines.lines.iter_mut().zip(fitted.lines) {
+                *place = Cow::Owned(line);
+                lines.count += 1;
+            }
+        }
+        lines
+    }
+
+    /// The lines from top to bottom.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().take(self.count).map(Cow::as_ref)
+    }
 }
 
 /// The last byte offset at which `text` may break so that what stands before it fits.
@@ -257,6 +295,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn borrowed_lines_are_those_that_are_fitted(text in "\\PC{0,40}", max in 12.0..200.0f64) {
+            let fitted = fit(&text, 10.0, Weight::Bold, max, 2);
+            let lines = Lines::fit(&text, 10.0, Weight::Bold, max, 2);
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
+            prop_assert_eq!(lines.shortened, fitted.shortened);
+        }
+
         #[test]
         fn no_line_is_wider_than_allowed(
             text in "\\PC{0,60}",

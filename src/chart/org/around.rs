@@ -2,50 +2,81 @@
 
 use super::super::badge::Badge;
 use super::super::card::{Content, Outline};
-use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
-use super::content::Tabs;
 use super::line::Line;
+use super::one::{Extra, Whole};
+use super::tabs::Tabs;
 use crate::model::Presence;
 
-/// The frame of the picture.
+/// Managers named at most on the way from the top to a sheet.
+const MOST_ABOVE: usize = 4;
+
+/// The frame of a picture with so many dotted lines.
 pub fn frame<'a>(
-    input: &ChartInput<'a>,
+    whole: &Whole<'a>,
     line: &Line,
     cards: &[Content],
-    departments: &Departments,
-    tabs: Tabs,
+    extra: &Extra,
+    dotted: usize,
 ) -> Frame<'a> {
-    let look = input.look;
-    let caption = if tabs == Tabs::Departments { "Departments" } else { "Teams" };
+    let (input, look) = (whole.input, whole.input.look);
+    let caption = if whole.names.tabs == Tabs::Departments { "Departments" } else { "Teams" };
     let mut facts = facts(input);
     facts.extend(counts(input, line));
+    facts.extend(extra.facts.iter().cloned());
+    facts.extend(way(whole, extra.below));
     Frame {
         theme: look.theme,
         key: "org",
-        title: title(look, "Organisation chart"),
+        title: heading(whole, extra),
         facts,
         legend: vec![
-            departments.legend(caption, look.theme),
+            whole.departments.legend_of(whole.tab_names(line), caption, look.theme),
             legend::roles(input, cards),
             legend::findings(cards.iter().flat_map(|card| &card.badges)),
-            signs(cards),
+            signs(whole, line, cards, dotted),
         ],
         hash: &look.hash,
-        page: (1, 1),
+        page: extra.page.unwrap_or((1, 1)),
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
     }
 }
 
+/// The title of the chart, or of the sheet that begins below somebody.
+pub fn heading(whole: &Whole, extra: &Extra) -> String {
+    let org = whole.input.graph.org;
+    match extra.below.and_then(|at| whole.line.people.get(at as usize)) {
+        Some(&id) => title(whole.input.look, &format!("Organisation chart, {}", org.person_name(id))),
+        None => title(whole.input.look, "Organisation chart"),
+    }
+}
+
+/// `below Amara Okafor › Henrike Vogel`: the way from the top to a sheet, shortened in the middle.
+fn way(whole: &Whole, below: Option<u32>) -> Option<String> {
+    let org = whole.input.graph.org;
+    let mut names = Vec::new();
+    let mut above = whole.line.parent[below? as usize];
+    while let Some(at) = above {
+        names.push(org.person_name(whole.line.people[at as usize]));
+        above = whole.line.parent[at as usize];
+    }
+    names.reverse();
+    if names.len() > MOST_ABOVE {
+        names.splice(1..names.len() + 2 - MOST_ABOVE, ["…"]);
+    }
+    (!names.is_empty()).then(|| format!("below {}", names.join(" › ")))
+}
+
 fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let org = input.graph.org;
-    let vacant = line.people.iter().filter(|&&id| org.person(id).presence == Presence::Vacant).count();
+    let is_vacant = |id| org.person(id).presence == Presence::Vacant;
+    let vacant = line.heads(is_vacant);
     let levels = line.depth.iter().max().map_or(0, |depth| depth + 1);
-    let mut counts = vec![count(line.people.len() - vacant, "person", "people")];
+    let mut counts = vec![count(line.heads(|id| !is_vacant(id)), "person", "people")];
     if vacant > 0 {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }
@@ -66,25 +97,32 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
     )
 }
 
-fn signs(cards: &[Content]) -> Group {
+fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group {
     let outlined = |outline: Outline| cards.iter().filter(|card| card.outline == outline).count();
-    let mut entries = Vec::new();
-    let vacant = outlined(Outline::Vacant);
-    if vacant > 0 {
-        entries.push(Entry::counted(Mark::Vacant, "vacant position", vacant));
-    }
-    let dashed = outlined(Outline::Dashed);
-    if dashed > 0 {
-        entries.push(Entry::counted(Mark::Dashed, "not here yet, or left", dashed));
-    }
+    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at)).count();
+    let counted = [
+        (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
+        (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
+        (Mark::Dashed, "second place of somebody", outlined(Outline::Elsewhere)),
+        (Mark::Dotted, "secondary manager", dotted),
+        (Mark::Bold, "line to the top", bold),
+    ];
+    let mut entries: Vec<Entry> = counted
+        .into_iter()
+        .filter(|(.., count)| *count > 0)
+        .map(|(mark, label, count)| Entry::counted(mark, label, count))
+        .collect();
+    let mut plain = |label: &str| entries.push(Entry { mark: Mark::None, label: label.into(), count: None });
     if cards.iter().any(|card| !card.corner.is_empty()) {
-        let label = "▾7 / 45  direct reports / everybody below".to_string();
-        entries.push(Entry { mark: Mark::None, label, count: None });
+        plain("▾7 / 45  direct reports / everybody below");
     }
     let acting = |badge: &Badge| matches!(badge, Badge::Role(label) if label.starts_with('('));
     if cards.iter().flat_map(|card| &card.badges).any(acting) {
-        let label = "(PO)  acting".to_string();
-        entries.push(Entry { mark: Mark::None, label, count: None });
+        plain("(PO)  acting");
+    }
+    let in_words = |badge: &Badge| matches!(badge, Badge::Plain(label) if label.starts_with('⋯'));
+    if cards.iter().flat_map(|card| &card.badges).any(in_words) {
+        plain("⋯  secondary manager");
     }
     Group { caption: "Signs", entries }
 }

@@ -8,7 +8,7 @@ const SLACK: f64 = 1e-6;
 
 fn forest(parent: Vec<Option<u32>>) -> Forest {
     let size = vec![CARD; parent.len()];
-    Forest { parent, size }
+    Forest { parent, size, ..Forest::default() }
 }
 
 /// A tree in which each box reports to a random earlier one among the last `reach`.
