@@ -11,8 +11,8 @@ use crate::model::Severity;
 
 /// A page is at least this wide, so that title and legend have room.
 const MIN_WIDTH: f64 = 480.0;
-/// The share of spare height that stands above a body: it hangs a little above the middle.
-const ABOVE: f64 = 0.3;
+/// The share of spare height that stands above a body: it hangs well above the middle.
+const ABOVE: f64 = 0.2;
 const FACT_LINES: usize = 6;
 const HEADER_GAP: f64 = 16.0;
 const ROW: f64 = 18.0;

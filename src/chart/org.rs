@@ -21,7 +21,6 @@ mod words;
 
 use super::paper::Paper;
 use super::{Chart, ChartInput};
-use one::Extra;
 
 pub use markup::{dot, mermaid};
 
@@ -33,21 +32,19 @@ pub const CHART: Chart = Chart {
 };
 
 fn draw(input: &ChartInput) -> String {
-    one::with(input, |whole| {
-        whole.sheet(&whole.line, &whole.contents, &Extra::default(), input.look.paper.as_ref())
-    })
+    one::with(input, |whole| whole.picture(input.look.paper.as_ref()))
 }
 
 /// The chart on sheets of the paper that was asked for, an index of people on the last ones; a
 /// single picture where no paper was asked for or one sheet is enough.
 pub fn pages(input: &ChartInput) -> Vec<String> {
     match &input.look.paper {
-        Some(paper) => one::with(input, |whole| pages::draw(whole, paper)),
+        Some(paper) => one::with(input, |whole| pages::draw(&whole, paper)),
         None => vec![draw(input)],
     }
 }
 
 /// How many sheets of a paper the chart takes, its index left out.
 pub fn sheets(input: &ChartInput, paper: &Paper) -> usize {
-    one::with(input, |whole| pages::count(whole, paper))
+    one::with(input, |whole| pages::count(&whole, paper))
 }

@@ -42,7 +42,22 @@ pub struct Svg {
     depth: u32,
     origin: (f64, f64),
     zoom: f64,
+    inks: Vec<Known>,
 }
+
+/// The look of texts, and how it is written.
+#[derive(Debug, Clone)]
+struct Known {
+    size: f64,
+    weight: Weight,
+    anchor: Anchor,
+    fill: String,
+    markup: String,
+}
+
+/// Looks remembered: more than any picture has of its own.
+const MOST_INKS: usize = 12;
+
 
 impl Svg {
     /// Begins a picture of `size` px.
@@ -54,17 +69,18 @@ impl Svg {
             depth: 0,
             origin: (0.0, 0.0),
             zoom: 1.0,
+            inks: Vec::new(),
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
         match about.sheet {
             Some((width, height)) if about.shown_width.is_none() => {
-                svg.millimetres("width", width);
-                svg.millimetres("height", height);
+                svg.millimetres(" width=\"", width);
+                svg.millimetres(" height=\"", height);
             }
             _ => {
-                svg.attribute("width", size.width * scale);
-                svg.attribute("height", size.height * scale);
+                svg.attribute(" width=\"", size.width * scale);
+                svg.attribute(" height=\"", size.height * scale);
             }
         }
         svg.raw(" viewBox=\"0 0 ");
@@ -109,8 +125,8 @@ impl Svg {
         self.raw("<defs><pattern id=\"");
         self.raw(&id);
         self.raw("\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"");
-        self.attribute("width", spacing);
-        self.attribute("height", spacing);
+        self.attribute(" width=\"", spacing);
+        self.attribute(" height=\"", spacing);
         self.raw("><path d=\"M0 0V");
         self.number(spacing);
         self.raw("\" stroke=\"");
@@ -153,12 +169,12 @@ impl Svg {
     /// A rectangle with corners rounded by `radius`.
     pub fn rect(&mut self, rect: Rect, radius: f64, paint: Paint) {
         self.raw("<rect");
-        self.attribute("x", self.x(rect.x));
-        self.attribute("y", self.y(rect.y));
-        self.attribute("width", rect.width * self.zoom);
-        self.attribute("height", rect.height * self.zoom);
+        self.attribute(" x=\"", self.x(rect.x));
+        self.attribute(" y=\"", self.y(rect.y));
+        self.attribute(" width=\"", rect.width * self.zoom);
+        self.attribute(" height=\"", rect.height * self.zoom);
         if radius > 0.0 {
-            self.attribute("rx", radius * self.zoom);
+            self.attribute(" rx=\"", radius * self.zoom);
         }
         self.paint(&paint);
         self.raw("/>\n");
@@ -168,13 +184,14 @@ impl Svg {
     pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
         let (left, right) = (self.x(rect.x), self.x(rect.right()));
         let (top, bottom, radius) = (self.y(rect.y), self.y(rect.bottom()), radius * self.zoom);
+        let height = bottom - top;
         self.raw("<path d=\"");
         self.command("M", &[right, top]);
-        self.command("V", &[bottom]);
-        self.command("H", &[left + radius]);
-        self.command("Q", &[left, bottom, left, bottom - radius]);
-        self.command("V", &[top + radius]);
-        self.command("Q", &[left, top, left + radius, top]);
+        self.command("v", &[height]);
+        self.command("h", &[left + radius - right]);
+        self.command("q", &[-radius, 0.0, -radius, -radius]);
+        self.command("v", &[2.0 * radius - height]);
+        self.command("q", &[0.0, -radius, radius, -radius]);
         self.raw("Z\"");
         self.paint(&paint);
         self.raw("/>\n");
@@ -220,9 +237,9 @@ impl Svg {
     /// A circle.
     pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
         self.raw("<circle");
-        self.attribute("cx", self.x(x));
-        self.attribute("cy", self.y(y));
-        self.attribute("r", radius * self.zoom);
+        self.attribute(" cx=\"", self.x(x));
+        self.attribute(" cy=\"", self.y(y));
+        self.attribute(" r=\"", radius * self.zoom);
         self.paint(&paint);
         self.raw("/>\n");
     }
@@ -230,9 +247,34 @@ impl Svg {
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
     pub fn text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64) {
         self.raw("<text");
-        self.attribute("x", self.x(x));
-        self.attribute("y", self.y(y));
-        self.attribute("font-size", ink.size * self.zoom);
+        self.attribute(" x=\"", self.x(x));
+        self.attribute(" y=\"", self.y(y));
+        let width = ink.width(content);
+        if width > room * TIGHT && width > 0.0 {
+            self.attribute(" textLength=\"", width.min(room) * self.zoom);
+            self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        self.ink(&ink);
+        encode::escape(&mut self.out, content);
+        self.raw("</text>\n");
+    }
+
+    /// The look of a text, up to the end of its tag. A picture has a handful of looks and a text for
+    /// every name, so each look is written once and copied.
+    fn ink(&mut self, ink: &Ink) {
+        let size = ink.size * self.zoom;
+        let is_it = |known: &Known| {
+            known.size == size
+                && known.weight == ink.weight
+                && known.anchor == ink.anchor
+                && known.fill == ink.fill
+        };
+        if let Some(known) = self.inks.iter().find(|known| is_it(known)) {
+            self.out.push_str(&known.markup);
+            return;
+        }
+        let start = self.out.len();
+        self.attribute(" font-size=\"", size);
         if ink.weight == Weight::Bold {
             self.raw(" font-weight=\"bold\"");
         }
@@ -241,16 +283,13 @@ impl Svg {
             Anchor::Middle => self.raw(" text-anchor=\"middle\""),
             Anchor::End => self.raw(" text-anchor=\"end\""),
         }
-        let width = ink.width(content);
-        if width > room * TIGHT && width > 0.0 {
-            self.attribute("textLength", width.min(room) * self.zoom);
-            self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
-        }
         self.raw(" fill=\"");
         self.raw(ink.fill);
         self.raw("\">");
-        self.escaped(content);
-        self.raw("</text>\n");
+        if self.inks.len() < MOST_INKS {
+            let (fill, markup) = (ink.fill.to_string(), self.out[start..].to_string());
+            self.inks.push(Known { size, weight: ink.weight, anchor: ink.anchor, fill, markup });
+        }
     }
 
     /// Text that was drawn by someone else as elements of SVG.
@@ -269,7 +308,7 @@ impl Svg {
             // 1 is what a viewer takes where nothing is said.
             let width = paint.stroke_width * self.zoom;
             if (width - 1.0).abs() >= 0.005 {
-                self.attribute("stroke-width", width);
+                self.attribute(" stroke-width=\"", width);
             }
             if !paint.dash.is_empty() {
                 self.raw(" stroke-dasharray=\"");
@@ -292,18 +331,15 @@ impl Svg {
         format!("{}-n{}", self.key, self.ids)
     }
 
-    fn millimetres(&mut self, name: &str, value: f64) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
+    fn millimetres(&mut self, begin: &str, value: f64) {
+        self.raw(begin);
         self.number(value);
         self.raw("mm\"");
     }
 
-    fn attribute(&mut self, name: &str, value: f64) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
+    /// `begin` is everything before the number: ` x="`.
+    fn attribute(&mut self, begin: &str, value: f64) {
+        self.raw(begin);
         self.number(value);
         self.raw("\"");
     }

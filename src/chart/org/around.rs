@@ -26,7 +26,7 @@ pub fn frame<'a>(
     let mut facts = facts(input);
     facts.extend(counts(input, line));
     facts.extend(extra.facts.iter().cloned());
-    facts.extend(way(whole, extra.below));
+    facts.extend(way(whole, &extra.tops));
     Frame {
         theme: look.theme,
         key: "org",
@@ -46,25 +46,41 @@ pub fn frame<'a>(
     }
 }
 
-/// The title of the chart, or of the sheet that begins below somebody.
+/// The title of the chart, or of a sheet that begins with somebody.
 pub fn heading(whole: &Whole, extra: &Extra) -> String {
     let org = whole.input.graph.org;
-    match extra.below.and_then(|at| whole.line.people.get(at as usize)) {
-        Some(&id) => title(whole.input.look, &format!("Organisation chart, {}", org.person_name(id))),
-        None => title(whole.input.look, "Organisation chart"),
-    }
+    let name = |at: u32| org.person_name(whole.line.people[at as usize]);
+    let what = match extra.tops.as_slice() {
+        [] => "Organisation chart".to_string(),
+        [one] => format!("Organisation chart, {}", name(*one)),
+        [one, other] => format!("Organisation chart, {} and {}", name(*one), name(*other)),
+        [one, rest @ ..] => format!("Organisation chart, {} and {} others", name(*one), rest.len()),
+    };
+    title(whole.input.look, &what)
 }
 
-/// `below Amara Okafor › Henrike Vogel`: the way from the top to a sheet, shortened in the middle.
-fn way(whole: &Whole, below: Option<u32>) -> Option<String> {
+/// `below Amara Okafor › Henrike Vogel`: the way from the top that all cards at the top of a sheet
+/// have in common, shortened in the middle.
+fn way(whole: &Whole, tops: &[u32]) -> Option<String> {
     let org = whole.input.graph.org;
-    let mut names = Vec::new();
-    let mut above = whole.line.parent[below? as usize];
-    while let Some(at) = above {
-        names.push(org.person_name(whole.line.people[at as usize]));
-        above = whole.line.parent[at as usize];
+    let from_top = |&at: &u32| {
+        let mut way = Vec::new();
+        let mut above = whole.line.parent[at as usize];
+        while let Some(at) = above {
+            way.push(at);
+            above = whole.line.parent[at as usize];
+        }
+        way.reverse();
+        way
+    };
+    let mut ways = tops.iter().map(from_top);
+    let mut common = ways.next()?;
+    for way in ways {
+        let same = common.iter().zip(&way).take_while(|(a, b)| a == b).count();
+        common.truncate(same);
     }
-    names.reverse();
+    let mut names: Vec<&str> =
+        common.iter().map(|&at| org.person_name(whole.line.people[at as usize])).collect();
     if names.len() > MOST_ABOVE {
         names.splice(1..names.len() + 2 - MOST_ABOVE, ["…"]);
     }

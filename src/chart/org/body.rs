@@ -111,12 +111,9 @@ impl Plan<'_> {
     /// no higher than they need: they belong to no level.
     fn sizes(&self) -> Vec<Size> {
         let mut sizes = self.cards.sizes(&self.line.depth);
-        let is_alone = |at: usize| self.line.parent[at].is_none() && !self.line.has_drawn[at];
-        let alone: Vec<usize> = (0..sizes.len()).filter(|&at| is_alone(at)).collect();
+        let alone: Vec<usize> = (0..sizes.len()).filter(|&at| self.is_alone(at)).collect();
         let highest = alone.iter().map(|&at| self.cards.cards[at].height()).fold(0.0, f64::max);
-        if sizes.len() > 1 {
-            alone.iter().for_each(|&at| sizes[at].height = highest);
-        }
+        alone.iter().for_each(|&at| sizes[at].height = highest);
         sizes
     }
 
@@ -160,14 +157,19 @@ impl Plan<'_> {
     /// Makes all boxes of a level equally high.
     fn level(&self, kept: &[u32], forest: &mut Forest) {
         let mut highest: Vec<f64> = Vec::new();
-        for (size, &at) in forest.size.iter().zip(kept) {
+        for (size, &at) in forest.size.iter().zip(kept).filter(|(_, at)| !self.is_alone(**at as usize)) {
             let depth = self.line.depth[at as usize] as usize;
             highest.resize(highest.len().max(depth + 1), 0.0);
             highest[depth] = highest[depth].max(size.height);
         }
-        for (size, &at) in forest.size.iter_mut().zip(kept) {
+        for (size, &at) in forest.size.iter_mut().zip(kept).filter(|(_, at)| !self.is_alone(**at as usize)) {
             size.height = highest[self.line.depth[at as usize] as usize];
         }
+    }
+
+    /// Whether a card stands in the lane of people without manager, when there is one.
+    fn is_alone(&self, at: usize) -> bool {
+        self.line.parent[at].is_none() && !self.line.has_drawn[at] && self.line.people.len() > 1
     }
 
     /// Assistants hang in pairs on the trunk below their manager's card, left and right of it.
@@ -210,8 +212,7 @@ impl Plan<'_> {
         let gap = Options::default().level_gap;
         let mut bands: Vec<(f64, f64, usize)> = Vec::new();
         for (at, card) in body.cards.iter().enumerate() {
-            let is_alone = self.line.parent[at].is_none() && !self.line.has_drawn[at];
-            if self.assists[at] || (is_alone && body.lane.is_some()) {
+            if self.assists[at] || self.is_alone(at) {
                 continue;
             }
             let depth = self.line.depth[at] as usize;

@@ -3,16 +3,17 @@
 //! A sheet shows its topmost card with as many whole levels below as there is room for, then the
 //! smallest branches in full. What is left hangs on sheets of its own: neighbouring branches of one
 //! manager share a sheet while there is room, each in full; larger ones are broken in the same way.
-//! Nothing is recursive, and sheets come in reading order.
+//! Nothing is recursive, and sheets come in reading order. At last neighbouring sheets that are half
+//! empty are put together.
 
 use super::line::{Children, Line};
 
 /// One sheet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
-    /// The card above all others, that of somebody who stands on an earlier sheet too; none on the
-    /// sheet of the topmost people.
-    pub top: Option<u32>,
+    /// The cards without one above on this sheet, those of people who stand on an earlier sheet too;
+    /// none on a sheet of the topmost people.
+    pub tops: Vec<u32>,
     /// The cards, in the order of the line.
     pub places: Vec<u32>,
     /// The cards among them whose reports stand on other sheets.
@@ -48,6 +49,8 @@ pub struct Breaker<'b> {
     begins: &'b dyn Fn(Option<u32>, u32) -> bool,
     /// Whether a sheet is legible.
     fits: &'b mut dyn FnMut(&Sheet) -> bool,
+    /// Whether half empty sheets are put together: not where their beginnings were asked for.
+    pub merges: bool,
 }
 
 impl<'b> Breaker<'b> {
@@ -73,7 +76,7 @@ impl<'b> Breaker<'b> {
         let roots =
             (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
         let capacity = capacity.max(FEWEST);
-        Breaker { line, children: line.children(), roots, size, rank, capacity, begins, fits }
+        Breaker { line, children: line.children(), roots, size, rank, capacity, begins, fits, merges: true }
     }
 
     /// The sheets in reading order.
@@ -93,7 +96,39 @@ impl<'b> Breaker<'b> {
             tasks.extend(next);
             sheets.extend(sheet);
         }
-        sheets
+        self.together(sheets)
+    }
+
+    /// Puts neighbouring sheets together where they fit on one; the first stays as it is.
+    fn together(&mut self, sheets: Vec<Sheet>) -> Vec<Sheet> {
+        let mut done: Vec<Sheet> = Vec::new();
+        for sheet in sheets {
+            let merged = done.last().filter(|_| done.len() > 1).and_then(|last| self.merge(last, &sheet));
+            match (merged, done.last_mut()) {
+                (Some(merged), Some(last)) => *last = merged,
+                _ => done.push(sheet),
+            }
+        }
+        done
+    }
+
+    fn merge(&mut self, one: &Sheet, other: &Sheet) -> Option<Sheet> {
+        if !self.merges || one.places.len() + other.places.len() > self.capacity {
+            return None;
+        }
+        let mut places = [one.places.as_slice(), &other.places].concat();
+        places.sort_unstable();
+        places.dedup();
+        let stands = |at: u32| places.binary_search(&at).is_ok();
+        let is_cut = |at: u32| !self.children.of(at).iter().any(|&child| stands(child));
+        let cut = one.cut.iter().chain(&other.cut).copied().filter(|&at| is_cut(at)).collect();
+        let tops = places
+            .iter()
+            .copied()
+            .filter(|&at| !self.line.parent[at as usize].is_some_and(stands))
+            .collect();
+        let sheet = Sheet { tops, places, cut };
+        (self.fits)(&sheet).then_some(sheet)
     }
 
     fn kids(&self, top: Option<u32>) -> &[u32] {
@@ -128,7 +163,8 @@ impl<'b> Breaker<'b> {
 
     /// As many whole levels as there is room for, then the smallest branches in full.
     fn levels(&self, top: Option<u32>, kids: &[u32], capacity: usize) -> Sheet {
-        let mut sheet = Sheet { top, places: top.into_iter().collect(), cut: Vec::new() };
+        let tops: Vec<u32> = top.into_iter().collect();
+        let mut sheet = Sheet { places: tops.clone(), tops, cut: Vec::new() };
         sheet.places.extend(kids);
         let mut level = self.open_ones(top, kids, &mut sheet.cut);
         while !level.is_empty() {
@@ -220,7 +256,8 @@ impl<'b> Breaker<'b> {
     }
 
     fn sheet_of(&self, top: Option<u32>, branches: &[u32]) -> Sheet {
-        let mut sheet = Sheet { top, places: top.into_iter().collect(), cut: Vec::new() };
+        let tops: Vec<u32> = top.into_iter().collect();
+        let mut sheet = Sheet { places: tops.clone(), tops, cut: Vec::new() };
         sheet.places.extend(branches);
         for &at in branches.iter().filter(|&&at| self.has_kids(at)) {
             if self.size[at as usize] as usize + 1 > self.capacity || (self.begins)(top, at) {
@@ -267,7 +304,7 @@ mod tests {
             for &at in &sheet.places {
                 shown[at as usize] = true;
                 let manager = line.parent[at as usize];
-                let is_top = sheet.top == Some(at) || (sheet.top.is_none() && manager.is_none());
+                let is_top = sheet.tops.contains(&at) || (sheet.tops.is_empty() && manager.is_none());
                 prop_assert!(is_top || manager.is_some_and(|m| sheet.places.contains(&m)));
             }
             for &at in &sheet.cut {
@@ -309,13 +346,25 @@ mod tests {
     }
 
     #[test]
+    fn half_empty_sheets_are_put_together() {
+        // A top, twelve managers with two directors each, each of whom has four reports.
+        let mut parent = vec![None];
+        parent.extend((0..12).map(|_| Some(0)));
+        parent.extend((0..24).map(|at| Some(1 + at / 2)));
+        parent.extend((0..96).map(|at| Some(13 + at / 4)));
+        let sheets = sheets(&line(parent), 40);
+        assert!(sheets.len() <= 6, "{}", sheets.len());
+        assert!(sheets.iter().skip(1).any(|sheet| sheet.tops.len() > 1));
+    }
+
+    #[test]
     fn branches_of_one_manager_share_a_sheet() {
         // A top, four managers with twelve reports each.
         let mut parent = vec![None, Some(0), Some(0), Some(0), Some(0)];
         parent.extend((0..48).map(|at| Some(1 + at / 12)));
         let sheets = sheets(&line(parent), 30);
-        assert_eq!(sheets.len(), 3);
-        assert_eq!(sheets[0].cut.len(), 3);
-        assert_eq!(sheets[1].top, Some(0));
+        let of = |sheet: &Sheet| (sheet.tops.clone(), sheet.places.len(), sheet.cut.len());
+        // Two branches stand in full below the top, the other two on a sheet of their own.
+        assert_eq!(sheets.iter().map(of).collect::<Vec<_>>(), [(vec![0], 29, 2), (vec![0], 27, 0)]);
     }
 }

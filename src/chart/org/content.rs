@@ -18,34 +18,42 @@ pub struct Facts<'a> {
     pub hats: Vec<Vec<(&'a str, Hat)>>,
     /// What each one's dates and status add to the title; empty where they add nothing.
     pub remarks: Vec<Cow<'static, str>>,
-    /// The cards in words, one after the other.
+    /// The cards in words, in the order of the input.
     words: String,
-    /// Where the words of each card end.
-    ends: Vec<usize>,
+    /// Where the words of each card stand.
+    spans: Vec<(usize, usize)>,
 }
 
 impl<'a> Facts<'a> {
-    /// Collects them.
+    /// Collects them. People are visited as they lie in memory, which is not how they are drawn: in
+    /// a large organisation every other order waits for memory most of the time.
     pub fn of(input: &ChartInput<'a>, line: &Line) -> Facts<'a> {
+        let count = line.people.len();
         let mut facts = Facts {
-            hats: Vec::with_capacity(line.people.len()),
-            remarks: Vec::with_capacity(line.people.len()),
-            words: String::with_capacity(line.people.len() * words::USUAL),
-            ends: Vec::with_capacity(line.people.len()),
+            hats: vec![Vec::new(); count],
+            remarks: vec![Cow::Borrowed(""); count],
+            words: String::with_capacity(count * words::USUAL),
+            spans: vec![(0, 0); count],
         };
-        for (at, &id) in line.people.iter().enumerate() {
-            facts.hats.push(if line.ghost[at] { Vec::new() } else { hats(input, id) });
-            facts.remarks.push(remark(input, id));
+        let mut order: Vec<u32> = (0..count as u32).collect();
+        order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
+        for at in order.into_iter().map(|at| at as usize) {
+            let id = line.people[at];
+            if !line.ghost[at] {
+                facts.hats[at] = hats(input, id);
+            }
+            facts.remarks[at] = remark(input, id);
+            let start = facts.words.len();
             words::of_card(input, line, at, &facts.hats[at], &facts.remarks[at], &mut facts.words);
-            facts.ends.push(facts.words.len());
+            facts.spans[at] = (start, facts.words.len());
         }
         facts
     }
 
     /// A card in words.
     fn words(&self, at: usize) -> &str {
-        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[from..self.ends[at]]
+        let (from, to) = self.spans[at];
+        &self.words[from..to]
     }
 }
 

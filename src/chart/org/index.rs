@@ -49,7 +49,7 @@ pub fn pages(whole: &Whole, paper: &Paper, shown: &[Vec<u32>], charts: u32) -> I
     let column = widest.clamp(COLUMN.0, COLUMN.1);
     let page = paper.size(sizes::SMALL);
     let frame = frame(whole, (charts + 1, charts + 1), entries.len());
-    let around = frame.around(page.width);
+    let around = frame.around(page.width - 2.0 * sizes::MARGIN);
     let rows = ((page.height - around.height) / ROW).max(1.0) as usize;
     let columns = ((page.width - around.width + GAP) / (column + GAP)).max(1.0) as usize;
     Index { entries, rows, columns, column }

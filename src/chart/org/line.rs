@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The cards of the picture; their places are the indices of everything else.
 #[derive(Debug, Clone, Default)]
 pub struct Line {
-    /// Who, siblings in their order: level (higher first), name, id.
+    /// Who, in reading order; siblings by level (higher first), name, id.
     pub people: Vec<PersonId>,
     /// The place of each one's manager, without cycles.
     pub parent: Vec<Option<u32>>,
@@ -81,15 +81,27 @@ impl Line {
         }
         let parents: Vec<Option<u32>> =
             cards.iter().map(|&(_, manager, _)| manager.and_then(|id| place[id.index()])).collect();
-        let mut line = Line {
-            people: cards.iter().map(|card| card.0).collect(),
-            parent: tree::without_cycles(&parents),
-            ghost: cards.iter().map(|card| card.2).collect(),
-            ..Line::default()
-        };
+        let mut line = Line::in_reading_order(&cards, &tree::without_cycles(&parents));
         line.measure();
         (line.direct, line.below) = line.counts();
         line
+    }
+
+    /// Puts the cards into reading order: siblings keep theirs, and whatever is drawn one after the
+    /// other lies side by side in memory.
+    fn in_reading_order(cards: &[Card], parent: &[Option<u32>]) -> Line {
+        let order = preorder(parent);
+        let mut place = vec![0u32; cards.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        let of = |old: &u32| *old as usize;
+        Line {
+            people: order.iter().map(|old| cards[of(old)].0).collect(),
+            parent: order.iter().map(|old| parent[of(old)].map(|above| place[above as usize])).collect(),
+            ghost: order.iter().map(|old| cards[of(old)].2).collect(),
+            ..Line::default()
+        }
     }
 
     /// Fills depths and what is drawn.
@@ -121,24 +133,7 @@ impl Line {
 
     /// All places, depth first, siblings in order: the reading order.
     pub fn reading_order(&self) -> Vec<u32> {
-        const NONE: u32 = u32::MAX;
-        let count = self.people.len();
-        let mut first = vec![NONE; count];
-        let mut next = vec![NONE; count];
-        let mut stack = Vec::new();
-        for at in (0..count as u32).rev() {
-            match self.parent[at as usize] {
-                Some(parent) => next[at as usize] = std::mem::replace(&mut first[parent as usize], at),
-                None => stack.push(at),
-            }
-        }
-        let mut order = Vec::with_capacity(count);
-        while let Some(at) = stack.pop() {
-            order.push(at);
-            stack.extend((next[at as usize] != NONE).then_some(next[at as usize]));
-            stack.extend((first[at as usize] != NONE).then_some(first[at as usize]));
-        }
-        order
+        preorder(&self.parent)
     }
 
     /// The children of each place, in order.
@@ -197,6 +192,28 @@ impl Line {
         let homes = self.people.iter().zip(&self.ghost).filter(|(_, ghost)| !**ghost).map(|(id, _)| *id);
         homes.chain(self.sharers.values().flatten().copied()).filter(|&id| counts(id)).count()
     }
+}
+
+/// All places of a forest, depth first, siblings in the order of their places.
+fn preorder(parent: &[Option<u32>]) -> Vec<u32> {
+    const NONE: u32 = u32::MAX;
+    let count = parent.len();
+    let mut first = vec![NONE; count];
+    let mut next = vec![NONE; count];
+    let mut stack = Vec::new();
+    for at in (0..count as u32).rev() {
+        match parent[at as usize] {
+            Some(parent) => next[at as usize] = std::mem::replace(&mut first[parent as usize], at),
+            None => stack.push(at),
+        }
+    }
+    let mut order = Vec::with_capacity(count);
+    while let Some(at) = stack.pop() {
+        order.push(at);
+        stack.extend((next[at as usize] != NONE).then_some(next[at as usize]));
+        stack.extend((first[at as usize] != NONE).then_some(first[at as usize]));
+    }
+    order
 }
 
 /// Children in contiguous lists.

@@ -10,7 +10,7 @@ use std::fmt::Write;
 pub fn dot(input: &ChartInput) -> String {
     let line = Line::new(input);
     let mut out = String::from("digraph organisation {\n");
-    out.push_str("  graph [rankdir=TB, ordering=out, splines=ortho];\n");
+    out.push_str("  graph [rankdir=TB, ordering=out];\n");
     out.push_str("  node [shape=box, style=rounded, fontname=\"DejaVu Sans\", fontsize=11];\n");
     out.push_str("  edge [dir=none];\n");
     for at in line.reading_order() {

@@ -16,6 +16,7 @@ use super::{around, assistants, dotted};
 use crate::layout::Size;
 use crate::layout::tree;
 use crate::model::PersonId;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Small pictures are drawn larger, up to this much, so that they fill a slide.
@@ -59,14 +60,14 @@ pub struct Extra {
     pub candidates: usize,
     /// This page and the number of pages; the only one when absent.
     pub page: Option<(u32, u32)>,
-    /// The card in the whole line below whom the sheet begins.
-    pub below: Option<u32>,
+    /// The cards in the whole line with which a later sheet begins.
+    pub tops: Vec<u32>,
     /// More facts for the header.
     pub facts: Vec<String>,
 }
 
 /// Collects what all pictures share and hands it on.
-pub fn with<T>(input: &ChartInput, draw: impl FnOnce(&Whole) -> T) -> T {
+pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
     let line = Line::new(input);
     let names = Names::choose(input, &line.people);
     let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
@@ -77,7 +78,7 @@ pub fn with<T>(input: &ChartInput, draw: impl FnOnce(&Whole) -> T) -> T {
         .collect();
     let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
     let tops = line.parent.iter().filter(|parent| parent.is_none()).count();
-    draw(&Whole { input, line, contents, departments: &departments, names: &names, width, tops })
+    draw(Whole { input, line, contents, departments: &departments, names: &names, width, tops })
 }
 
 impl<'w> Whole<'w> {
@@ -92,28 +93,46 @@ impl<'w> Whole<'w> {
         homes.map(|(&id, _): (&PersonId, _)| self.names.of(id))
     }
 
-    /// Draws a sheet, or a picture of the size that it needs.
-    pub fn sheet(&self, line: &Line, contents: &[Content], extra: &Extra, paper: Option<&Paper>) -> String {
-        let (pairs, words) = dotted::ends(self.input, line);
-        if words.is_empty() {
-            return self.paint(line, contents, extra, paper, &pairs);
-        }
-        let mut contents = contents.to_vec();
+    /// Draws everything as one picture.
+    pub fn picture(mut self, paper: Option<&Paper>) -> String {
+        let (pairs, words) = dotted::ends(self.input, &self.line);
         for (at, text) in words {
-            if let Some(content) = contents.get_mut(at as usize) {
+            if let Some(content) = self.contents.get_mut(at as usize) {
                 content.badges.push(Badge::Plain(text));
             }
         }
+        self.paint(&self.line, &self.contents, &Extra::default(), paper, &pairs)
+    }
+
+    /// Draws a sheet, or a picture of the size that it needs.
+    pub fn sheet(&self, line: &Line, contents: &[Content], extra: &Extra, paper: Option<&Paper>) -> String {
+        let (pairs, contents) = self.with_words(line, contents);
         self.paint(line, &contents, extra, paper, &pairs)
     }
 
-    /// Whether a sheet can be read on this paper.
+    /// Whether a sheet can be read on this paper: exactly what is drawn then is laid out.
     pub fn is_legible(&self, line: &Line, contents: &[Content], extra: &Extra, paper: &Paper) -> bool {
-        let cards = self.cards(line, contents);
-        let frame = around::frame(self, line, contents, extra, 0);
+        let (pairs, contents) = self.with_words(line, contents);
+        let cards = self.cards(line, &contents);
+        let frame = around::frame(self, line, &contents, extra, pairs.len());
         let (body, _) = self.arrange(line, &cards, extra, &frame, paper.aspect(), 1.0);
-        // The smallest rooms for body and legend that are tried when the sheet is drawn.
         frame.fit_paper(body.size, paper, 1.0).is_some()
+    }
+
+    /// The dotted lines to draw, and the cards with those in words that are not drawn.
+    fn with_words<'c>(
+        &self,
+        line: &Line,
+        contents: &'c [Content<'c>],
+    ) -> (Vec<(u32, u32)>, Cow<'c, [Content<'c>]>) {
+        let (pairs, words) = dotted::ends(self.input, line);
+        let mut contents = Cow::Borrowed(contents);
+        for (at, text) in words {
+            if let Some(content) = contents.to_mut().get_mut(at as usize) {
+                content.badges.push(Badge::Plain(text));
+            }
+        }
+        (pairs, contents)
     }
 
     fn cards<'c>(&self, line: &Line, contents: &'c [Content<'c>]) -> Cards<'c> {

@@ -1,12 +1,14 @@
 //! The organisation chart on sheets of paper: pages with references to one another, and an index
 //! of people at the end.
 
+use super::super::badge::Badge;
 use super::super::card::Content;
 use super::super::paper::{Breaks, Paper};
 use super::super::style::sizes;
 use super::breaks::{Breaker, Sheet};
 use super::fitting;
 use super::index;
+use super::line::Line;
 use super::one::{Extra, Whole};
 use crate::layout::Size;
 use std::collections::BTreeMap;
@@ -15,12 +17,16 @@ use std::collections::BTreeMap;
 const AROUND_CARD: Size = Size { width: 15.0, height: 14.0 };
 /// The share of a sheet that cards with their surroundings can cover at most, about.
 const DENSEST: f64 = 0.85;
-/// Layouts compared while it is sought what fits on a sheet.
-const ATTEMPTS: usize = 6;
+/// Layouts compared for a sheet, both while it is sought what fits and when it is drawn.
+const ATTEMPTS: usize = 8;
 /// A department of fewer people begins no sheet.
 const SMALL_DEPARTMENT: u32 = 5;
 /// The reference that stands in for one that is not known yet: as wide as any will be.
 const UNKNOWN: &str = "→ p. 888–888";
+/// See [`UNKNOWN`].
+const UNKNOWN_NOTE: &str = "888 of 888 reports, the others on p. 888–888";
+/// See [`UNKNOWN`].
+const UNKNOWN_PAGE: u32 = 888;
 
 /// Where the cards of a chart stand when it is printed.
 struct Plan {
@@ -71,18 +77,26 @@ fn plan(whole: &Whole, paper: &Paper) -> Plan {
     let mut place = vec![None; line.people.len()];
     let mut fits = |sheet: &Sheet| {
         let tags = sheet.cut.iter().map(|&at| (at, UNKNOWN.to_string())).collect();
-        let (part, contents) = part(whole, sheet, &mut place, None);
-        let extra = Extra { tags: renumbered(&tags, sheet), candidates: ATTEMPTS, ..Extra::default() };
+        let (part, contents) = part(whole, sheet, &mut place, |_| Some(UNKNOWN_PAGE));
+        let extra = Extra {
+            tags: renumbered(&tags, sheet),
+            candidates: ATTEMPTS,
+            page: Some((UNKNOWN_PAGE, UNKNOWN_PAGE)),
+            tops: sheet.tops.clone(),
+            facts: vec![UNKNOWN_NOTE.to_string()],
+        };
         whole.is_legible(&part, &contents, &extra, paper)
     };
-    let sheets = Breaker::new(line, capacity, &begins, &mut fits).sheets();
+    let mut breaker = Breaker::new(line, capacity, &begins, &mut fits);
+    breaker.merges = whole.input.look.breaks == Breaks::Density;
+    let sheets = breaker.sheets();
     let mut reports = vec![None; line.people.len()];
     let mut shown = vec![Vec::new(); line.people.len()];
     for (nth, sheet) in sheets.iter().enumerate() {
         let page = nth as u32 + 1;
         for &at in &sheet.places {
             shown[at as usize].push(page);
-            if let Some(parent) = line.parent[at as usize].filter(|_| sheet.top != Some(at)) {
+            if let Some(parent) = line.parent[at as usize].filter(|_| !sheet.tops.contains(&at)) {
                 let pages = reports[parent as usize].get_or_insert((page, page));
                 pages.1 = page;
             }
@@ -112,13 +126,13 @@ fn begins(whole: &Whole, top: Option<u32>, at: u32) -> bool {
     }
 }
 
-/// The line and cards of one sheet; the topmost card refers back.
+/// The line and cards of one sheet; the topmost cards refer back.
 fn part<'w>(
     whole: &Whole<'w>,
     sheet: &Sheet,
     place: &mut [Option<u32>],
-    back: Option<u32>,
-) -> (super::line::Line, Vec<Content<'w>>) {
+    back: impl Fn(u32) -> Option<u32>,
+) -> (Line, Vec<Content<'w>>) {
     for (new, &old) in sheet.places.iter().enumerate() {
         place[old as usize] = Some(new as u32);
     }
@@ -127,9 +141,11 @@ fn part<'w>(
     line.is_part = true;
     let mut contents: Vec<Content> =
         sheet.places.iter().map(|&at| whole.contents[at as usize].clone()).collect();
-    let top = sheet.top.and_then(|top| sheet.places.binary_search(&top).ok());
-    if let (Some(content), Some(page)) = (top.and_then(|at| contents.get_mut(at)), back) {
-        content.badges.push(super::super::badge::Badge::Plain(format!("← p. {page}")));
+    for &top in &sheet.tops {
+        let content = sheet.places.binary_search(&top).ok().and_then(|at| contents.get_mut(at));
+        if let (Some(content), Some(page)) = (content, back(top)) {
+            content.badges.push(Badge::Plain(format!("← p. {page}")));
+        }
     }
     (line, contents)
 }
@@ -151,16 +167,14 @@ fn page(
     let number = nth as u32 + 1;
     let tag = |&at: &u32| Some((at, reference(plan.reports[at as usize]?)));
     let tags: BTreeMap<u32, String> = sheet.cut.iter().filter_map(tag).collect();
-    let back = sheet
-        .top
-        .and_then(|top| plan.shown[top as usize].first().copied())
-        .filter(|&first| first < number);
+    let back =
+        |top: u32| plan.shown[top as usize].first().copied().filter(|&first| first < number);
     let (line, contents) = part(whole, sheet, place, back);
     let extra = Extra {
         tags: renumbered(&tags, sheet),
-        candidates: usize::MAX,
+        candidates: ATTEMPTS,
         page: Some((number, count)),
-        below: sheet.top.filter(|_| nth > 0),
+        tops: if nth > 0 { sheet.tops.clone() } else { Vec::new() },
         facts: note(whole, plan, sheet).into_iter().collect(),
     };
     whole.sheet(&line, &contents, &extra, Some(paper))
@@ -173,7 +187,8 @@ fn reference((first, last): (u32, u32)) -> String {
 
 /// Says when a sheet shows some of somebody's reports only, and where the others are.
 fn note(whole: &Whole, plan: &Plan, sheet: &Sheet) -> Option<String> {
-    let top = sheet.top?;
+    let [top] = sheet.tops.as_slice() else { return None };
+    let top = *top;
     let reports = |&&at: &&u32| whole.line.parent[at as usize] == Some(top);
     let here = sheet.places.iter().filter(reports).count();
     let all = plan.kids[top as usize] as usize;

@@ -38,7 +38,8 @@ pub fn whole(out: &mut String, mut value: u64) {
             break;
         }
     }
-    out.extend(digits[from..].iter().map(|&digit| char::from(digit)));
+    // Digits are always text.
+    out.push_str(std::str::from_utf8(&digits[from..]).unwrap_or("0"));
 }
 
 /// Writes `text` so that it is safe between tags and in attributes; characters that XML 1.0 does
