@@ -100,9 +100,13 @@ fn paper(name: &str, portrait: bool) -> Look {
 
 #[test]
 fn every_sheet_is_legible_and_nothing_on_it_overlaps() {
-    for (size, name, portrait) in
-        [(150, "A4", false), (400, "A4", true), (400, "Letter", false), (1_500, "A3", false), (1_500, "A1", true)]
-    {
+    for (size, name, portrait) in [
+        (150, "A4", false),
+        (400, "A4", true),
+        (400, "Letter", false),
+        (1_500, "A3", false),
+        (1_500, "A1", true),
+    ] {
         let look = paper(name, portrait);
         let sheet = look.paper.unwrap();
         let pages = pages(generate::company(size, 3), &look);
@@ -255,7 +259,8 @@ fn dotted_lines_run_between_the_cards_and_move_none_of_them() {
                 height: (a.1 - b.1).abs(),
             };
             assert!(piece.width < 0.1 || piece.height < 0.1, "{title} runs aslant");
-            let cut = cards(&with_lines).into_iter().find(|(_, card)| overlap(piece.inset(-0.05), card.inset(0.2)));
+            let cut =
+                cards(&with_lines).into_iter().find(|(_, card)| overlap(piece.inset(-0.05), card.inset(0.2)));
             assert!(cut.is_none(), "{title} runs through {cut:?}");
         }
     }
@@ -265,7 +270,10 @@ fn dotted_lines_run_between_the_cards_and_move_none_of_them() {
 #[test]
 fn too_many_dotted_lines_are_said_on_the_cards() {
     let rows: String = (0..40).map(|n| format!("e{n},Person {n},Clerk,Ops,boss,other\n")).collect();
-    let text = picture(people(&format!("boss,Boss,Head,Ops,,\nother,Other,Head,Ops,boss,\n{rows}")), &Look::default());
+    let text = picture(
+        people(&format!("boss,Boss,Head,Ops,,\nother,Other,Head,Ops,boss,\n{rows}")),
+        &Look::default(),
+    );
     let document = Document::parse(&text).unwrap();
     assert!(dotted(&document).is_empty());
     assert_eq!(texts(&document).iter().filter(|text| *text == "⋯ Other").count(), 40);

@@ -37,7 +37,8 @@ pub fn person(graph: &Graph, option: &str, text: &str) -> Result<PersonId, Failu
                 .take(MOST_HINTS + 2)
                 .map(|&id| DisplayText::new(org.person_id(id)).to_string())
                 .collect();
-            let found = format!("`{option} {}` is the name of {} people", DisplayText::new(text), several.len());
+            let found =
+                format!("`{option} {}` is the name of {} people", DisplayText::new(text), several.len());
             Err(Failure::new(found, format!("name one by id: {}", ids.join(", "))))
         }
     }
@@ -46,8 +47,11 @@ pub fn person(graph: &Graph, option: &str, text: &str) -> Result<PersonId, Failu
 /// The department as the input writes it.
 pub fn department(graph: &Graph, text: &str) -> Result<String, Failure> {
     let org = graph.org;
-    let mut names: Vec<&str> =
-        org.person_ids().map(|id| org.text(org.person(id).department)).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> = org
+        .person_ids()
+        .map(|id| org.text(org.person(id).department))
+        .filter(|name| !name.is_empty())
+        .collect();
     names.sort_unstable();
     names.dedup();
     let folded = fold(text.trim()).into_owned();

@@ -139,7 +139,8 @@ impl<'a> Card<'a> {
             return;
         }
         let corner = self.corner_width(theme);
-        let line = self.post.iter().last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
+        let line =
+            self.post.iter().last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
         if line > 0.0 && line + BESIDE + badge::width(badges, theme) + corner <= room {
             self.rows.push(badges.clone());
             self.beside = true;

@@ -249,7 +249,8 @@ impl Frame<'_> {
     /// Begins a picture and draws header, legend and footer into it.
     pub fn begin(&self, fitted: &Fitted, description: &str) -> Svg {
         // Pages may stand in one document: the ids of each begin differently.
-        let key = if self.page.0 > 1 { format!("{}-p{}", self.key, self.page.0) } else { self.key.to_string() };
+        let key =
+            if self.page.0 > 1 { format!("{}-p{}", self.key, self.page.0) } else { self.key.to_string() };
         let about = About {
             key: &key,
             title: &self.title,

@@ -58,7 +58,6 @@ struct Known {
 /// Looks remembered: more than any picture has of its own.
 const MOST_INKS: usize = 12;
 
-
 impl Svg {
     /// Begins a picture of `size` px.
     pub fn new(size: Size, about: &About) -> Svg {

@@ -105,6 +105,7 @@ fn bundle(answers: &Answers) -> Vec<Output> {
         Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
         Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
+    outputs.extend(picture::sheets(&answers.for_charts()));
     outputs.extend(pictures.into_iter().map(|p| Output { name: format!("{}.svg", p.name), text: p.svg }));
     outputs
 }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::args::{Chart as Args, Shown};
-use super::files;
+use super::files::{self, Output};
 use crate::chart::paper::{Breaks, PAPERS, Paper};
 use crate::chart::style::{THEMES, Theme};
 use crate::chart::{Chart, ChartInput, Look, asked, org, pictures};
@@ -82,7 +82,8 @@ impl<'a> Wanted<'a> {
         let one = |option: &str, text: &String| asked::person(graph, option, text);
         look.root = shown.root.as_ref().map(|text| one("--root", text)).transpose()?;
         look.department = shown.department.as_ref().map(|text| asked::department(graph, text)).transpose()?;
-        look.collapse = shown.collapse.iter().map(|text| one("--collapse", text)).collect::<Result<_, _>>()?;
+        look.collapse =
+            shown.collapse.iter().map(|text| one("--collapse", text)).collect::<Result<_, _>>()?;
         look.highlight =
             shown.highlight.iter().map(|text| one("--highlight", text)).collect::<Result<_, _>>()?;
         Ok(())
@@ -139,6 +140,26 @@ fn breaks(shown: &Shown) -> Result<Breaks, Failure> {
             }
         },
     }
+}
+
+/// The paper of office printers that takes the largest chart.
+const USUAL_PAPER: &str = "A3";
+/// Larger charts are broken into sheets on request only: their sheets would fill a book.
+const MOST_CARDS: usize = 20_000;
+
+/// The organisation chart on sheets, for a bundle: nothing where one sheet of A3 is enough, since
+/// the chart itself can be printed then.
+pub(super) fn sheets(input: &ChartInput) -> Option<Output> {
+    let paper = Paper::named(USUAL_PAPER, false)?;
+    if input.graph.org.people.len() > MOST_CARDS {
+        return None;
+    }
+    let look = Look { paper: Some(paper), aspect: paper.aspect(), ..input.look.clone() };
+    let pages = org::pages(&ChartInput { look: &look, ..*input });
+    (pages.len() > 1).then(|| {
+        let text = pictures::html("Organisation chart", look.paper.as_ref(), &pages);
+        Output { name: "org-pages.html".to_string(), text }
+    })
 }
 
 /// Draws the picture in its form.

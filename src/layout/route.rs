@@ -43,8 +43,10 @@ const DOWN: usize = 1;
 impl<'r> Router<'r> {
     /// The grid for lines between these pairs of boxes.
     pub fn new(boxes: &'r [Rect], pairs: &[(u32, u32)]) -> Router<'r> {
-        let mut xs: Vec<f64> = boxes.iter().flat_map(|area| [area.x - BESIDE, area.right() + BESIDE]).collect();
-        let mut ys: Vec<f64> = boxes.iter().flat_map(|area| [area.y - BESIDE, area.bottom() + BESIDE]).collect();
+        let mut xs: Vec<f64> =
+            boxes.iter().flat_map(|area| [area.x - BESIDE, area.right() + BESIDE]).collect();
+        let mut ys: Vec<f64> =
+            boxes.iter().flat_map(|area| [area.y - BESIDE, area.bottom() + BESIDE]).collect();
         let ends = pairs.iter().flat_map(|&(from, to)| [from, to]);
         ys.extend(ends.filter_map(|at| boxes.get(at as usize)).flat_map(ports));
         for list in [&mut xs, &mut ys] {
@@ -53,8 +55,7 @@ impl<'r> Router<'r> {
         }
         let count = xs.len() * ys.len();
         let none = || vec![false; if count > MOST_POINTS { 0 } else { count }];
-        let mut router =
-            Router { boxes, xs, ys, blocked: [none(), none()], used: [none(), none()] };
+        let mut router = Router { boxes, xs, ys, blocked: [none(), none()], used: [none(), none()] };
         if count <= MOST_POINTS {
             boxes.iter().for_each(|area| router.block(area));
         }
@@ -166,7 +167,8 @@ impl<'r> Router<'r> {
             if self.blocked[towards][step] {
                 return None;
             }
-            let (list, at) = if towards == ACROSS { (&self.xs, step % width) } else { (&self.ys, step / width) };
+            let (list, at) =
+                if towards == ACROSS { (&self.xs, step % width) } else { (&self.ys, step / width) };
             let length = list[at + 1] - list[at];
             Some((next, towards, if self.used[towards][step] { length * SHARED } else { length }))
         })
@@ -232,7 +234,10 @@ mod tests {
     fn cuts(a: (f64, f64), b: (f64, f64), area: &Rect) -> bool {
         let (left, right) = (a.0.min(b.0), a.0.max(b.0));
         let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
-        left < area.right() - 0.1 && right > area.x + 0.1 && top < area.bottom() - 0.1 && bottom > area.y + 0.1
+        left < area.right() - 0.1
+            && right > area.x + 0.1
+            && top < area.bottom() - 0.1
+            && bottom > area.y + 0.1
     }
 
     proptest! {

@@ -101,8 +101,12 @@ fn draw(people: u32) -> io::Result<(String, String)> {
     let catalogue = Catalogue::embedded();
     let org = import::read(inputs, &config, catalogue).map_err(|e| failed(&e))?;
     let setup = rules::configure(&config, catalogue).map_err(|e| failed(&e))?;
-    let graph =
-        Graph::build(&org, catalogue, &setup.model, setup.graph_settings(&config, Day::from_iso(AS_OF).unwrap_or(Day::MIN)));
+    let graph = Graph::build(
+        &org,
+        catalogue,
+        &setup.model,
+        setup.graph_settings(&config, Day::from_iso(AS_OF).unwrap_or(Day::MIN)),
+    );
     let findings = rules::run(&graph, &setup);
     let input = ChartInput { graph: &graph, findings: &findings, look: &Look::default() };
     let chart = find("org").ok_or_else(|| failed(&"there is no chart `org`"))?;
@@ -113,7 +117,8 @@ fn draw(people: u32) -> io::Result<(String, String)> {
 fn edges(dot: &str) -> Vec<(usize, usize)> {
     let node = |word: &str| word.trim().trim_start_matches('n').parse().ok();
     let solid = dot.lines().filter(|line| line.ends_with(';') && !line.contains('['));
-    solid.filter_map(|line| line.trim_end_matches(';').split_once(" -> "))
+    solid
+        .filter_map(|line| line.trim_end_matches(';').split_once(" -> "))
         .filter_map(|(from, to)| Some((node(from)?, node(to)?)))
         .collect()
 }
@@ -162,13 +167,15 @@ fn own(svg: &str, edges: &[(usize, usize)]) -> io::Result<Picture> {
 fn graphviz(dot: &str) -> io::Result<Picture> {
     let mut child =
         Command::new("dot").arg("-Tplain").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let solid: String = dot.lines().filter(|line| !line.contains("constraint=false")).map(|l| format!("{l}\n")).collect();
+    let solid: String =
+        dot.lines().filter(|line| !line.contains("constraint=false")).map(|l| format!("{l}\n")).collect();
     let mut stdin = child.stdin.take().ok_or_else(|| io::Error::other("dot takes no input"))?;
     let writer = std::thread::spawn(move || stdin.write_all(solid.as_bytes()));
     let plain = child.wait_with_output()?;
     writer.join().map_err(|_| io::Error::other("dot stopped reading"))??;
     let text = String::from_utf8_lossy(&plain.stdout).into_owned();
-    let mut picture = Picture { size: (0.0, 0.0), middles: Vec::new(), edges: Vec::new(), pieces: Vec::new() };
+    let mut picture =
+        Picture { size: (0.0, 0.0), middles: Vec::new(), edges: Vec::new(), pieces: Vec::new() };
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').collect();
         let px = |at: usize| words.get(at).and_then(|w| w.parse::<f64>().ok()).unwrap_or(0.0) * 72.0;
@@ -241,12 +248,9 @@ fn read(text: &str) -> io::Result<Vec<Figures>> {
     rows.map(|row| {
         let cells: Vec<f64> = row.split(',').map(|cell| cell.parse().unwrap_or(f64::NAN)).collect();
         match cells.as_slice() {
-            [_, crossings, area, text, distance] => Ok(Figures {
-                crossings: *crossings as usize,
-                area: *area,
-                text: *text,
-                distance: *distance,
-            }),
+            [_, crossings, area, text, distance] => {
+                Ok(Figures { crossings: *crossings as usize, area: *area, text: *text, distance: *distance })
+            }
             _ => Err(io::Error::other(format!("`{row}` is no row of {DOT_FIGURES}"))),
         }
     })

@@ -193,9 +193,12 @@ impl Plan<'_> {
             }
             y += height;
         }
-        let has_others = self.line.parent.iter().enumerate().any(|(at, parent)| {
-            *parent == Some(manager) && !self.assists[at]
-        });
+        let has_others = self
+            .line
+            .parent
+            .iter()
+            .enumerate()
+            .any(|(at, parent)| *parent == Some(manager) && !self.assists[at]);
         let end = if has_others { y } else { last };
         body.lines.push(Segment { parent: manager, from: (trunk, card.bottom()), to: (trunk, end) });
     }

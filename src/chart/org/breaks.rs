@@ -73,8 +73,7 @@ impl<'b> Breaker<'b> {
                 size[parent as usize] += 1 + size[at as usize];
             }
         }
-        let roots =
-            (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
+        let roots = (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
         let capacity = capacity.max(FEWEST);
         Breaker { line, children: line.children(), roots, size, rank, capacity, begins, fits, merges: true }
     }
@@ -122,11 +121,8 @@ impl<'b> Breaker<'b> {
         let stands = |at: u32| places.binary_search(&at).is_ok();
         let is_cut = |at: u32| !self.children.of(at).iter().any(|&child| stands(child));
         let cut = one.cut.iter().chain(&other.cut).copied().filter(|&at| is_cut(at)).collect();
-        let tops = places
-            .iter()
-            .copied()
-            .filter(|&at| !self.line.parent[at as usize].is_some_and(stands))
-            .collect();
+        let tops =
+            places.iter().copied().filter(|&at| !self.line.parent[at as usize].is_some_and(stands)).collect();
         let sheet = Sheet { tops, places, cut };
         (self.fits)(&sheet).then_some(sheet)
     }
@@ -308,9 +304,9 @@ mod tests {
                 prop_assert!(is_top || manager.is_some_and(|m| sheet.places.contains(&m)));
             }
             for &at in &sheet.cut {
-                let follows = sheets[number + 1..].iter().any(|later| {
-                    later.places.iter().any(|&place| line.parent[place as usize] == Some(at))
-                });
+                let follows = sheets[number + 1..]
+                    .iter()
+                    .any(|later| later.places.iter().any(|&place| line.parent[place as usize] == Some(at)));
                 prop_assert!(follows, "{at} is cut and never continued");
             }
         }

@@ -17,10 +17,8 @@ pub fn hats<'a>(input: &ChartInput<'a>, person: PersonId) -> Vec<(&'a str, Hat)>
     let is_hat = |role: crate::model::RoleId| {
         !graph.known().builds(role) && role.index() < graph.catalogue.roles.len()
     };
-    let mut seats: Vec<_> = graph
-        .effective_seats_of(person)
-        .filter(|seat| seat.mode.holds() && is_hat(seat.role))
-        .collect();
+    let mut seats: Vec<_> =
+        graph.effective_seats_of(person).filter(|seat| seat.mode.holds() && is_hat(seat.role)).collect();
     seats.sort_by_key(|seat| seat.role);
     let mut hats: Vec<(&str, Hat)> = Vec::new();
     for seat in seats {

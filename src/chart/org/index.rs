@@ -5,8 +5,8 @@ use super::super::frame::Frame;
 use super::super::paper::Paper;
 use super::super::style::sizes;
 use super::super::svg::{Anchor, Ink};
-use super::one::{Extra, Whole};
 use super::around;
+use super::one::{Extra, Whole};
 use crate::layout::text::{self, ASCENT, Weight};
 use crate::layout::{Rect, Size};
 use crate::model::fold;
@@ -36,7 +36,8 @@ pub fn pages(whole: &Whole, paper: &Paper, shown: &[Vec<u32>], charts: u32) -> I
     let org = whole.input.graph.org;
     let mut named: Vec<(String, &str, &str, String)> = Vec::new();
     for (at, &id) in whole.line.people.iter().enumerate() {
-        let mine = std::iter::once(id).chain(whole.line.sharers.get(&(at as u32)).into_iter().flatten().copied());
+        let mine =
+            std::iter::once(id).chain(whole.line.sharers.get(&(at as u32)).into_iter().flatten().copied());
         for id in mine {
             let name = org.person_name(id);
             named.push((fold(name).into_owned(), name, org.person_id(id), in_words(&shown[at])));
@@ -86,7 +87,10 @@ impl Index {
     pub fn draw(&self, whole: &Whole, paper: &Paper, count: u32) -> Vec<String> {
         let first = count + 1 - self.count() as u32;
         let chunks = self.entries.chunks(self.rows * self.columns);
-        chunks.zip(first..).map(|(entries, number)| self.page(whole, paper, entries, (number, count))).collect()
+        chunks
+            .zip(first..)
+            .map(|(entries, number)| self.page(whole, paper, entries, (number, count)))
+            .collect()
     }
 
     fn page(&self, whole: &Whole, paper: &Paper, entries: &[(String, String)], page: (u32, u32)) -> String {

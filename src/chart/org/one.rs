@@ -219,5 +219,8 @@ fn on_paper(frame: &Frame, body: Size, paper: &Paper) -> Fitted {
         shrunk *= SHRINK;
         (shrunk < SMALLEST).then_some(shrunk)
     });
-    larger.chain(smaller).find_map(|shrunk| frame.fit_paper(body, paper, shrunk)).unwrap_or_else(|| frame.fit(body))
+    larger
+        .chain(smaller)
+        .find_map(|shrunk| frame.fit_paper(body, paper, shrunk))
+        .unwrap_or_else(|| frame.fit(body))
 }

@@ -67,7 +67,8 @@ pub fn count(whole: &Whole, paper: &Paper) -> usize {
 fn plan(whole: &Whole, paper: &Paper) -> Plan {
     let line = &whole.line;
     let sheet = paper.size(sizes::SMALL);
-    let card = fitting::cards(&whole.contents, &line.depth, whole.width, whole.has_tabs(), whole.input.look.theme);
+    let card =
+        fitting::cards(&whole.contents, &line.depth, whole.width, whole.has_tabs(), whole.input.look.theme);
     let sizes = card.sizes(&line.depth);
     let area: f64 =
         sizes.iter().map(|s| (s.width + AROUND_CARD.width) * (s.height + AROUND_CARD.height)).sum();
@@ -167,15 +168,14 @@ fn page(
     let number = nth as u32 + 1;
     let tag = |&at: &u32| Some((at, reference(plan.reports[at as usize]?)));
     let tags: BTreeMap<u32, String> = sheet.cut.iter().filter_map(tag).collect();
-    let back =
-        |top: u32| plan.shown[top as usize].first().copied().filter(|&first| first < number);
+    let back = |top: u32| plan.shown[top as usize].first().copied().filter(|&first| first < number);
     let (line, contents) = part(whole, sheet, place, back);
     let extra = Extra {
         tags: renumbered(&tags, sheet),
         candidates: ATTEMPTS,
         page: Some((number, count)),
         tops: if nth > 0 { sheet.tops.clone() } else { Vec::new() },
-        facts: note(whole, plan, sheet).into_iter().collect(),
+        facts: note(whole, plan, sheet, number).into_iter().collect(),
     };
     whole.sheet(&line, &contents, &extra, Some(paper))
 }
@@ -186,12 +186,18 @@ fn reference((first, last): (u32, u32)) -> String {
 }
 
 /// Says when a sheet shows some of somebody's reports only, and where the others are.
-fn note(whole: &Whole, plan: &Plan, sheet: &Sheet) -> Option<String> {
+fn note(whole: &Whole, plan: &Plan, sheet: &Sheet, number: u32) -> Option<String> {
     let [top] = sheet.tops.as_slice() else { return None };
     let top = *top;
     let reports = |&&at: &&u32| whole.line.parent[at as usize] == Some(top);
     let here = sheet.places.iter().filter(reports).count();
     let all = plan.kids[top as usize] as usize;
-    let pages = plan.reports[top as usize]?;
-    (here < all).then(|| format!("{here} of {all} reports, the others on {}", reference(pages).trim_start_matches("→ ")))
+    let (mut first, mut last) = plan.reports[top as usize]?;
+    if first < last {
+        first += u32::from(first == number);
+        last -= u32::from(last == number);
+    }
+    let others = reference((first, last));
+    (here < all)
+        .then(|| format!("{here} of {all} reports, the others on {}", others.trim_start_matches("→ ")))
 }

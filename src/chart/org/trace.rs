@@ -85,7 +85,10 @@ fn nearest(line: Segment, area: Rect) -> (f64, f64) {
     let x = line.x.max(area.x.min(line.right()));
     let y = line.y.max(area.y.min(line.bottom()));
     let clamp = |value: f64, low: f64, high: f64| value.max(low).min(high);
-    (clamp(x, line.x, line.right()).min(area.right()).max(line.x), clamp(y, line.y, line.bottom()).min(area.bottom()).max(line.y))
+    (
+        clamp(x, line.x, line.right()).min(area.right()).max(line.x),
+        clamp(y, line.y, line.bottom()).min(area.bottom()).max(line.y),
+    )
 }
 
 /// A point that two lines have in common.

@@ -32,7 +32,9 @@ pub fn pdf(pages: &[String]) -> Result<Vec<u8>, Failure> {
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         let size = Size::from_wh(width, height).ok_or_else(too_large)?;
-        surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(|| refuse("it holds what PDF has not"))?;
+        surface
+            .draw_svg(&tree, size, SvgSettings::default())
+            .ok_or_else(|| refuse("it holds what PDF has not"))?;
         surface.finish();
         sheet.finish();
     }

@@ -26,7 +26,9 @@ pub fn png(pages: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
 }
 
 fn one(page: &str, options: &Options) -> Result<Vec<u8>, Failure> {
-    let refuse = |why: String| Failure::new(format!("the picture cannot become a PNG ({why})"), "write an SVG instead");
+    let refuse = |why: String| {
+        Failure::new(format!("the picture cannot become a PNG ({why})"), "write an SVG instead")
+    };
     let tree = Tree::from_str(page, options).map_err(|error| refuse(error.to_string()))?;
     let size = tree.size();
     let scale = SCALE.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
