@@ -1,6 +1,7 @@
 //! Draws the body of one picture: lane, bands, connectors, cards, references, dotted lines.
 
 use super::super::frame::DOTTED;
+use super::super::pictures::REFERENCE;
 use super::super::style::{Theme, sizes};
 use super::super::svg::{Anchor, Ink, Paint, Svg};
 use super::body::{Body, TAG_HEIGHT};
@@ -90,7 +91,7 @@ impl Painting<'_> {
             let tag = Rect { x: place.centre() - wide / 2.0, width: wide, ..place };
             let stem = ((place.centre(), place.y - 5.0), (place.centre(), place.y));
             svg.pieces([stem].into_iter(), Paint::stroke(self.theme.line, 1.2));
-            svg.open(&format!("the reports stand on {}", text.trim_start_matches("→ ")));
+            svg.open(&format!("{REFERENCE}{}", text.trim_start_matches("→ ")));
             svg.rect(tag, TAG_HEIGHT / 2.0, Paint::both(self.theme.badge, self.theme.line, 1.0));
             let baseline = tag.middle() + sizes::SMALL * CAP_HEIGHT / 2.0;
             svg.text((tag.centre(), baseline), text, ink, wide);

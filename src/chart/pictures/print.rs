@@ -1,12 +1,12 @@
 //! PDF with `krilla`, on the vendored fonts: one page a sheet, its text as text.
 
-use crate::layout::text::{SANS, SANS_BOLD};
+use super::fonts;
 use crate::model::Failure;
 use krilla::Document;
 use krilla::geom::Size;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::Tree;
 
 /// Points in a px of CSS: 1/72 inch and 1/96 inch.
 const POINTS: f32 = 72.0 / 96.0;
@@ -18,14 +18,10 @@ pub fn check_pdf() -> Result<(), Failure> {
 
 /// The pages as one PDF.
 pub fn pdf(pages: &[String]) -> Result<Vec<u8>, Failure> {
-    let mut options = Options { font_family: "DejaVu Sans".to_string(), dpi: 96.0, ..Options::default() };
-    let fonts = options.fontdb_mut();
-    fonts.load_font_data(SANS.to_vec());
-    fonts.load_font_data(SANS_BOLD.to_vec());
-    fonts.set_sans_serif_family("DejaVu Sans");
+    let options = fonts::options(pages);
     let mut document = Document::new();
-    for page in pages {
-        let tree = Tree::from_str(page, &options).map_err(|error| refuse(&error.to_string()))?;
+    for page in fonts::legible(pages, &options) {
+        let tree = Tree::from_str(&page, &options).map_err(|error| refuse(&error.to_string()))?;
         let (width, height) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
         let too_large = || refuse("it is too large");
         let settings = PageSettings::from_wh(width, height).ok_or_else(too_large)?;

@@ -1,6 +1,6 @@
 //! PNG with `resvg`, on the vendored fonts.
 
-use crate::layout::text::{SANS, SANS_BOLD};
+use super::fonts;
 use crate::model::Failure;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -17,12 +17,8 @@ pub fn check_png() -> Result<(), Failure> {
 
 /// The pages as PNG, one file each.
 pub fn png(pages: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
-    let mut options = Options { font_family: "DejaVu Sans".to_string(), ..Options::default() };
-    let fonts = options.fontdb_mut();
-    fonts.load_font_data(SANS.to_vec());
-    fonts.load_font_data(SANS_BOLD.to_vec());
-    fonts.set_sans_serif_family("DejaVu Sans");
-    pages.iter().map(|page| one(page, &options)).collect()
+    let options = fonts::options(pages);
+    fonts::legible(pages, &options).iter().map(|page| one(page, &options)).collect()
 }
 
 fn one(page: &str, options: &Options) -> Result<Vec<u8>, Failure> {
