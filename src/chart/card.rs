@@ -105,13 +105,13 @@ impl<'a> Card<'a> {
     pub fn new(content: &'a Content<'a>, room: Room, theme: &Theme) -> Card<'a> {
         let name = Lines::fit(&content.name, sizes::NAME, Weight::Bold, room.text(), 2);
         let mut post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), 2);
-        let post_wish = post.count;
+        let post_wish = post.count();
         if post_wish > room.post_lines {
             post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), room.post_lines);
         }
         let partner = |name: &'a Cow<'a, str>| Lines::fit(name, sizes::NAME, Weight::Bold, room.text(), 1);
         let mut card = Card {
-            is_shortened: name.shortened,
+            is_shortened: name.is_shortened(),
             name,
             partners: content.partners.iter().map(partner).collect(),
             post,
@@ -157,9 +157,9 @@ impl<'a> Card<'a> {
 
     /// The height that the content needs.
     pub fn height(&self) -> f64 {
-        let lines = self.name.count as f64 * NAME_LINE
+        let lines = self.name.count() as f64 * NAME_LINE
             + self.partners.len() as f64 * (NAME_LINE + DIVIDER)
-            + self.post.count as f64 * POST_LINE;
+            + self.post.count() as f64 * POST_LINE;
         let rows = if self.beside { 0.0 } else { self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) };
         let deeper = if self.beside { badge::HEIGHT - POST_LINE } else { 0.0 };
         (2.0 * EDGE + lines + rows + deeper).ceil()
@@ -167,7 +167,7 @@ impl<'a> Card<'a> {
 
     /// Whether the name stands on two lines.
     pub fn is_name_broken(&self) -> bool {
-        self.name.count > 1
+        self.name.count() > 1
     }
 
     /// Draws the card; `hatch` fills vacant ones.

@@ -1,7 +1,6 @@
 //! How wide a text is, and how it breaks into lines: the same on every machine, because the
 //! advances come from the two fonts beside this file and never from the system.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_width::UnicodeWidthChar;
 
@@ -79,40 +78,46 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
     fitted
 }
 
-/// Up to two lines of a text; a text that fits on one line is borrowed.
+/// Up to two lines of a text; a text that fits on one line is borrowed and takes little room: large
+/// pictures have hundreds of thousands of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lines<'a> {
-    lines: [Cow<'a, str>; 2],
-    /// How many there are: 0, 1 or 2.
-    pub count: usize,
-    /// Whether something was left out.
-    pub shortened: bool,
+    one: &'a str,
+    broken: Option<Box<Fitted>>,
 }
 
 impl<'a> Lines<'a> {
     /// Breaks `text` as [`fit`] does, into at most `max_lines` lines, and never more than two.
     pub fn fit(text: &'a str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Lines<'a> {
         let text = text.trim();
-        let mut lines = Lines::default();
-        if text.is_empty() || max_lines == 0 {
-            lines.shortened = !text.is_empty();
-        } else if width(text, size, weight) <= max_width {
-            lines.lines[0] = Cow::Borrowed(text);
-            lines.count = 1;
-        } else {
-            let fitted = fit(text, size, weight, max_width, max_lines.min(2));
-            lines.shortened = fitted.shortened;
-            for (place, line) in lines.lines.iter_mut().zip(fitted.lines) {
-                *place = Cow::Owned(line);
-                lines.count += 1;
-            }
+        if text.is_empty() {
+            return Lines::default();
         }
-        lines
+        if max_lines > 0 && width(text, size, weight) <= max_width {
+            return Lines { one: text, broken: None };
+        }
+        let fitted = fit(text, size, weight, max_width, max_lines.min(2));
+        Lines { one: "", broken: Some(Box::new(fitted)) }
+    }
+
+    /// How many there are: 0, 1 or 2.
+    pub fn count(&self) -> usize {
+        match &self.broken {
+            Some(fitted) => fitted.lines.len(),
+            None => usize::from(!self.one.is_empty()),
+        }
+    }
+
+    /// Whether something was left out.
+    pub fn is_shortened(&self) -> bool {
+        self.broken.as_ref().is_some_and(|fitted| fitted.shortened)
     }
 
     /// The lines from top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().take(self.count).map(Cow::as_ref)
+        let one = (!self.one.is_empty()).then_some(self.one);
+        let broken = self.broken.iter().flat_map(|fitted| fitted.lines.iter().map(String::as_str));
+        one.into_iter().chain(broken)
     }
 }
 
@@ -300,7 +305,8 @@ mod tests {
             let fitted = fit(&text, 10.0, Weight::Bold, max, 2);
             let lines = Lines::fit(&text, 10.0, Weight::Bold, max, 2);
             prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
-            prop_assert_eq!(lines.shortened, fitted.shortened);
+            prop_assert_eq!(lines.is_shortened(), fitted.shortened);
+            prop_assert_eq!(lines.count(), fitted.lines.len());
         }
 
         #[test]

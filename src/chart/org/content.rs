@@ -12,49 +12,49 @@ use crate::finding::Part;
 use crate::model::{Day, PersonId, Presence, Status};
 use std::borrow::Cow;
 
-/// What the texts of all cards are made of, collected once.
-pub struct Facts<'a> {
-    /// The hats of each card.
-    pub hats: Vec<Vec<(&'a str, Hat)>>,
-    /// What each one's dates and status add to the title; empty where they add nothing.
-    pub remarks: Vec<Cow<'static, str>>,
-    /// The cards in words, in the order of the input.
-    words: String,
+/// The cards in words, one text for all of them.
+#[derive(Default)]
+pub struct InWords {
+    text: String,
     /// Where the words of each card stand.
     spans: Vec<(usize, usize)>,
 }
 
-impl<'a> Facts<'a> {
-    /// Collects them. People are visited as they lie in memory, which is not how they are drawn: in
-    /// a large organisation every other order waits for memory most of the time.
-    pub fn of(input: &ChartInput<'a>, line: &Line) -> Facts<'a> {
-        let count = line.people.len();
-        let mut facts = Facts {
-            hats: vec![Vec::new(); count],
-            remarks: vec![Cow::Borrowed(""); count],
-            words: String::with_capacity(count * words::USUAL),
-            spans: vec![(0, 0); count],
-        };
-        let mut order: Vec<u32> = (0..count as u32).collect();
-        order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
-        for at in order.into_iter().map(|at| at as usize) {
-            let id = line.people[at];
-            if !line.ghost[at] {
-                facts.hats[at] = hats(input, id);
-            }
-            facts.remarks[at] = remark(input, id);
-            let start = facts.words.len();
-            words::of_card(input, line, at, &facts.hats[at], &facts.remarks[at], &mut facts.words);
-            facts.spans[at] = (start, facts.words.len());
-        }
-        facts
-    }
-
+impl InWords {
     /// A card in words.
-    fn words(&self, at: usize) -> &str {
-        let (from, to) = self.spans[at];
-        &self.words[from..to]
+    pub fn of(&self, at: usize) -> &str {
+        self.spans.get(at).map_or("", |&(from, to)| &self.text[from..to])
     }
+}
+
+/// What all cards say, but for the words that say everything, which are collected beside. People
+/// are visited as they lie in memory, which is not how they are drawn: in a large organisation every
+/// other order waits for memory most of the time.
+pub fn all<'w>(
+    input: &ChartInput<'w>,
+    line: &Line,
+    departments: &Departments,
+    names: &Names,
+    words: &mut InWords,
+) -> Vec<Content<'w>> {
+    let count = line.people.len();
+    words.text.reserve(count * words::USUAL);
+    words.spans = vec![(0, 0); count];
+    let mut contents = vec![Content::default(); count];
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
+    for at in order.into_iter().map(|at| at as usize) {
+        let id = line.people[at];
+        let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
+        let remark = remark(input, id);
+        let start = words.text.len();
+        words::of_card(input, line, at, &hats, &remark, &mut words.text);
+        words.spans[at] = (start, words.text.len());
+        let tab = departments.tab(names.of(id), input.look.theme);
+        contents[at] = content(input, line, at, &hats, &remark);
+        contents[at].tab = tab;
+    }
+    contents
 }
 
 /// What a person's dates and status add to the title.
@@ -86,39 +86,34 @@ fn outline(input: &ChartInput, id: PersonId) -> Outline {
 }
 
 /// What the card at a place says.
-pub fn content<'f>(
-    input: &ChartInput<'f>,
+fn content<'w>(
+    input: &ChartInput<'w>,
     line: &Line,
     at: usize,
-    facts: &'f Facts,
-    departments: &Departments,
-    names: &Names,
-) -> Content<'f> {
+    hats: &[(&str, Hat)],
+    remark: &str,
+) -> Content<'w> {
     let org = input.graph.org;
     let id = line.people[at];
-    let tab = departments.tab(names.of(id), input.look.theme);
-    let (full, name) = (facts.words(at).into(), org.person_name(id).into());
+    let name = org.person_name(id).into();
     if line.ghost[at] {
         let post = words::elsewhere(input, id).into();
-        return Content { full, name, post, tab, outline: Outline::Elsewhere, ..Content::default() };
+        return Content { name, post, outline: Outline::Elsewhere, ..Content::default() };
     }
-    let mut badges: Vec<Badge> =
-        facts.hats[at].iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
+    let mut badges: Vec<Badge> = hats.iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
     badges.extend(badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
-    if !facts.remarks[at].is_empty() {
-        badges.push(Badge::Plain(facts.remarks[at].to_string()));
+    if !remark.is_empty() {
+        badges.push(Badge::Plain(remark.to_string()));
     }
     let sharers = line.sharers.get(&(at as u32)).into_iter().flatten();
     Content {
-        full,
         name,
         partners: sharers.map(|&other| org.person_name(other).into()).collect(),
         post: org.text(org.person(id).title).into(),
         badges,
         corner: corner(line.direct[at], line.below[at]),
-        tab,
         outline: outline(input, id),
-        tint: None,
+        ..Content::default()
     }
 }
 

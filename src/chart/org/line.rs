@@ -280,7 +280,7 @@ fn share(graph: &Graph, people: Vec<PersonId>) -> (Vec<PersonId>, BTreeMap<Perso
 /// The cards in the order of siblings: level (higher first), name, id, first places first.
 fn sorted(graph: &Graph, cards: Vec<Card>) -> Vec<Card> {
     let org = graph.org;
-    let mut keyed: Vec<(i64, u64, Card)> = cards
+    let mut keyed: Vec<(i64, u128, Card)> = cards
         .into_iter()
         .map(|card| {
             let level = org.person(card.0).level.unwrap_or(i32::MIN);
@@ -300,10 +300,10 @@ fn sorted(graph: &Graph, cards: Vec<Card>) -> Vec<Card> {
 }
 
 /// The first bytes of a text as a number in the same order: most comparisons need no more.
-fn beginning(text: &str) -> u64 {
-    let mut bytes = [0u8; 8];
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0u8; 16];
     for (place, &byte) in bytes.iter_mut().zip(text.as_bytes()) {
         *place = byte;
     }
-    u64::from_be_bytes(bytes)
+    u128::from_be_bytes(bytes)
 }

@@ -7,7 +7,7 @@ use super::super::departments::Departments;
 use super::super::frame::{Fitted, Frame};
 use super::super::paper::Paper;
 use super::body::{Body, Plan};
-use super::content::{self, Facts};
+use super::content::{self, InWords};
 use super::fitting::{self, Cards};
 use super::line::Line;
 use super::paint::Painting;
@@ -72,10 +72,9 @@ pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
     let names = Names::choose(input, &line.people);
     let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
     let departments = Departments::new(homes.map(|(&id, _)| names.of(id)));
-    let facts = Facts::of(input, &line);
-    let contents: Vec<Content> = (0..line.people.len())
-        .map(|at| content::content(input, &line, at, &facts, &departments, &names))
-        .collect();
+    let mut words = InWords::default();
+    let mut contents = content::all(input, &line, &departments, &names, &mut words);
+    contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
     let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
     let tops = line.parent.iter().filter(|parent| parent.is_none()).count();
     draw(Whole { input, line, contents, departments: &departments, names: &names, width, tops })
