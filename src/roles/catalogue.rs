@@ -356,7 +356,12 @@ impl Catalogue {
         let mut best: Option<(f64, DutyId)> = None;
         for (index, duty) in self.duties.iter().enumerate() {
             for candidate in [fold(&duty.id), fold(&duty.name)] {
-                let distance = strsim::damerau_levenshtein(&folded, &candidate);
+                // The distance is at least the difference of the lengths.
+                let difference = folded.chars().count().abs_diff(candidate.chars().count());
+                let distance = match difference > MAX_DISTANCE {
+                    true => difference,
+                    false => strsim::damerau_levenshtein(&folded, &candidate),
+                };
                 let overlap = word_overlap(&wanted, &candidate);
                 if distance > MAX_DISTANCE && overlap < MIN_OVERLAP {
                     continue;
