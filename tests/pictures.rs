@@ -12,7 +12,7 @@ use rolecall::import::{self, Input};
 use rolecall::layout::Rect;
 use rolecall::layout::text::{Weight, width};
 use rolecall::roles::Catalogue;
-use rolecall::{generate, rules};
+use rolecall::{generate, rules, staffing};
 use roxmltree::{Document, Node};
 use std::collections::HashSet;
 
@@ -31,7 +31,8 @@ fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
     let settings = setup.graph_settings(&config, config.as_of.unwrap());
     let graph = Graph::build(&org, catalogue, &setup.model, settings);
     let findings = rules::run(&graph, &setup);
-    (chart.draw)(&ChartInput { graph: &graph, findings: &findings, look: &look })
+    let plan = staffing::plan(&graph, &setup, &findings);
+    (chart.draw)(&ChartInput { graph: &graph, findings: &findings, plan: &plan, look: &look })
 }
 
 fn sample(name: &str) -> Tables {

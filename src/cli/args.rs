@@ -22,6 +22,7 @@ pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
     /// Draw one picture as SVG
+    #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
