@@ -52,7 +52,11 @@ pub struct Bars<'a> {
 impl Bars<'_> {
     /// The value at the right end of the axis: the longest bar, and room for its number.
     fn end(&self) -> f64 {
-        let longest = self.rows.iter().map(|row| row.iter().fold(0u32, |sum, piece| sum.saturating_add(piece.value))).max();
+        let longest = self
+            .rows
+            .iter()
+            .map(|row| row.iter().fold(0u32, |sum, piece| sum.saturating_add(piece.value)))
+            .max();
         f64::from(longest.unwrap_or(0u32).max(self.reach)).max(1.0) * 1.04
     }
 

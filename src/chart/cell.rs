@@ -87,7 +87,11 @@ pub fn draw(svg: &mut Svg, place: Rect, tiles: &[Tile], sign: Option<Sign>, them
     }
     if let Some(sign) = sign {
         let rest = Rect { x, width: place.right() - x, ..place };
-        svg.rect(rest.inset(0.5), 1.0, Paint::both(theme.fill_of(sign.severity), theme.of(sign.severity), 1.0));
+        svg.rect(
+            rest.inset(0.5),
+            1.0,
+            Paint::both(theme.fill_of(sign.severity), theme.of(sign.severity), 1.0),
+        );
         sign.draw(svg, rest, theme);
     }
 }
@@ -116,7 +120,8 @@ fn draw_tile(svg: &mut Svg, place: Rect, tile: &Tile, theme: &Theme) {
 /// The head of a narrow column: its name from below to above, in up to two lines.
 pub fn upward_name(svg: &mut Svg, place: Rect, name: &str, ink: Ink) {
     let step = ink.size * sizes::LINE;
-    let lines = text::fit(name, ink.size, ink.weight, place.height - 4.0, upward_lines(place.width, ink)).lines;
+    let lines =
+        text::fit(name, ink.size, ink.weight, place.height - 4.0, upward_lines(place.width, ink)).lines;
     let first = place.centre() - (lines.len() as f64 * step) / 2.0 + ink.size * text::ASCENT;
     for (nth, line) in lines.iter().enumerate() {
         svg.text_upward((first + nth as f64 * step, place.bottom() - 2.0), line, ink, place.height);

@@ -3,8 +3,10 @@
 
 mod answers;
 mod columns;
+mod extra;
 mod table;
 
+use super::cell::Tile;
 use super::frame::{Entry, Frame, Group, Mark};
 use super::hues::{self, Fill};
 use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
@@ -100,23 +102,30 @@ fn side_by_side(sizes: &[Size], (x, y): (f64, f64)) -> (Vec<(f64, f64)>, Size) {
 
 fn legend_of(input: &ChartInput, tables: &[Table], gaps: usize) -> Vec<Group> {
     let theme = input.look.theme;
-    let cells = || tables.iter().flat_map(|table| &table.columns).flat_map(|column| &column.cells);
-    let tiles = || cells().flat_map(Cell::tiles);
+    // A folded column counts for all that it stands for.
+    let columns = || tables.iter().flat_map(|table| &table.columns);
+    let cells = || columns().flat_map(|column| column.cells.iter().map(|cell| (cell, column.stands_for)));
+    let sum = |counts: &dyn Fn(&Cell) -> usize| -> usize {
+        cells().map(|(cell, stands_for)| counts(cell) * stands_for).sum()
+    };
     let mut roles = Vec::new();
     for (at, role) in input.graph.catalogue.roles.iter().enumerate() {
-        let number = tiles().filter(|tile| tile.word.split(' ').next() == Some(&role.id)).count();
+        let is_role = |tile: &&Tile| tile.word.split(' ').next() == Some(&role.id);
+        let number = sum(&|cell| cell.tiles().iter().filter(is_role).count());
         if number > 0 {
             let colour = hues::of_role(Some(RoleId::new(at)), input.graph.known(), theme);
             roles.push(Entry::counted(Mark::Tag(colour, role.id.clone()), role.name.clone(), number));
         }
     }
-    let with = |fill: Fill| {
-        cells().filter(|cell| cell.tiles().iter().any(|tile| tile.fill == fill)).count()
-    };
-    let split = cells().filter(|cell| cell.tiles().len() > 1).count();
+    let with = |fill: Fill| sum(&|cell| usize::from(cell.tiles().iter().any(|tile| tile.fill == fill)));
+    let split = sum(&|cell| usize::from(cell.tiles().len() > 1));
     let entries = [
         (Mark::Answer(Fill::Solid), "explicit: a row says so", with(Fill::Solid)),
-        (Mark::Answer(Fill::Light), "inherited: a row above, below or on the umbrella duty", with(Fill::Light)),
+        (
+            Mark::Answer(Fill::Light),
+            "inherited: a row above, below or on the umbrella duty",
+            with(Fill::Light),
+        ),
         (Mark::Answer(Fill::Hatched), "derived from the role", with(Fill::Hatched)),
         (Mark::Split, "several answer", split),
         (Mark::Gap, "nobody answers", gaps),

@@ -55,7 +55,12 @@ fn draw(input: &ChartInput) -> String {
         return svg.finish();
     }
     let area = Rect { x: fitted.body.x + labels + LABEL_GAP, y: fitted.body.y, width, height };
-    let bars = Bars { rows: rows.iter().map(|row| pieces(row, look.theme)).collect(), theme: look.theme, unit: Unit::Count, reach: 0 };
+    let bars = Bars {
+        rows: rows.iter().map(|row| pieces(row, look.theme)).collect(),
+        theme: look.theme,
+        unit: Unit::Count,
+        reach: 0,
+    };
     bars.draw(&mut svg, fitted.page, area);
     for (nth, row) in rows.iter().enumerate() {
         draw_row(&mut svg, row, nth, &bars, area, fitted.body.x, look.theme);

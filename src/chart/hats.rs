@@ -244,4 +244,3 @@ fn description(input: &ChartInput, hats: &Hats) -> String {
         .collect();
     format!("How many people hold both of two roles. {}.", told.join(", "))
 }
-

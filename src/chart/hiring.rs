@@ -21,7 +21,9 @@ pub const CHART: Chart = Chart {
 };
 
 /// So many places have a row of their own; the rest are counted.
-const ROWS: usize = 32;
+const ROWS: usize = 30;
+/// Where not all have a row, those that lack nobody are shown only up to this row.
+const QUIET_ROWS: usize = 14;
 const BARS: f64 = 320.0;
 const BADGES: f64 = 110.0;
 /// Between the two panels.
@@ -67,7 +69,8 @@ fn draw(input: &ChartInput) -> String {
         width: sizes[0].width + BETWEEN + sizes[1].width,
         height: sizes[0].height.max(sizes[1].height),
     };
-    let told = format!("Seats by role and by product: need {need}, have {have}, gap {gap}, {hire} to hire for.");
+    let told =
+        format!("Seats by role and by product: need {need}, have {have}, gap {gap}, {hire} to hire for.");
     let frame = Frame { least_aspect: 0.0, ..frame };
     let fitted = frame.fit(body);
     let mut svg = frame.begin(&fitted, &told);
@@ -115,7 +118,8 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
         let of_role = places.iter().flat_map(|place| &place.needs).filter(|need| need.role == total.role);
         let steps = remedies(of_role.copied());
         let role = org.role(total.role);
-        let label = if role.id == role.name { role.name.clone() } else { format!("{} ({})", role.name, role.id) };
+        let label =
+            if role.id == role.name { role.name.clone() } else { format!("{} ({})", role.name, role.id) };
         Row {
             full: format!("{label}: need {}, have {}, gap {}", total.need, total.have, total.gap),
             label,
@@ -135,20 +139,19 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
 
 fn place_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
     let theme = input.look.theme;
-    let shown = if places.len() > ROWS { ROWS - 1 } else { places.len() };
+    let lacking = places.iter().filter(|place| place.sum(|need| need.gap) > 0).count();
+    let shown = if places.len() > ROWS { lacking.clamp(QUIET_ROWS, ROWS) - 1 } else { places.len() };
     let mut rows: Vec<Row> = places.iter().take(shown).map(|place| place_row(input, place)).collect();
     let rest = places.get(shown..).unwrap_or(&[]);
     if !rest.is_empty() {
         let sum = |value: fn(&Need) -> u32| rest.iter().map(|place| place.sum(value)).sum::<u32>();
         let (need, gap) = (sum(|need| need.need), sum(|need| need.gap));
         let lacking = rest.iter().filter(|place| place.sum(|need| need.gap) > 0).count();
-        let label = format!("and {} more", rest.len());
-        let remark = if gap == 0 {
-            format!("they have all the {need} they need")
+        rows.push(Row::note(if gap == 0 {
+            format!("and {} more, which have all the {need} they need", rest.len())
         } else {
-            format!("{lacking} of them lack {gap} of {need}")
-        };
-        rows.push(Row { full: format!("{label}: {remark}"), label, remark, ..Row::default() });
+            format!("and {} more, {lacking} of which lack {gap} of the {need} they need", rest.len())
+        }));
     }
     let caption = "By product: have / need, those that lack somebody first".to_string();
     Panel { caption, rows, unit: Unit::Count, bars: BARS, theme }

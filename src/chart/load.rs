@@ -23,7 +23,7 @@ pub const CHART: Chart = Chart {
 };
 
 /// So many people have a row of their own; the rest are counted by how loaded they are.
-const ROWS: usize = 36;
+const ROWS: usize = 30;
 /// The rule that reports too much load.
 const LOAD_RULE: &str = "LOD-001";
 const BARS: f64 = 520.0;
@@ -98,8 +98,11 @@ fn row(input: &ChartInput, one: &Loaded) -> Row {
         .filter(|&number| input.findings.numbered(number).is_some_and(|f| f.code == LOAD_RULE))
         .collect();
     let parts: Vec<Part> = one.shares.iter().map(|share| part(input, share)).collect();
-    let told: Vec<String> =
-        one.shares.iter().map(|share| format!("{} {}", words(input, share), percent(share.value.into()))).collect();
+    let told: Vec<String> = one
+        .shares
+        .iter()
+        .map(|share| format!("{} {}", words(input, share), percent(share.value.into())))
+        .collect();
     let name = org.person_name(one.person);
     let free = match (one.capacity.checked_sub(one.load), one.load.checked_sub(one.capacity)) {
         (_, Some(over)) if over > 0 => format!("{} too much", percent(over.into())),
@@ -193,11 +196,16 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
             entries.push(Entry::counted(mark, role.name.clone(), number));
         }
     }
-    let others = |share: &&Share| share.role.is_some_and(|role| role.index() >= input.graph.catalogue.roles.len());
+    let others =
+        |share: &&Share| share.role.is_some_and(|role| role.index() >= input.graph.catalogue.roles.len());
     let grey = theme.other_department;
     let rest = [
         (Mark::Swatch(grey, grey), "another role", shares().filter(others).count()),
-        (Mark::Answer(hues::Fill::Light), "member without a seat", shares().filter(|s| s.role.is_none()).count()),
+        (
+            Mark::Answer(hues::Fill::Light),
+            "member without a seat",
+            shares().filter(|s| s.role.is_none()).count(),
+        ),
         (Mark::Stroke, "capacity", shown.len()),
     ];
     let rest = rest.into_iter().filter(|(_, _, number)| *number > 0);

@@ -33,8 +33,8 @@ use crate::graph::Graph;
 use crate::model::PersonId;
 use crate::roles::Catalogue;
 use crate::staffing::Plan;
-pub use models::picture as models_picture;
 use frame::Frame;
+pub use models::picture as models_picture;
 use style::Theme;
 
 /// What a chart may look at.

@@ -230,12 +230,7 @@ impl<'a> Table<'a> {
             cell::draw(svg, cell, &tiles, None, theme);
             svg.close();
         }
-        let right = Rect {
-            x: place.right() - VERDICT,
-            y: place.y + 1.5,
-            width: VERDICT,
-            height: ROW - 3.0,
-        };
+        let right = Rect { x: place.right() - VERDICT, y: place.y + 1.5, width: VERDICT, height: ROW - 3.0 };
         draw_verdict(svg, right, comparison.verdict, theme);
     }
 }

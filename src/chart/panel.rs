@@ -53,6 +53,17 @@ pub struct Row {
     pub remark: String,
 }
 
+impl Row {
+    /// A row of words alone, which may be as long as label and bar.
+    pub fn note(words: String) -> Row {
+        Row { full: words.clone(), label: words, ..Row::default() }
+    }
+
+    fn is_note(&self) -> bool {
+        self.parts.is_empty() && self.total.is_empty()
+    }
+}
+
 /// Rows under a caption, with one axis.
 #[derive(Debug, Clone)]
 pub struct Panel<'a> {
@@ -80,8 +91,9 @@ impl Panel<'_> {
     fn columns(&self) -> Columns {
         let ink = Ink::new(self.theme.ink, sizes::POST);
         let widest = |width: &dyn Fn(&Row) -> f64| self.rows.iter().map(width).fold(0.0, f64::max);
+        let own = |row: &Row| if row.is_note() { 0.0 } else { ink.width(&row.label) };
         Columns {
-            label: widest(&|row| ink.width(&row.label)).ceil().min(WIDEST) + 1.0,
+            label: widest(&own).ceil().min(WIDEST) + 1.0,
             total: widest(&|row| ink.bold().width(&row.total)).ceil() + 1.0,
             badges: widest(&|row| badge::width(&row.badges, self.theme)).ceil(),
             remark: widest(&|row| ink.width(&row.remark)).ceil().min(WIDEST) + 1.0,
@@ -117,7 +129,8 @@ impl Panel<'_> {
         for (nth, row) in self.rows.iter().enumerate() {
             let place = Rect { x, y: top + nth as f64 * ROW, width: room, height: ROW };
             svg.open(&row.full);
-            svg.rect(place, 0.0, Paint::fill("none"));
+            // Words alone stand on the page, not on the grid.
+            svg.rect(place, 0.0, Paint::fill(if row.is_note() { self.theme.page } else { "none" }));
             self.draw_row(svg, row, &bars, area, place, &columns);
             svg.close();
         }
@@ -127,6 +140,10 @@ impl Panel<'_> {
         let theme = self.theme;
         let baseline = place.middle() + sizes::POST * CAP_HEIGHT / 2.0;
         let ink = Ink::new(theme.ink, sizes::POST);
+        if row.is_note() {
+            let soft = Ink::new(theme.soft, sizes::POST);
+            return line(svg, (place.x, baseline), &row.label, soft, columns.label + GAP + self.bars);
+        }
         line(svg, (place.x, baseline), &row.label, ink, columns.label);
         let mut from = 0u32;
         for part in &row.parts {

@@ -51,7 +51,10 @@ fn draw(input: &ChartInput) -> String {
     facts.push(count(people, "person", "people"));
     let mut frame = frame(look, "spans", title(look, "Spans and layers"), facts);
     if managers.is_empty() {
-        return sentence::draw(&frame, "Nobody here has a manager: there are no spans and no layers to show.");
+        return sentence::draw(
+            &frame,
+            "Nobody here has a manager: there are no spans and no layers to show.",
+        );
     }
     let layers = layers(input.graph);
     frame.facts.extend(summary(&managers, layers.len()));
@@ -216,7 +219,8 @@ fn layer_panel<'a>(graph: &Graph, layers: &[Vec<PersonId>], theme: &'a Theme) ->
             (0, _) => "layer 1 (top)".to_string(),
             _ => format!("layer {}", at + 1),
         };
-        let names: Vec<String> = people.iter().map(|&person| graph.org.person_name(person).to_string()).collect();
+        let names: Vec<String> =
+            people.iter().map(|&person| graph.org.person_name(person).to_string()).collect();
         let remark = if names.len() <= NAMED && !is_last { names.join(", ") } else { String::new() };
         rows.push(Row {
             full: format!("{label}: {}", count(number, "person", "people")),
@@ -270,10 +274,7 @@ mod tests {
     #[test]
     fn every_span_has_its_band() {
         let words = [1, 2, 3, 4, 7, 8, 12, 13, 16, 17, 500].map(|span| BANDS[band(span)].1);
-        assert_eq!(
-            words,
-            ["1", "2–3", "2–3", "4–7", "4–7", "8–12", "8–12", "13–16", "13–16", "17+", "17+"]
-        );
+        assert_eq!(words, ["1", "2–3", "2–3", "4–7", "4–7", "8–12", "8–12", "13–16", "13–16", "17+", "17+"]);
     }
 
     #[test]

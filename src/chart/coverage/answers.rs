@@ -6,7 +6,7 @@ use crate::chart::cell::{Sign, Tile};
 use crate::chart::hues::{self, Fill};
 use crate::finding::Part;
 use crate::graph::{Accountability, Provenance};
-use crate::model::{DutyId, PersonId, RoleId, Scope};
+use crate::model::{DutyId, Letter, Party, PersonId, RoleId, Scope};
 use std::collections::HashMap;
 
 /// More who answer than this are counted on the last tile.
@@ -31,6 +31,8 @@ pub enum Cell {
         /// Everything in words.
         full: String,
     },
+    /// Nobody has to answer here.
+    Blank,
     /// Several columns in one: how many of them have somebody.
     Sum {
         /// Those with somebody.
@@ -50,7 +52,7 @@ impl Cell {
     pub fn sign(&self) -> Option<Sign> {
         match self {
             Cell::Answer { sign, .. } | Cell::Gap { sign, .. } => *sign,
-            Cell::Sum { .. } => None,
+            Cell::Blank | Cell::Sum { .. } => None,
         }
     }
 
@@ -61,6 +63,7 @@ impl Cell {
                 let look = |tile: &Tile| (tile.word.clone(), tile.fill);
                 tiles.iter().map(look).eq(others.iter().map(look))
             }
+            (Cell::Blank, Cell::Blank) => true,
             _ => false,
         }
     }
@@ -137,6 +140,36 @@ pub fn cell(input: &ChartInput, signs: &Signs, duty: DutyId, scope: Scope) -> Ce
     full.push_str(&format!("{} ({})", names.join(", "), answer.provenance.word()));
     told(&mut full);
     Cell::Answer { tiles: tiles(input, duty, scope, &answer), sign: first, full }
+}
+
+/// The cell of a duty for which nobody has to answer at a scope: who rows say answers, else nothing.
+pub fn beyond_need(input: &ChartInput, signs: &Signs, duty: DutyId, scope: Scope) -> Cell {
+    let graph = input.graph;
+    let stated = graph.accountable_for(duty, scope).filter(|known| known.provenance != Provenance::Derived);
+    if stated.is_some() {
+        return cell(input, signs, duty, scope);
+    }
+    // A role that nobody holds here is named all the same.
+    let parties = graph.explicit_parties(Letter::Accountable, duty, scope);
+    let mut roles: Vec<RoleId> = parties
+        .iter()
+        .filter_map(|(party, _)| if let Party::Role(role) = party { Some(*role) } else { None })
+        .collect();
+    roles.sort_by(|a, b| graph.org.role(*a).name.cmp(&graph.org.role(*b).name));
+    roles.dedup();
+    if roles.is_empty() {
+        return Cell::Blank;
+    }
+    let tile = |&role: &RoleId| Tile {
+        colour: hues::of_role(Some(role), graph.known(), input.look.theme),
+        fill: Fill::Solid,
+        word: word(input, role),
+        name: String::new(),
+    };
+    let names: Vec<&str> = roles.iter().map(|&role| graph.org.role(role).name.as_str()).collect();
+    let full = format!("{}: rows name {}, whom nobody is here", graph.org.duty(duty).name, names.join(", "));
+    let sign = signs.at(duty, scope).first().and_then(|&number| sign(input, number));
+    Cell::Answer { tiles: roles.iter().map(tile).collect(), sign, full }
 }
 
 fn tiles(input: &ChartInput, duty: DutyId, scope: Scope, answer: &Accountability) -> Vec<Tile> {

@@ -56,19 +56,32 @@ impl Column {
     }
 }
 
+/// What the cells of a table are about.
+pub struct Wanted<'a> {
+    /// The scopes at which somebody has to answer, and those of which only rows speak.
+    pub scopes: &'a [Scope],
+    /// How many of the scopes are of the first kind.
+    pub required_scopes: usize,
+    /// The duties for which somebody has to answer, and those of which only rows speak.
+    pub duties: &'a [DutyId],
+    /// How many of the duties are of the first kind.
+    pub required_duties: usize,
+}
+
 /// One column for each scope, folded where there are too many; `many` is the noun for several.
-pub fn collect(
-    input: &ChartInput,
-    signs: &Signs,
-    scopes: &[Scope],
-    duties: &[DutyId],
-    many: &str,
-) -> Vec<Column> {
-    let columns: Vec<Column> = scopes.iter().map(|&scope| column(input, signs, scope, duties)).collect();
+pub fn collect(input: &ChartInput, signs: &Signs, wanted: &Wanted, many: &str) -> Vec<Column> {
+    let scopes = wanted.scopes.iter().enumerate();
+    let columns: Vec<Column> = scopes
+        .map(|(at, &scope)| {
+            let required = if at < wanted.required_scopes { wanted.required_duties } else { 0 };
+            column(input, signs, scope, (wanted.duties, required))
+        })
+        .collect();
     if columns.len() <= COLUMNS { columns } else { folded(columns, many) }
 }
 
-fn column(input: &ChartInput, signs: &Signs, scope: Scope, duties: &[DutyId]) -> Column {
+/// The column of a scope; for as many of the duties, from the first, somebody has to answer.
+fn column(input: &ChartInput, signs: &Signs, scope: Scope, duties: (&[DutyId], usize)) -> Column {
     let name = match scope {
         Scope::Org => "Whole organisation".to_string(),
         scope => input.graph.org.scope_name(scope).to_string(),
@@ -84,8 +97,11 @@ fn column(input: &ChartInput, signs: &Signs, scope: Scope, duties: &[DutyId]) ->
             of_scope.extend(answers::sign(input, number));
         }
     }
-    let cells = duties.iter().map(|&duty| answers::cell(input, signs, duty, scope)).collect();
-    Column { name, full, signs: of_scope, cells, stands_for: 1 }
+    let cells = duties.0.iter().enumerate().map(|(at, &duty)| {
+        let cell = if at < duties.1 { answers::cell } else { answers::beyond_need };
+        cell(input, signs, duty, scope)
+    });
+    Column { name, full, signs: of_scope, cells: cells.collect(), stands_for: 1 }
 }
 
 /// Those with findings first, then those with gaps, then the rest, alike ones as one; what is still
@@ -108,12 +124,9 @@ fn folded(columns: Vec<Column>, many: &str) -> Vec<Column> {
     }
     loud.sort_by_key(|column| (column.worst(), std::cmp::Reverse(column.weight().0)));
     quiet.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
-    let quiet = quiet.into_iter().map(|(column, names)| {
-        let name = match names.len() {
-            1 => column.name,
-            number => format!("{} and {} more alike", column.name, number - 1),
-        };
-        Column { name, full: names.join(", "), stands_for: names.len(), ..column }
+    let quiet = quiet.into_iter().map(|(column, names)| match names.len() {
+        1 => column,
+        number => alike(column, &names, number, many),
     });
     // Most of the page is for what is reported; the largest groups of the quiet ones stay in sight.
     let quiet: Vec<Column> = quiet.collect();
@@ -131,19 +144,45 @@ fn folded(columns: Vec<Column>, many: &str) -> Vec<Column> {
     shown
 }
 
+/// The column that stands for several; its cells name nobody, because each has somebody else.
+fn alike(first: Column, names: &[String], number: usize, many: &str) -> Column {
+    let cells = first.cells.into_iter().map(|cell| match cell {
+        Cell::Answer { tiles, sign, .. } => {
+            let words: Vec<&str> = tiles.iter().map(|tile| tile.word.as_str()).collect();
+            let full = format!("{} answers in each of {number} {many}", words.join(" and "));
+            Cell::Answer { tiles, sign, full }
+        }
+        other => other,
+    });
+    Column {
+        name: format!("{number} {many} like {}", first.name),
+        full: names.join(", "),
+        cells: cells.collect(),
+        stands_for: number,
+        ..first
+    }
+}
+
 fn sum(rest: &[Column], many: &str) -> Column {
     let all: usize = rest.iter().map(|column| column.stands_for).sum();
     let duties = rest.first().map_or(0, |column| column.cells.len());
-    let answered = |duty: usize| {
-        let has = |column: &&Column| matches!(column.cells.get(duty), Some(Cell::Answer { .. }));
-        rest.iter().filter(has).map(|column| column.stands_for).sum()
+    let with = |duty: usize, is: fn(&Cell) -> bool| -> usize {
+        let cells = rest.iter().filter_map(|column| Some((column.cells.get(duty)?, column.stands_for)));
+        cells.filter(|(cell, _)| is(cell)).map(|(_, stands_for)| stands_for).sum()
+    };
+    let cell = |duty: usize| {
+        let answered = with(duty, |cell| matches!(cell, Cell::Answer { .. }));
+        match with(duty, |cell| !matches!(cell, Cell::Blank)) {
+            0 => Cell::Blank,
+            all => Cell::Sum { answered, all },
+        }
     };
     let name = format!("{all} more {many}");
     Column {
         full: format!("{name}: how many of them have somebody who answers"),
         name,
         signs: Vec::new(),
-        cells: (0..duties).map(|duty| Cell::Sum { answered: answered(duty), all }).collect(),
+        cells: (0..duties).map(cell).collect(),
         stands_for: all,
     }
 }
@@ -155,9 +194,16 @@ mod tests {
     use crate::chart::hues::Fill;
 
     fn plain(name: &str, word: &str) -> Column {
-        let tile = Tile { colour: "#000000", fill: Fill::Hatched, word: word.to_string(), name: name.to_string() };
+        let tile =
+            Tile { colour: "#000000", fill: Fill::Hatched, word: word.to_string(), name: name.to_string() };
         let cell = Cell::Answer { tiles: vec![tile], sign: None, full: String::new() };
-        Column { name: name.to_string(), full: String::new(), signs: vec![], cells: vec![cell], stands_for: 1 }
+        Column {
+            name: name.to_string(),
+            full: String::new(),
+            signs: vec![],
+            cells: vec![cell],
+            stands_for: 1,
+        }
     }
 
     fn gap(name: &str) -> Column {
@@ -171,7 +217,7 @@ mod tests {
         let folded = folded(columns, "teams");
         assert_eq!(folded.len(), 2);
         assert_eq!(folded[0].name, "Bare");
-        assert_eq!((folded[1].name.as_str(), folded[1].stands_for), ("T0 and 59 more alike", 60));
+        assert_eq!((folded[1].name.as_str(), folded[1].stands_for), ("60 teams like T0", 60));
     }
 
     #[test]

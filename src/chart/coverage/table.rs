@@ -1,7 +1,8 @@
 //! A table of the matrix: the duties of one kind by the scopes at which they are answered for.
 
 use super::answers::{Cell, Signs};
-use super::columns::{self, Column};
+use super::columns::{self, Column, Wanted};
+use super::extra;
 use crate::chart::badge::Badge;
 use crate::chart::cell::{self, Sign};
 use crate::chart::style::{Theme, sizes};
@@ -49,7 +50,7 @@ pub struct Table {
 /// The tables that have something to show: products, teams, the organisation.
 pub fn collect(input: &ChartInput) -> Vec<Table> {
     let signs = Signs::collect(input);
-    let scopes = input.graph.required_scopes();
+    let required = input.graph.required_scopes();
     let kinds = [
         (DutyScope::Product, "product", "products"),
         (DutyScope::Team, "team", "teams"),
@@ -57,21 +58,29 @@ pub fn collect(input: &ChartInput) -> Vec<Table> {
     ];
     let mut tables = Vec::new();
     for (kind, one, many) in kinds {
-        let Some((_, scopes)) = scopes.iter().find(|(of, _)| *of == kind) else { continue };
-        let duties = duties(input, kind);
+        let required = required.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, scopes)| scopes);
+        let own = if required.is_empty() { Vec::new() } else { duties(input, kind) };
+        let (scopes, duties) = extra::with_named(input, kind, required, &own);
         if scopes.is_empty() || duties.is_empty() {
             continue;
         }
-        let mut columns = columns::collect(input, &signs, scopes, &duties, many);
+        let wanted = Wanted {
+            scopes: &scopes,
+            required_scopes: required.len(),
+            duties: &duties,
+            required_duties: own.len(),
+        };
+        let mut columns = columns::collect(input, &signs, &wanted, many);
         let number = count(scopes.len(), one, many);
-        let whose = if kind == DutyScope::Portfolio { "Once in the organisation".to_string() } else { number };
+        let whose =
+            if kind == DutyScope::Portfolio { "Once in the organisation".to_string() } else { number };
         let caption = format!("{whose}: {}", count(duties.len(), "duty", "duties"));
         let named = columns.len() <= NAMED;
         if !named {
             columns.iter_mut().for_each(Column::drop_names);
         }
         let widths = columns.iter().map(|column| width(column, named, input.look.theme)).collect();
-        tables.push(Table { caption, lines: lines(input, &duties), columns, widths, named });
+        tables.push(Table { caption, lines: lines(input, &duties, own.len()), columns, widths, named });
     }
     tables
 }
@@ -87,10 +96,19 @@ fn duties(input: &ChartInput, kind: DutyScope) -> Vec<DutyId> {
     duties
 }
 
-fn lines(input: &ChartInput, duties: &[DutyId]) -> Vec<Line> {
+/// The lines of the table; the duties behind the first `required` have a heading of their own.
+fn lines(input: &ChartInput, duties: &[DutyId], required: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut heading = None;
-    for (at, duty) in duties.iter().enumerate() {
+    for (at, &duty) in duties.iter().enumerate() {
+        if at == required {
+            lines.push(Line::Heading("Other duties that rows name"));
+        }
+        if at >= required {
+            let name = input.graph.org.duty(duty).name.clone();
+            lines.push(Line::Duty { definition: "named in rows".to_string(), name, at });
+            continue;
+        }
         let Some(duty) = input.graph.catalogue.duties.get(duty.index()) else { continue };
         if heading != Some(duty.level) {
             heading = Some(duty.level);
@@ -108,6 +126,7 @@ fn width(column: &Column, named: bool, theme: &Theme) -> f64 {
     let needs = column.cells.iter().map(|cell| match cell {
         Cell::Answer { tiles, sign, .. } => cell::width(tiles, *sign, theme),
         Cell::Gap { sign, .. } => sign.map_or(0.0, |sign| sign.width(theme) + 8.0),
+        Cell::Blank => 0.0,
         Cell::Sum { answered, all } => sum_ink(theme).width(&format!("{answered}/{all}")) + 10.0,
     });
     let heads = column.signs.iter().map(|sign| sign.width(theme) + 4.0);
@@ -227,6 +246,7 @@ fn draw_label(svg: &mut Svg, line: &Line, place: Rect, nth: usize, theme: &Theme
 
 fn draw_cell(svg: &mut Svg, cell: &Cell, place: Rect, theme: &Theme) {
     match cell {
+        Cell::Blank => return,
         Cell::Answer { tiles, sign, full } => {
             svg.open(full);
             svg.rect(place, 0.0, Paint::fill("none"));

@@ -12,8 +12,8 @@ use crate::model::{RoleId, Scope};
 
 /// So many lines stand in the list; the rest is counted.
 const LINES: usize = 42;
-/// So many people of one pair have a line of their own.
-const OF_ONE_PAIR: usize = 8;
+/// So many people of one pair have a line of their own: the most with which everything has room.
+const OF_ONE_PAIR: [usize; 4] = [24, 12, 8, 4];
 const LINE: f64 = 20.0;
 const NAME: f64 = 170.0;
 /// Least and most width of the places.
@@ -38,9 +38,11 @@ pub struct List {
 
 /// Collects the lines, pairs in their order.
 pub fn collect(input: &ChartInput, pairs: &[Pair]) -> List {
+    let lines_with = |most: usize| pairs.iter().map(|pair| 1 + pair.people.len().min(most)).sum::<usize>();
+    let most = OF_ONE_PAIR.into_iter().find(|&most| lines_with(most) <= LINES).unwrap_or(4);
     let mut lines = Vec::new();
     for (nth, pair) in pairs.iter().enumerate() {
-        let shown = if pair.people.len() > OF_ONE_PAIR { OF_ONE_PAIR - 1 } else { pair.people.len() };
+        let shown = if pair.people.len() > most { most - 1 } else { pair.people.len() };
         let more = pair.people.get(shown..).unwrap_or(&[]);
         let wanted = 1 + shown + usize::from(!more.is_empty());
         // The last line is kept for what is left out.
@@ -72,12 +74,17 @@ pub fn collect(input: &ChartInput, pairs: &[Pair]) -> List {
 fn person(input: &ChartInput, pair: &Pair, wearer: &Wearer) -> Line {
     let theme = input.look.theme;
     let name = input.graph.org.person_name(wearer.person).to_string();
-    let places = [pair.roles.0, pair.roles.1].map(|role| places(input, wearer, role)).join(" · ");
+    let [first, second] = [pair.roles.0, pair.roles.1].map(|role| places(input, wearer, role));
+    let places = if first == second {
+        format!("both: {first}")
+    } else {
+        format!("{}: {first} · {}: {second}", word(input, pair.roles.0), word(input, pair.roles.1))
+    };
     let badges = badge::fit(&badge::of_findings(input, &wearer.findings), BADGES, theme);
     Line::Person { full: format!("{name}: {places}"), name, places, badges }
 }
 
-/// `PO Wallet, Loyalty Club`.
+/// `Wallet, Loyalty Club`: where somebody holds a role.
 fn places(input: &ChartInput, wearer: &Wearer, role: RoleId) -> String {
     let org = input.graph.org;
     let seats = input.graph.effective_seats_of(wearer.person);
@@ -90,7 +97,7 @@ fn places(input: &ChartInput, wearer: &Wearer, role: RoleId) -> String {
         .collect();
     names.sort_unstable();
     names.dedup();
-    format!("{} {}", word(input, role), names.join(", "))
+    names.join(", ")
 }
 
 impl List {

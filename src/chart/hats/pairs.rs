@@ -73,7 +73,13 @@ pub fn collect(input: &ChartInput) -> Hats {
     hats.holders = hats.roles.iter().map(|role| holders.get(role).copied().unwrap_or(0)).collect();
     let place = |role: RoleId| hats.roles.iter().position(|&other| other == role);
     hats.pairs.sort_by_key(|pair| {
-        (pair.severity.is_none(), pair.severity, Reverse(pair.people.len()), place(pair.roles.0), place(pair.roles.1))
+        (
+            pair.severity.is_none(),
+            pair.severity,
+            Reverse(pair.people.len()),
+            place(pair.roles.0),
+            place(pair.roles.1),
+        )
     });
     hats
 }
@@ -100,7 +106,8 @@ fn about(input: &ChartInput, person: PersonId, roles: (RoleId, RoleId)) -> Vec<u
 /// Which pairs of roles a rule is about: Product Owner and Product Manager, either and Scrum Master,
 /// Product Owner and those who build; a number of hats concerns every pair.
 fn speaks_of(code: &str, (a, b): (RoleId, RoleId), known: &WellKnown) -> bool {
-    let is = |one: &dyn Fn(RoleId) -> bool, two: &dyn Fn(RoleId) -> bool| (one(a) && two(b)) || (one(b) && two(a));
+    let is =
+        |one: &dyn Fn(RoleId) -> bool, two: &dyn Fn(RoleId) -> bool| (one(a) && two(b)) || (one(b) && two(a));
     let (po, pm, sm) = (|role| role == known.po, |role| role == known.pm, |role| role == known.sm);
     match code {
         "HAT-001" => is(&po, &pm),

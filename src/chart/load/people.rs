@@ -5,7 +5,8 @@ use crate::model::{PersonId, RoleId, Scope};
 use std::cmp::{Ordering, Reverse};
 
 /// Bands of load through capacity, the fullest first.
-pub const BANDS: [&str; 5] = ["beyond capacity", "at capacity", "75 % to capacity", "50 % to 75 %", "below 50 %"];
+pub const BANDS: [&str; 5] =
+    ["beyond capacity", "at capacity", "75 % to capacity", "50 % to 75 %", "below 50 %"];
 
 /// A share of a person's time.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +81,9 @@ fn shares(graph: &Graph, person: PersonId) -> Vec<Share> {
     let org = graph.org;
     let mut seats: Vec<Share> = graph
         .effective_seats_of(person)
-        .filter_map(|seat| Some(Share { role: Some(seat.role), scope: seat.scope, value: seat.alloc.known()? }))
+        .filter_map(|seat| {
+            Some(Share { role: Some(seat.role), scope: seat.scope, value: seat.alloc.known()? })
+        })
         .filter(|share| share.value > 0)
         .collect();
     seats.sort_by(|a, b| {
@@ -88,11 +91,11 @@ fn shares(graph: &Graph, person: PersonId) -> Vec<Share> {
         name(a).cmp(name(b)).then_with(|| org.scope_name(a.scope).cmp(org.scope_name(b.scope)))
     });
     let members = graph.counted_memberships(person).into_iter();
-    seats.extend(
-        members
-            .filter(|(_, value, _)| *value > 0)
-            .map(|(team, value, _)| Share { role: None, scope: Scope::Team(team), value }),
-    );
+    seats.extend(members.filter(|(_, value, _)| *value > 0).map(|(team, value, _)| Share {
+        role: None,
+        scope: Scope::Team(team),
+        value,
+    }));
     seats
 }
 
