@@ -7,7 +7,7 @@ mod audited;
 mod drawn;
 
 use drawn::{Tables, draw, inputs, letters, number, overlap, page, people, rect, sample};
-use rolecall::chart::{Chart, Look, find, style};
+use rolecall::chart::{CHARTS, Chart, Look, find, style};
 use rolecall::generate;
 use rolecall::layout::Rect;
 use rolecall::roles::{Catalogue, RoleModel, Verdict, compare};
@@ -47,7 +47,9 @@ fn contains(outer: Rect, inner: Rect, slack: f64) -> bool {
 fn grounds<'a>(boxes: &[(Node<'a, 'a>, Rect)], text: Node<'a, 'a>) -> Vec<(Node<'a, 'a>, Rect)> {
     let at = letters(text);
     let point = Rect { x: at.centre(), y: at.middle(), width: 0.0, height: 0.0 };
-    let before = boxes.iter().filter(|(node, around)| node.id().get() < text.id().get() && contains(*around, point, 0.0));
+    let before = boxes
+        .iter()
+        .filter(|(node, around)| node.id().get() < text.id().get() && contains(*around, point, 0.0));
     let mut under: Vec<_> = before.copied().collect();
     under.reverse();
     under
@@ -327,5 +329,36 @@ fn models_need_no_organisation_and_their_verdicts_are_those_of_the_comparison() 
         let wanted = compared.iter().filter(|comparison| comparison.verdict == verdict).count();
         let shown = texts(&document).iter().filter(|text| text.text() == Some(verdict.word())).count();
         assert_eq!(shown, wanted, "{}", verdict.word());
+    }
+}
+
+#[test]
+fn duties_that_only_rows_name_are_in_the_matrix_too() {
+    let table = "duty,role,person,team,product,raci\nIncident response,,Ben,Core,,A\nIncident response,,Ada,Core,,A\n\
+                 Data retention,,Ada,,Wallet,A\nBudget sign-off,,Cleo,,,A\nTea,,Ada,Core,,R\n\
+                 ,PO,Ada,,Wallet,\n,DEV,Ben,Core,Wallet,\n,PM,Cleo,,Wallet,\n";
+    let tables = vec![("assignments.csv".to_string(), table.to_string())];
+    let drawn = draw(tables, find("coverage").unwrap(), Look::default());
+    for words in [
+        "Other duties that rows name",
+        "Incident response, Core: Ada, Ben (explicit)",
+        "Data retention, Wallet: Ada (explicit)",
+        "Budget sign-off, the whole organisation: Cleo (explicit)",
+    ] {
+        assert!(drawn.contains(words), "{words}");
+    }
+    assert!(!drawn.contains(">Tea<"), "nobody is accountable for it");
+}
+
+#[test]
+fn the_help_names_every_chart() {
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["chart", "--help"])
+        .output()
+        .unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let kinds = help.lines().find(|line| line.trim_start().starts_with("<KIND>")).unwrap();
+    for chart in CHARTS {
+        assert!(kinds.contains(&format!(" {}", chart.name)), "{}", chart.name);
     }
 }

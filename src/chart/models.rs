@@ -22,13 +22,15 @@ pub const CHART: Chart = Chart {
 };
 
 const ROW: f64 = 21.0;
-const HEAD: f64 = 142.0;
-/// Of it for the kinds of model.
+/// Room for the kinds of model above their names.
 const KINDS: f64 = 20.0;
 const LABEL: f64 = 236.0;
 const VERDICT: f64 = 104.0;
-/// A column is at least as wide.
+/// A column is at least as wide; few models have more room.
 const COLUMN: f64 = 34.0;
+const ROOMY: f64 = 84.0;
+/// So many models are few.
+const FEW: usize = 4;
 /// Between models of different kinds.
 const KIND_GAP: f64 = 10.0;
 /// Between the two halves of the table.
@@ -46,6 +48,8 @@ struct Table<'a> {
     models: Vec<&'a RoleModel>,
     columns: Vec<(f64, f64)>,
     width: f64,
+    /// Height of the names of models, and of their kinds.
+    head: f64,
     theme: &'a Theme,
 }
 
@@ -68,7 +72,7 @@ pub fn picture(catalogue: &Catalogue, named: &[&RoleModel], look: &Look) -> Stri
     // It is the same whatever the input is.
     frame.hash = "";
     frame.legend = legend_of(&table, &compared);
-    let body = Size { width: 2.0 * table.width + BETWEEN, height: HEAD + rows as f64 * ROW };
+    let body = Size { width: 2.0 * table.width + BETWEEN, height: table.head + rows as f64 * ROW };
     let frame = Frame { least_aspect: 0.0, ..frame };
     let fitted = frame.fit(body);
     let told = format!("For each duty the roles that own it under each model. {}.", verdicts(&compared));
@@ -123,14 +127,18 @@ impl<'a> Table<'a> {
         let mut x = LABEL;
         let mut columns = Vec::new();
         let mut kind = models.first().map_or("", |model| model.kind.as_str());
-        let mut table = Table { catalogue, models, columns: Vec::new(), width: 0.0, theme };
+        let mut table = Table { catalogue, models, columns: Vec::new(), width: 0.0, head: 0.0, theme };
+        let is_few = table.models.len() <= FEW;
+        let ink = Ink::new("", sizes::POST).bold();
+        let longest = table.models.iter().map(|model| ink.width(&model.name)).fold(0.0, f64::max);
+        table.head = KINDS + longest.ceil() + 12.0;
         for model in &table.models {
             if model.kind != kind {
                 (x, kind) = (x + KIND_GAP, &model.kind);
             }
             let duties = (0..catalogue.duties.len()).map(DutyId::new);
             let cells = duties.map(|duty| cell::width(&table.tiles(model, duty), None, theme));
-            let width = cells.fold(COLUMN, f64::max).ceil();
+            let width = cells.fold(if is_few { ROOMY } else { COLUMN }, f64::max).ceil();
             columns.push((x, width));
             x += width;
         }
@@ -157,14 +165,14 @@ impl<'a> Table<'a> {
         self.draw_kinds(svg, (x, y));
         let ink = Ink::new(self.theme.ink, sizes::POST).bold();
         for (model, (left, width)) in self.models.iter().zip(&self.columns) {
-            let head = Rect { x: x + left, y: y + KINDS, width: *width, height: HEAD - KINDS - 4.0 };
+            let head = Rect { x: x + left, y: y + KINDS, width: *width, height: self.head - KINDS - 4.0 };
             svg.open(&format!("{}: {}", model.name, model.title));
             svg.rect(head, 0.0, Paint::fill("none"));
             cell::upward_name(svg, head, &model.name, ink);
             svg.close();
         }
         for (nth, line) in lines.iter().enumerate() {
-            let top = y + HEAD + nth as f64 * ROW;
+            let top = y + self.head + nth as f64 * ROW;
             let place = Rect { x, y: top, width: self.width, height: ROW };
             match line {
                 Line::Heading(words) => self.draw_heading(svg, place, words),
@@ -190,9 +198,10 @@ impl<'a> Table<'a> {
                 (kind, _) => format!("{kind}s"),
             };
             let (from, to) = (x + first.1 + 1.5, x + last.2 - 1.5);
-            if ink.width(&words) <= to - from {
-                svg.text((from, y + sizes::SMALL), &words, ink, to - from);
+            if ink.width(&words) > to - from {
+                continue;
             }
+            svg.text((from, y + sizes::SMALL), &words, ink, to - from);
             let under = y + KINDS - 4.0;
             svg.pieces(std::iter::once(((from, under), (to, under))), Paint::stroke(self.theme.outline, 0.8));
         }

@@ -184,10 +184,14 @@ pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
-    let format = TableFormat::named(&args.format)?;
     let catalogue = Catalogue::embedded();
     let named: Vec<&RoleModel> =
         args.names.iter().map(|name| catalogue.model(name)).collect::<Result<_, _>>()?;
+    if args.format == "svg" && args.against.is_empty() {
+        files::print(&chart::models_picture(catalogue, &named, &Look::default()))?;
+        return Ok(Outcome::Clean);
+    }
+    let format = TableFormat::named(&args.format)?;
     if !args.against.is_empty() {
         return models_against(args, format);
     }

@@ -9,13 +9,14 @@ use rustc_hash::FxHashSet;
 const MOST: usize = 30;
 
 /// The scopes of a kind and the duties: the required ones first, then those on which some row makes
-/// somebody accountable at a scope of this kind; scopes by name, duties by name.
+/// somebody accountable at a scope of this kind; scopes by name, duties by name. The last number is
+/// that of the duties that are left out.
 pub fn with_named(
     input: &ChartInput,
     kind: DutyScope,
     required_scopes: &[Scope],
     required_duties: &[DutyId],
-) -> (Vec<Scope>, Vec<DutyId>) {
+) -> (Vec<Scope>, Vec<DutyId>, usize) {
     let graph = input.graph;
     let org = graph.org;
     let (mut scopes, mut duties): (Vec<Scope>, Vec<DutyId>) = graph
@@ -33,10 +34,11 @@ pub fn with_named(
     duties.sort_by(|a, b| org.duty(*a).name.cmp(&org.duty(*b).name).then(a.cmp(b)));
     duties.dedup();
     duties.retain(|duty| !required_duties.contains(duty));
+    let left_out = duties.len().saturating_sub(MOST);
     duties.truncate(MOST);
     scopes.splice(0..0, required_scopes.iter().copied());
     duties.splice(0..0, required_duties.iter().copied());
-    (scopes, duties)
+    (scopes, duties, left_out)
 }
 
 fn kind_of(scope: Scope) -> DutyScope {

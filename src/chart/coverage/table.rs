@@ -13,7 +13,7 @@ use crate::layout::{Rect, Size};
 use crate::model::DutyId;
 use crate::roles::{DutyScope, Reach};
 
-const ROW: f64 = 21.0;
+const ROW: f64 = 20.0;
 const CAPTION: f64 = 26.0;
 const LABEL: f64 = 236.0;
 /// A narrow column is at least as wide; one with names exactly so.
@@ -32,7 +32,7 @@ const SIGNS: usize = 2;
 /// A line: a heading, or a duty with its place in the columns' cells.
 #[derive(Debug, Clone)]
 enum Line {
-    Heading(&'static str),
+    Heading(String),
     Duty { name: String, definition: String, at: usize },
 }
 
@@ -60,7 +60,7 @@ pub fn collect(input: &ChartInput) -> Vec<Table> {
     for (kind, one, many) in kinds {
         let required = required.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, scopes)| scopes);
         let own = if required.is_empty() { Vec::new() } else { duties(input, kind) };
-        let (scopes, duties) = extra::with_named(input, kind, required, &own);
+        let (scopes, duties, left_out) = extra::with_named(input, kind, required, &own);
         if scopes.is_empty() || duties.is_empty() {
             continue;
         }
@@ -80,7 +80,13 @@ pub fn collect(input: &ChartInput) -> Vec<Table> {
             columns.iter_mut().for_each(Column::drop_names);
         }
         let widths = columns.iter().map(|column| width(column, named, input.look.theme)).collect();
-        tables.push(Table { caption, lines: lines(input, &duties, own.len()), columns, widths, named });
+        tables.push(Table {
+            caption,
+            lines: lines(input, &duties, own.len(), left_out),
+            columns,
+            widths,
+            named,
+        });
     }
     tables
 }
@@ -97,12 +103,13 @@ fn duties(input: &ChartInput, kind: DutyScope) -> Vec<DutyId> {
 }
 
 /// The lines of the table; the duties behind the first `required` have a heading of their own.
-fn lines(input: &ChartInput, duties: &[DutyId], required: usize) -> Vec<Line> {
+fn lines(input: &ChartInput, duties: &[DutyId], required: usize, left_out: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut heading = None;
     for (at, &duty) in duties.iter().enumerate() {
         if at == required {
-            lines.push(Line::Heading("Other duties that rows name"));
+            let more = if left_out > 0 { format!(", and {left_out} more") } else { String::new() };
+            lines.push(Line::Heading(format!("Other duties that rows name{more}")));
         }
         if at >= required {
             let name = input.graph.org.duty(duty).name.clone();
@@ -112,10 +119,11 @@ fn lines(input: &ChartInput, duties: &[DutyId], required: usize) -> Vec<Line> {
         let Some(duty) = input.graph.catalogue.duties.get(duty.index()) else { continue };
         if heading != Some(duty.level) {
             heading = Some(duty.level);
-            lines.push(Line::Heading(match duty.level {
+            let words = match duty.level {
                 Reach::Strategic => "Strategic",
                 Reach::Tactical => "Tactical",
-            }));
+            };
+            lines.push(Line::Heading(words.to_string()));
         }
         lines.push(Line::Duty { name: duty.name.clone(), definition: duty.definition.clone(), at });
     }
