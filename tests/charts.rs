@@ -321,7 +321,7 @@ fn models_need_no_organisation_and_their_verdicts_are_those_of_the_comparison() 
     let catalogue = Catalogue::embedded();
     let alone = find("models").unwrap().alone.unwrap()(catalogue, &Look::default());
     assert_eq!(alone, draw(sample("acme"), find("models").unwrap(), Look::default()));
-    let articles: Vec<&RoleModel> = catalogue.models.iter().filter(|model| model.kind == "article").collect();
+    let articles: Vec<&RoleModel> = catalogue.models().filter(|model| model.kind == "article").collect();
     let compared = compare(catalogue, &articles);
     assert_eq!(compared.len(), 54);
     let document = Document::parse(&alone).unwrap();

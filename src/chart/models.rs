@@ -55,7 +55,7 @@ struct Table<'a> {
 
 /// Several models side by side; all where none is named, with the verdicts of the articles.
 pub fn picture(catalogue: &Catalogue, named: &[&RoleModel], look: &Look) -> String {
-    let all: Vec<&RoleModel> = catalogue.models.iter().collect();
+    let all: Vec<&RoleModel> = catalogue.models().collect();
     let articles: Vec<&RoleModel> = all.iter().copied().filter(|model| model.kind == "article").collect();
     let (models, judged) = if named.is_empty() { (all, articles) } else { (named.to_vec(), named.to_vec()) };
     let compared = compare(catalogue, &judged);
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn every_duty_stands_in_one_half() {
         let catalogue = Catalogue::embedded();
-        let models: Vec<&RoleModel> = catalogue.models.iter().collect();
+        let models: Vec<&RoleModel> = catalogue.models().collect();
         let compared = compare(catalogue, &models);
         let halves = halves(catalogue, &compared);
         let duties = |lines: &Vec<Line>| lines.iter().filter(|line| matches!(line, Line::Duty(_))).count();

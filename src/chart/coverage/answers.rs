@@ -233,7 +233,7 @@ fn word(input: &ChartInput, role: RoleId) -> String {
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.last()).collect()
+    first.into_iter().chain(words.next_back()).collect()
 }
 
 #[cfg(test)]
