@@ -4,6 +4,7 @@
 mod answers;
 mod columns;
 mod extra;
+mod folding;
 mod table;
 
 use super::cell::Tile;

@@ -60,8 +60,8 @@ impl Cell {
     pub fn looks_like(&self, other: &Cell) -> bool {
         match (self, other) {
             (Cell::Answer { tiles, sign: None, .. }, Cell::Answer { tiles: others, sign: None, .. }) => {
-                let look = |tile: &Tile| (tile.word.clone(), tile.fill);
-                tiles.iter().map(look).eq(others.iter().map(look))
+                let same = |(a, b): (&Tile, &Tile)| a.word == b.word && a.fill == b.fill;
+                tiles.len() == others.len() && tiles.iter().zip(others).all(same)
             }
             (Cell::Blank, Cell::Blank) => true,
             _ => false,

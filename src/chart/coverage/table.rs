@@ -1,6 +1,6 @@
 //! A table of the matrix: the duties of one kind by the scopes at which they are answered for.
 
-use super::answers::{Cell, Signs};
+use super::answers::{self, Cell, Signs};
 use super::columns::{self, Column, Wanted};
 use super::extra;
 use crate::chart::badge::Badge;
@@ -8,6 +8,7 @@ use crate::chart::cell::{self, Sign};
 use crate::chart::style::{Theme, sizes};
 use crate::chart::svg::{Anchor, Ink, Paint, Svg};
 use crate::chart::{ChartInput, count};
+use crate::finding::Part;
 use crate::layout::text::{self, CAP_HEIGHT};
 use crate::layout::{Rect, Size};
 use crate::model::DutyId;
@@ -33,7 +34,7 @@ const SIGNS: usize = 2;
 #[derive(Debug, Clone)]
 enum Line {
     Heading(String),
-    Duty { name: String, definition: String, at: usize },
+    Duty { name: String, definition: String, sign: Option<Sign>, at: usize },
 }
 
 /// The table of a kind of scope.
@@ -113,9 +114,11 @@ fn lines(input: &ChartInput, duties: &[DutyId], required: usize, left_out: usize
         }
         if at >= required {
             let name = input.graph.org.duty(duty).name.clone();
-            lines.push(Line::Duty { definition: "named in rows".to_string(), name, at });
+            let definition = "named in rows".to_string();
+            lines.push(Line::Duty { definition, name, sign: about(input, duty), at });
             continue;
         }
+        let sign = about(input, duty);
         let Some(duty) = input.graph.catalogue.duties.get(duty.index()) else { continue };
         if heading != Some(duty.level) {
             heading = Some(duty.level);
@@ -125,9 +128,16 @@ fn lines(input: &ChartInput, duties: &[DutyId], required: usize, left_out: usize
             };
             lines.push(Line::Heading(words.to_string()));
         }
-        lines.push(Line::Duty { name: duty.name.clone(), definition: duty.definition.clone(), at });
+        lines.push(Line::Duty { name: duty.name.clone(), definition: duty.definition.clone(), sign, at });
     }
     lines
+}
+
+/// The worst finding about a duty wherever it is.
+fn about(input: &ChartInput, duty: DutyId) -> Option<Sign> {
+    let numbers = input.findings.concerning(&Part::Duty(duty)).iter().copied();
+    let alone = |number: &u32| input.findings.numbered(*number).is_some_and(|f| f.subject.len() == 1);
+    numbers.filter(alone).find_map(|number| answers::sign(input, number))
 }
 
 fn width(column: &Column, named: bool, theme: &Theme) -> f64 {
@@ -169,7 +179,14 @@ impl Table {
         let signs = columns.flat_map(|column| {
             column.signs.iter().copied().chain(column.cells.iter().filter_map(Cell::sign))
         });
-        signs.map(|sign| Badge::Finding(sign.glyph, sign.severity, sign.number.to_string())).collect()
+        let of_duties = self.lines.iter().filter_map(|line| match line {
+            Line::Duty { sign, .. } => *sign,
+            Line::Heading(_) => None,
+        });
+        signs
+            .chain(of_duties)
+            .map(|sign| Badge::Finding(sign.glyph, sign.severity, sign.number.to_string()))
+            .collect()
     }
 
     /// Draws it with its upper left corner at `(x, y)`.
@@ -238,14 +255,19 @@ fn draw_label(svg: &mut Svg, line: &Line, place: Rect, nth: usize, theme: &Theme
             let ink = Ink::new(theme.ink, sizes::POST).bold();
             svg.text((place.x + 6.0, baseline), words, ink, LABEL);
         }
-        Line::Duty { name, definition, .. } => {
+        Line::Duty { name, definition, sign, .. } => {
             svg.open(&format!("{name}: {definition}"));
             let ground = if nth.is_multiple_of(2) { theme.band } else { theme.page };
             svg.rect(place, 0.0, Paint::fill(ground));
             let ink = Ink::new(theme.ink, sizes::POST);
-            let fitted = text::fit(name, ink.size, ink.weight, LABEL - 14.0, 1);
+            let beside = sign.map_or(0.0, |sign| sign.width(theme) + 10.0);
+            let room = LABEL - 14.0 - beside;
+            let fitted = text::fit(name, ink.size, ink.weight, room, 1);
             if let Some(name) = fitted.lines.first() {
-                svg.text((place.x + 6.0, baseline), name, ink, LABEL - 12.0);
+                svg.text((place.x + 6.0, baseline), name, ink, room);
+            }
+            if let Some(sign) = sign {
+                sign.draw(svg, Rect { x: place.x + LABEL - beside, width: beside, ..place }, theme);
             }
             svg.close();
         }
