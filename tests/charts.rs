@@ -28,7 +28,45 @@ fn sizes() -> Vec<(String, Tables)> {
     for size in [8, 1500] {
         all.push((format!("company of {size}"), generate::company(size, 1)));
     }
+    all.push(("many hats".to_string(), many_hats()));
+    all.push(("long names".to_string(), long_names()));
     all
+}
+
+/// Every person holds two of thirty roles that nobody knows, some of them ten.
+fn many_hats() -> Tables {
+    let mut rows = "person,role,team,alloc\n".to_string();
+    for person in 0..60 {
+        let hats = if person % 9 == 0 { 10 } else { 2 };
+        for hat in 0..hats {
+            let role = (person * 7 + hat * 11) % 30;
+            rows.push_str(&format!(
+                "Person {person},Keeper of Responsibility {role},Team {role},{}\n",
+                90 / hats
+            ));
+        }
+    }
+    vec![("assignments.csv".to_string(), rows)]
+}
+
+/// Names longer than any column, in several scripts, and rows on many duties of one's own.
+fn long_names() -> Tables {
+    let mut rows = "person,role,team,product,duty,raci,alloc\n".to_string();
+    let names = [
+        "Wolfeschlegelsteinhausenbergerdorff the Younger",
+        "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
+        "דנה כהן בת שבע לבית לוי",
+    ];
+    for nth in 0..9 {
+        let (name, place) = (names[nth % 3], format!("{} {}", names[(nth + 1) % 3], nth / 3));
+        rows.push_str(&format!("{name} {nth},PO,Team {place},Product {place},,,130\n"));
+        rows.push_str(&format!("{name} {nth},DEV,Team {place},Product {place},,,40\n"));
+        for duty in 0..6 {
+            rows.push_str(&format!("{name} {nth},,Team {place},,Duty {nth}{duty} {name},A,\n"));
+            rows.push_str(&format!("{} 1,,Team {place},,Duty {nth}{duty} {name},A,\n", names[0]));
+        }
+    }
+    vec![("assignments.csv".to_string(), rows)]
 }
 
 fn texts<'a>(document: &'a Document) -> Vec<Node<'a, 'a>> {
