@@ -29,8 +29,10 @@ const ROLES: usize = 14;
 /// A cell of the matrix.
 const CELL: Size = Size { width: 66.0, height: 34.0 };
 const CAPTION: f64 = 30.0;
+/// Left and right of the words in a cell, together.
+const WITHIN: f64 = 10.0;
 /// The names of roles left of the matrix are no wider.
-const LABEL: f64 = 190.0;
+const LABEL: f64 = 215.0;
 /// Between names and matrix, and between matrix and list.
 const GAP: f64 = 12.0;
 const BETWEEN: f64 = 48.0;
@@ -89,6 +91,8 @@ struct Matrix<'a> {
     pairs: &'a [Pair],
     left_out: usize,
     label: f64,
+    /// Whether a role is too long for its cell, so that numbers stand there and before the names.
+    is_numbered: bool,
 }
 
 impl<'a> Matrix<'a> {
@@ -96,11 +100,20 @@ impl<'a> Matrix<'a> {
         let holders = hats.roles.iter().copied().zip(hats.holders.iter().copied());
         let roles: Vec<(RoleId, usize)> = holders.filter(|(role, _)| shown.contains(role)).collect();
         let left_out = hats.roles.len() - roles.len();
-        let widths = roles.iter().map(|&(role, _)| {
-            Ink::new(input.look.theme.ink, sizes::POST).width(&input.graph.org.role(role).name)
-        });
-        let label = widths.fold(0.0, f64::max).ceil().min(LABEL) + 1.0;
-        Matrix { input, roles, pairs: &hats.pairs, left_out, label }
+        let ink = Ink::new(input.look.theme.ink, sizes::SMALL).bold();
+        let is_long = |&(role, _): &(RoleId, usize)| ink.width(word(input, role)) > CELL.width - WITHIN;
+        let is_numbered = roles.iter().any(is_long);
+        let mut matrix = Matrix { input, roles, pairs: &hats.pairs, left_out, label: 0.0, is_numbered };
+        let ink = Ink::new(input.look.theme.ink, sizes::POST);
+        let widths = (0..matrix.roles.len()).map(|row| ink.width(&matrix.name(row)));
+        matrix.label = widths.fold(0.0, f64::max).ceil().min(LABEL) + 1.0;
+        matrix
+    }
+
+    /// What stands at the left of a row.
+    fn name(&self, row: usize) -> String {
+        let name = self.roles.get(row).map_or("", |&(role, _)| &self.input.graph.org.role(role).name);
+        if self.is_numbered { format!("{} {name}", row + 1) } else { name.to_string() }
     }
 
     fn size(&self) -> Size {
@@ -130,13 +143,13 @@ impl<'a> Matrix<'a> {
                 width: CELL.width,
                 height: CELL.height,
             };
-            let name = &self.input.graph.org.role(role).name;
             let ink = Ink::new(theme.ink, sizes::POST);
-            one_line(svg, (x, place(0).middle() + sizes::POST * CAP_HEIGHT / 2.0), name, ink, self.label);
+            let baseline = place(0).middle() + sizes::POST * CAP_HEIGHT / 2.0;
+            one_line(svg, (x, baseline), &self.name(row), ink, self.label);
             for (column, &(other, _)) in self.roles.iter().enumerate().take(row) {
                 self.draw_pair(svg, (role, other), place(column).inset(1.5), theme);
             }
-            self.draw_role(svg, role, holders, place(row).inset(1.5), theme);
+            self.draw_role(svg, (row, role, holders), place(row).inset(1.5), theme);
         }
         if self.left_out > 0 {
             let words = format!(
@@ -148,13 +161,22 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    fn draw_role(&self, svg: &mut Svg, role: RoleId, holders: usize, place: Rect, theme: &Theme) {
+    fn draw_role(
+        &self,
+        svg: &mut Svg,
+        (row, role, holders): (usize, RoleId, usize),
+        place: Rect,
+        theme: &Theme,
+    ) {
         let name = &self.input.graph.org.role(role).name;
         svg.open(&format!("{name}: {}", count(holders, "person holds it", "people hold it")));
         let colour = hues::of_role(Some(role), self.input.graph.known(), theme);
         svg.rect(place, 3.0, Paint::fill(colour));
         let ink = Ink::new(theme.on_department, sizes::SMALL).anchored(Anchor::Middle);
-        let lines = [(word(self.input, role).to_string(), ink.bold()), (holders.to_string(), ink)];
+        let word = word(self.input, role);
+        let is_long = ink.bold().width(word) > CELL.width - WITHIN;
+        let word = if is_long { format!("no. {}", row + 1) } else { word.to_string() };
+        let lines = [(word, ink.bold()), (holders.to_string(), ink)];
         for (at, (words, ink)) in lines.iter().enumerate() {
             let baseline = place.y + 13.0 + at as f64 * 13.0;
             let room = place.width - 6.0;

@@ -253,7 +253,7 @@ fn draw_label(svg: &mut Svg, line: &Line, place: Rect, nth: usize, theme: &Theme
         Line::Heading(words) => {
             svg.rect(place.inset(0.5), 2.0, Paint::fill(theme.badge));
             let ink = Ink::new(theme.ink, sizes::POST).bold();
-            svg.text((place.x + 6.0, baseline), words, ink, LABEL);
+            svg.text((place.x + 6.0, baseline), words, ink, place.width - 12.0);
         }
         Line::Duty { name, definition, sign, .. } => {
             svg.open(&format!("{name}: {definition}"));
