@@ -22,6 +22,7 @@ pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
     /// Draw one picture as SVG
+    #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
@@ -122,7 +123,7 @@ pub(super) struct Audit {
 
 #[derive(Args, Debug)]
 pub(super) struct Chart {
-    /// Which picture
+    /// Which picture: org, teams, coverage, hats, load, spans, hiring, models or findings
     #[arg(value_name = "KIND")]
     pub(super) kind: String,
 
@@ -184,7 +185,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form of the table: text, csv or markdown
+    /// Form of the table: text, csv, markdown, or svg for the models side by side
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }

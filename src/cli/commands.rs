@@ -7,7 +7,7 @@ use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
 use super::files::{self, Output};
 use super::job::{Answers, Job, Shown};
-use crate::chart::{self, CHARTS};
+use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
 use crate::model::{DisplayText, Failure};
@@ -115,9 +115,18 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
+        let text = alone(Catalogue::embedded(), &Look::default());
+        deliver(&text, args.output.as_deref(), &args.common)?;
+        return Ok(Outcome::Clean);
+    }
+    if args.common.inputs.is_empty() {
+        let found = format!("`chart {}` needs an organisation to draw", chart.name);
+        return Err(Failure::new(found, "name CSV files, folders of CSV files, or - for standard input"));
+    }
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&job, &graph, None, false);
+    let answers = Answers::of(&job, &graph, None, chart.planned);
     deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)
 }
@@ -175,10 +184,14 @@ pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
-    let format = TableFormat::named(&args.format)?;
     let catalogue = Catalogue::embedded();
     let named: Vec<&RoleModel> =
         args.names.iter().map(|name| catalogue.model(name)).collect::<Result<_, _>>()?;
+    if args.format == "svg" && args.against.is_empty() {
+        files::print(&chart::models_picture(catalogue, &named, &Look::default()))?;
+        return Ok(Outcome::Clean);
+    }
+    let format = TableFormat::named(&args.format)?;
     if !args.against.is_empty() {
         return models_against(args, format);
     }

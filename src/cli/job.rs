@@ -150,7 +150,7 @@ impl<'a> Answers<'a> {
     }
 
     pub(super) fn for_charts(&self) -> ChartInput<'_> {
-        ChartInput { graph: self.graph, findings: &self.findings, look: &self.picture }
+        ChartInput { graph: self.graph, findings: &self.findings, plan: &self.plan, look: &self.picture }
     }
 }
 
