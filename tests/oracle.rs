@@ -10,6 +10,8 @@
 
 mod oracle {
     pub mod compare;
+    pub mod configured;
+    pub mod conflict_sets;
     pub mod conflicts_of_data;
     pub mod dice;
     pub mod dirt;
@@ -29,6 +31,7 @@ mod oracle {
     pub mod planted_roles;
     pub mod planted_structure;
     pub mod roles_and_load;
+    pub mod settings;
     pub mod structure;
 }
 

@@ -1,5 +1,6 @@
 //! An organisation in the making: rows of the canonical tables, as text.
 
+use rolecall::config::Config;
 use rolecall::model::Day;
 
 use super::dice::Dice;
@@ -98,9 +99,7 @@ pub struct Draft<'d> {
     pub teams: Vec<TeamRow>,
     pub products: Vec<ProductRow>,
     pub assignments: Vec<Assignment>,
-    pub headcount: Option<u32>,
-    pub derive: bool,
-    pub excluded: Vec<String>,
+    pub config: Config,
 }
 
 /// Days off the as-of day at which something begins or ends; the limits of the rules and their neighbours.
@@ -116,9 +115,7 @@ impl<'d> Draft<'d> {
             teams: Vec::new(),
             products: Vec::new(),
             assignments: Vec::new(),
-            headcount: None,
-            derive: true,
-            excluded: Vec::new(),
+            config: Config { as_of: Some(as_of), ..Config::default() },
         }
     }
 

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall::config::{Contract, OwnConflictSet, Waiver};
 use rolecall::model::{
     Day, DutyId, Letter, Org, PersonId, Presence, Product, ProductId, RoleId, Scope, Stage, Status, Team,
     TeamId, TeamKind, Tier,
@@ -52,6 +53,11 @@ pub struct Options {
     pub inherit_products: bool,
     pub matrix: bool,
     pub excluded_duties: Set<String>,
+    /// Parameters by `code.name`, as written; those that change a number of the role model are in M.
+    pub parameters: BTreeMap<String, String>,
+    pub conflict_sets: Vec<OwnConflictSet>,
+    pub contracts: Vec<Contract>,
+    pub waivers: Vec<Waiver>,
 }
 
 /// Sets that many definitions ask for again and again.
@@ -245,7 +251,7 @@ impl World<'_> {
         self.seen.delivery.get(t, || {
             let has_live_child = || self.live_teams().into_iter().any(|c| self.parent_team(c) == Some(t));
             self.live_team(t)
-                && (delivery_kind(self.team(t).kind)
+                && (self.delivery_kinds().contains(self.team(t).kind.word())
                     || (self.team(t).kind == TeamKind::Blank
                         && !has_live_child()
                         && (!self.prods(t).is_empty() || self.some_builder_at(t))))
@@ -290,8 +296,32 @@ impl World<'_> {
     }
 }
 
-/// `delivery_kinds` = stream, feature, platform, subsystem, component.
-fn delivery_kind(kind: TeamKind) -> bool {
-    use TeamKind::{Component, Feature, Platform, Stream, Subsystem};
-    matches!(kind, Stream | Feature | Platform | Subsystem | Component)
+// ---- Parameters ------------------------------------------------------------------------------------
+
+/// Parameters that a definition lists with their defaults, as the run sets them.
+impl World<'_> {
+    /// `code.name` = a number.
+    pub fn number(&self, parameter: &str, default: usize) -> usize {
+        self.options.parameters.get(parameter).map_or(default, |text| text.parse().unwrap())
+    }
+
+    /// `code.name` = a number of days.
+    pub fn days(&self, parameter: &str, default: usize) -> i32 {
+        self.number(parameter, default) as i32
+    }
+
+    /// `code.name` = true or false.
+    pub fn flag(&self, parameter: &str, default: bool) -> bool {
+        self.options.parameters.get(parameter).map_or(default, |text| text == "true")
+    }
+
+    /// `code.name` = words.
+    pub fn words(&self, parameter: &str, default: &str) -> Set<String> {
+        let text = self.options.parameters.get(parameter).map_or(default, String::as_str);
+        text.split(',').map(|word| word.trim().to_string()).filter(|word| !word.is_empty()).collect()
+    }
+
+    fn delivery_kinds(&self) -> Set<String> {
+        self.words("GAP-001.delivery_kinds", "stream, feature, platform, subsystem, component")
+    }
 }
