@@ -164,8 +164,8 @@ pub(super) struct Explain {
 
 #[derive(Args, Debug)]
 pub(super) struct Models {
-    /// Names of role models; one alone is shown in full
-    #[arg(value_name = "NAME")]
+    /// Names of role models, or files of your own; one alone is shown in full
+    #[arg(value_name = "NAME|FILE")]
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
@@ -184,7 +184,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form of the table: text, csv or markdown
+    /// Form: text, csv or markdown; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }
