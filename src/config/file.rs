@@ -4,7 +4,10 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{At, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver, parse_fail_on};
+use super::{
+    At, CompensatingControl, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver,
+    parse_fail_on,
+};
 use crate::model::{Day, DisplayText, Failure, Severity};
 
 #[derive(Deserialize, Default)]
@@ -26,6 +29,8 @@ struct File {
     contract: Vec<Spanned<ContractTable>>,
     #[serde(rename = "conflict_set")]
     conflict_set: Vec<Spanned<ConflictSetTable>>,
+    #[serde(rename = "compensating_control")]
+    compensating_control: Vec<Spanned<ControlTable>>,
     waiver: Vec<Spanned<WaiverTable>>,
     salary: IndexMap<String, u32>,
 }
@@ -98,6 +103,16 @@ struct WaiverTable {
     until: Option<Spanned<toml::Value>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ControlTable {
+    set: String,
+    scope: String,
+    control: String,
+    owner: String,
+    until: Option<Spanned<toml::Value>>,
+}
+
 /// The text of a file, for places in it.
 #[derive(Clone, Copy)]
 struct Places<'t> {
@@ -160,6 +175,11 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
         read.contract.into_iter().map(|table| contract(table, places)).collect::<Result<_, _>>()?;
     config.conflict_sets =
         read.conflict_set.into_iter().map(|table| conflict_set(table, places)).collect::<Result<_, _>>()?;
+    config.controls = read
+        .compensating_control
+        .into_iter()
+        .map(|table| control(table, places))
+        .collect::<Result<_, _>>()?;
     config.waivers = read.waiver.into_iter().map(|table| waiver(table, places)).collect::<Result<_, _>>()?;
     unique_names(&config)?;
     Ok(config)
@@ -241,6 +261,26 @@ fn conflict_set(table: Spanned<ConflictSetTable>, places: Places) -> Result<OwnC
         return Err(places.failure(start, &found, "name at least n roles and duties, with n of 2 or more"));
     }
     Ok(OwnConflictSet { id: table.id, roles: table.roles, duties: table.duties, n, at: places.at(start) })
+}
+
+fn control(table: Spanned<ControlTable>, places: Places) -> Result<CompensatingControl, Failure> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    if table.control.trim().is_empty() || table.owner.trim().is_empty() {
+        let found = format!(
+            "the compensating control for {} has an empty `control` or `owner`",
+            DisplayText::new(&table.set)
+        );
+        return Err(places.failure(start, &found, "say what is done instead, and who answers for that"));
+    }
+    Ok(CompensatingControl {
+        until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,
+        set: table.set,
+        scope: table.scope,
+        control: table.control,
+        owner: table.owner,
+        at: places.at(start),
+    })
 }
 
 fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure> {

@@ -3,7 +3,10 @@
 //! In: the text of the file, the flags. Out: [`Config`]. Never: knows roles or rules; keys that
 //! name one are checked by `roles` and `rules`.
 
+mod control;
 mod file;
+
+pub use control::CompensatingControl;
 
 use indexmap::IndexMap;
 
@@ -175,6 +178,8 @@ pub struct Config {
     pub contracts: Vec<Contract>,
     /// Conflict sets of the organisation's own.
     pub conflict_sets: Vec<OwnConflictSet>,
+    /// What is done where duties cannot be separated.
+    pub controls: Vec<CompensatingControl>,
     /// Findings that are accepted for a time.
     pub waivers: Vec<Waiver>,
     /// Yearly cost of one full post by role id, for the hiring report.
@@ -201,6 +206,7 @@ impl Default for Config {
             duties: Vec::new(),
             contracts: Vec::new(),
             conflict_sets: Vec::new(),
+            controls: Vec::new(),
             waivers: Vec::new(),
             salary: IndexMap::new(),
         }
@@ -288,6 +294,11 @@ role = "Tech Lead"
 [[conflict_set]]
 id = "chair-lead"
 roles = ["CHAIR", "TL"]
+[[compensating_control]]
+set = "chair-lead"
+scope = "sig-*"
+control = "two chairs sign"
+owner = "Rosa Lind"
 [[waiver]]
 code = "HAT-001"
 subject = "ana *"
@@ -311,6 +322,10 @@ PO = 100000
         assert_eq!((contract.pattern.as_str(), contract.min, contract.max), ("sig", 1, None));
         assert_eq!((contract.scope, contract.severity), (ContractScope::Teams, Severity::Warning));
         assert_eq!(config.conflict_sets[0].n, 2);
+        assert_eq!(
+            (config.controls[0].control.as_str(), config.controls[0].until),
+            ("two chairs sign", None)
+        );
         assert_eq!(config.waivers[0].until, Day::from_iso("2025-12-31"));
         assert_eq!(config.salary["PO"], 100_000);
     }

@@ -89,17 +89,19 @@ pub fn configure_with(config: &Config, catalogue: &Catalogue, model: RoleModel) 
 /// A conflict set that nobody knows would be looked for in vain, and silently.
 fn known_sets(setup: &Setup, catalogue: &Catalogue) -> Result<(), Failure> {
     let ids = || catalogue.conflict_sets.iter().map(|set| set.id.as_str());
+    let help = || {
+        let known = ids().collect::<Vec<_>>().join(", ");
+        format!("the sets are {known}; add your own with [[conflict_set]]")
+    };
+    let missing = |word: &str| format!("there is no conflict set `{}`", DisplayText::new(word));
+    if let Some(control) = setup.config.controls.iter().find(|c| !ids().any(|id| id == c.set)) {
+        return Err(setup.config.failure(control.at, &missing(&control.set), &help()));
+    }
     let written = setup.words(&CONFLICTS, &SETS);
     let wanted = written.split(',').map(str::trim).filter(|word| !word.is_empty());
     match wanted.into_iter().find(|word| !ids().any(|id| id == *word)) {
         None => Ok(()),
-        Some(word) => Err(Failure::new(
-            format!("there is no conflict set `{}`", DisplayText::new(word)),
-            format!(
-                "the sets are {}; add your own with [[conflict_set]]",
-                ids().collect::<Vec<_>>().join(", ")
-            ),
-        )),
+        Some(word) => Err(Failure::new(missing(word), help())),
     }
 }
 

@@ -75,6 +75,7 @@ pub fn evaluator(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<
         excluded_duties: config.excluded_duties.iter().cloned().collect(),
         parameters: parameters.collect(),
         conflict_sets: config.conflict_sets.clone(),
+        controls: config.controls.clone(),
         contracts: config.contracts.clone(),
         waivers: config.waivers.clone(),
     };
@@ -104,9 +105,10 @@ fn size(organisation: &Organisation) -> usize {
 
 /// Takes settings back to their defaults.
 fn plainer_settings(best: &mut Organisation, disagree: &impl Fn(&Organisation) -> bool) {
-    let plain: [fn(&mut Config); 9] = [
+    let plain: [fn(&mut Config); 10] = [
         |config| config.rules.clear(),
         |config| drop(config.rules.pop()),
+        |config| config.controls.clear(),
         |config| config.conflict_sets.clear(),
         |config| config.contracts.truncate(1),
         |config| config.contracts.clear(),
@@ -178,7 +180,8 @@ pub fn show(organisation: &Organisation) -> String {
     for (code, rule) in &config.rules {
         text += &format!("{code} {:?}\n", rule.parameters);
     }
-    text += &format!("{:?} {:?} {:?}\n", config.conflict_sets, config.contracts, config.waivers);
+    let (sets, controls) = (&config.conflict_sets, &config.controls);
+    text += &format!("{sets:?} {controls:?} {:?} {:?}\n", config.contracts, config.waivers);
     for only in verdicts.program.difference(&verdicts.evaluator) {
         text += &format!("only the program:   {only:?}\n");
     }

@@ -79,7 +79,7 @@ fn kind<'w>(w: &'w World, t: TeamId) -> &'w str {
 }
 
 /// A glob: `*` is any text, `?` any one character.
-fn matches(glob: &[u8], text: &[u8]) -> bool {
+pub fn matches(glob: &[u8], text: &[u8]) -> bool {
     match (glob.split_first(), text.split_first()) {
         (None, None) => true,
         (Some((b'*', rest)), None) => matches(rest, text),

@@ -2,8 +2,9 @@
 
 use rolecall::model::{DutyId, Letter, PersonId, RoleId, Scope, Severity, fold};
 
+use super::configured::matches;
 use super::duties::Provenance;
-use super::findings::Raised;
+use super::findings::{Pair, Raised};
 use super::people_and_scopes::{Set, World};
 
 /// Which letter on a duty counts: A or R where nothing is said (71).
@@ -103,13 +104,25 @@ pub fn incompatible_duties(w: &World) -> Vec<Raised> {
                     continue;
                 }
                 let place = w.scope(σ);
-                let controlled = controls.contains(&format!("{}:{}", k.id, place.1));
+                let controlled =
+                    controls.contains(&format!("{}:{}", k.id, place.1)) || compensated(w, &k, &place);
                 let about = Raised::about(vec![w.person(p), ("set", k.id.clone()), place]);
                 raised.push(about.fixed_if(k.note || controlled, Severity::Note));
             }
         }
     }
     raised
+}
+
+/// A control of the configuration holds up to and including `until`, at the scopes whose id, or `kind:id`,
+/// its glob matches.
+fn compensated(w: &World, k: &ConflictSet, (kind, id): &Pair) -> bool {
+    let named = format!("{kind}:{id}");
+    w.options.controls.iter().any(|control| {
+        control.set == k.id
+            && control.until.is_none_or(|until| w.D <= until)
+            && [id, &named].into_iter().any(|text| matches(control.scope.as_bytes(), text.as_bytes()))
+    })
 }
 
 fn scopes(w: &World, k: &ConflictSet) -> Vec<Scope> {

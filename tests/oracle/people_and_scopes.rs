@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall::config::{Contract, OwnConflictSet, Waiver};
+use rolecall::config::{CompensatingControl, Contract, OwnConflictSet, Waiver};
 use rolecall::model::{
     Day, DutyId, Letter, Org, PersonId, Presence, Product, ProductId, RoleId, Scope, Stage, Status, Team,
     TeamId, TeamKind, Tier,
@@ -56,6 +56,7 @@ pub struct Options {
     /// Parameters by `code.name`, as written; those that change a number of the role model are in M.
     pub parameters: BTreeMap<String, String>,
     pub conflict_sets: Vec<OwnConflictSet>,
+    pub controls: Vec<CompensatingControl>,
     pub contracts: Vec<Contract>,
     pub waivers: Vec<Waiver>,
 }

@@ -1,6 +1,8 @@
 //! Random settings of a run: role model, head count, parameters, conflict sets, contracts, waivers.
 
-use rolecall::config::{At, Config, Contract, ContractScope, OwnConflictSet, OwnRole, Waiver};
+use rolecall::config::{
+    At, CompensatingControl, Config, Contract, ContractScope, OwnConflictSet, OwnRole, Waiver,
+};
 use rolecall::model::Severity;
 use rolecall::roles::{Catalogue, Limits, RoleModel};
 
@@ -120,6 +122,17 @@ fn conflict_sets(dice: &mut Dice, config: &mut Config) {
         let control =
             dice.word(&["sod-build-accept:t1", "sod-build-accept:t2", "own:w1", "sod-coach-own:t1"]);
         config.set("HAT-005", "controls", control);
+    }
+    if dice.chance(8) {
+        let (as_of, until) = (config.as_of.unwrap(), *dice.pick(&[None, Some(-1), Some(0), Some(30)]));
+        config.controls.push(CompensatingControl {
+            set: dice.word(&["sod-build-accept", "sod-build-accept", "sod-coach-own", "ssd-product-coach"]),
+            scope: dice.word(&["*", "t*", "t1", "w1", "product:*", "team:t?", "T1"]),
+            control: "a second pair of eyes".into(),
+            owner: "Rosa".into(),
+            until: until.map(|days| as_of.plus(days)),
+            at: At::default(),
+        });
     }
     if dice.chance(10) {
         let name = "FIN-APPROVER".to_string();
