@@ -158,6 +158,7 @@ fn every_parameter_can_be_set_and_then_has_that_value() {
                     }
                 }
                 Setting::Switch(..) => ("false", "false"),
+                Setting::Size(..) => ("small", "small"),
                 Setting::Words(words) => (words, words),
             };
             let mut config = Config::default();

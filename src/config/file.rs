@@ -20,6 +20,7 @@ struct File {
     derive: Option<bool>,
     matrix: Option<bool>,
     inherit_products: Option<bool>,
+    expand_products: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
@@ -150,6 +151,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
+    config.expand_products = read.expand_products.unwrap_or(config.expand_products);
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;

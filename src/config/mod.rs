@@ -160,6 +160,8 @@ pub struct Config {
     pub matrix: bool,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
+    /// Whether a team that works on a product works on the live leaves below it instead.
+    pub expand_products: bool,
     /// What the user says about rules, by code or name.
     pub rules: IndexMap<String, RuleConfig>,
     /// Further words for roles, by role id.
@@ -197,6 +199,7 @@ impl Default for Config {
             derive: true,
             matrix: false,
             inherit_products: true,
+            expand_products: false,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),

@@ -29,6 +29,7 @@ pub struct Setup {
 enum LimitChange {
     Number(fn(&mut Limits, u32), u32),
     Switch(fn(&mut Limits, bool), bool),
+    Size(fn(&mut Limits, Tier), Tier),
 }
 
 impl LimitChange {
@@ -36,6 +37,7 @@ impl LimitChange {
         match self {
             LimitChange::Number(set, value) => set(limits, value),
             LimitChange::Switch(set, value) => set(limits, value),
+            LimitChange::Size(set, value) => set(limits, value),
         }
     }
 }
@@ -165,6 +167,11 @@ impl Setup {
                 let value = flag().ok_or_else(|| wrong("true or false"))?;
                 self.limit_changes.push(LimitChange::Switch(set, value));
             }
+            Setting::Size(_, set) => {
+                let size = Tier::ALL.into_iter().find(|tier| tier.word() == value.trim());
+                let value = size.ok_or_else(|| wrong("micro, small, medium or large"))?;
+                self.limit_changes.push(LimitChange::Size(set, value));
+            }
         }
         if let Some(change) = self.limit_changes.last() {
             change.apply(&mut self.model.limits);
@@ -192,6 +199,7 @@ impl Setup {
             Setting::Flag(value) => u32::from(value),
             Setting::Limit(get, _) => get(limits),
             Setting::Switch(get, _) => u32::from(get(limits)),
+            Setting::Size(get, _) => get(limits) as u32,
             Setting::Words(_) => 0,
         })
     }
@@ -213,6 +221,7 @@ impl Setup {
             Setting::Percent(_) => format!("{value} %"),
             Setting::Count(_) | Setting::Limit(..) => value.to_string(),
             Setting::Flag(_) | Setting::Switch(..) => (value == 1).to_string(),
+            Setting::Size(get, _) => get(&self.model.limits).word().to_string(),
             Setting::Words(_) => self.words(rule, parameter),
         }
     }
@@ -229,6 +238,7 @@ impl Setup {
             derive: config.derive,
             core_only: flag("GAP-004", &CORE_ONLY),
             inherit_products: config.inherit_products,
+            expand_products: config.expand_products,
             self_manager_is_root: flag("STR-005", &SELF_MANAGER_IS_ROOT),
             delivery_kinds: kinds.split(',').filter_map(|word| kind_of(word.trim())).collect(),
             excluded_duties: self.excluded_duties.clone(),

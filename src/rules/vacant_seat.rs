@@ -2,9 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Audit, Rule, letters, say};
+use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status};
+
+const LEAVE: Parameter = Parameter {
+    name: "leave",
+    default: Setting::Flag(true),
+    meaning: "whether seats of people on leave are reported",
+    source: "own choice; leave is personal data, and it ends by itself",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: "GAP-006",
@@ -16,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Fill it from inside or start hiring. If it is meant for later, give it a first day in the future.",
     sources: &["own choice, after the position records of HR systems (Workday, ChartHop)"],
     example: "A row says wallet, Product Manager, TBD.",
-    false_alarms: "Positions budgeted for later: give them a future first day.",
-    parameters: &[],
+    false_alarms: "Positions budgeted for later: give them a future first day. Leave that needs no cover: switch it off.",
+    parameters: &[LEAVE],
     check,
 };
 
@@ -40,12 +47,14 @@ fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    let day = audit.graph.as_of();
+    let (day, with_leave) = (audit.graph.as_of(), audit.flag(&RULE, &LEAVE));
     let mut merged: Vec<Vacancy> = Vec::new();
     let mut places: HashMap<(RoleId, Scope, Option<PersonId>), usize, rustc_hash::FxBuildHasher> =
         HashMap::default();
     for seat in audit.org.seats.iter().filter(|s| s.period.contains(day) && audit.graph.scope_live(s.scope)) {
-        let Some(cause) = cause(audit, seat.person) else { continue };
+        let Some(cause) = cause(audit, seat.person).filter(|&cause| with_leave || cause != "leave") else {
+            continue;
+        };
         let key = (seat.role, seat.scope, seat.person);
         let place = *places.entry(key).or_insert_with(|| {
             merged.push((seat.role, seat.scope, seat.person, cause, Vec::new()));

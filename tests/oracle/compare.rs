@@ -71,6 +71,7 @@ pub fn evaluator(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<
         org_headcount: config.headcount,
         derive: config.derive,
         inherit_products: config.inherit_products,
+        expand_products: config.expand_products,
         matrix: config.matrix,
         excluded_duties: config.excluded_duties.iter().cloned().collect(),
         parameters: parameters.collect(),
@@ -105,7 +106,7 @@ fn size(organisation: &Organisation) -> usize {
 
 /// Takes settings back to their defaults.
 fn plainer_settings(best: &mut Organisation, disagree: &impl Fn(&Organisation) -> bool) {
-    let plain: [fn(&mut Config); 10] = [
+    let plain: [fn(&mut Config); 11] = [
         |config| config.rules.clear(),
         |config| drop(config.rules.pop()),
         |config| config.controls.clear(),
@@ -116,6 +117,7 @@ fn plainer_settings(best: &mut Organisation, disagree: &impl Fn(&Organisation) -
         |config| config.excluded_duties.clear(),
         |config| config.matrix = false,
         |config| config.inherit_products = true,
+        |config| config.expand_products = false,
     ];
     for change in plain {
         let mut plainer = best.clone();
@@ -169,11 +171,12 @@ pub fn show(organisation: &Organisation) -> String {
     let Some(verdicts) = verdicts(organisation) else { return "no input".into() };
     let config = &organisation.config;
     let mut text = format!(
-        "model {}, headcount {:?}, derive {}, inherit {}, matrix {}, excluded {:?}\n",
+        "model {}, headcount {:?}, derive {}, inherit {}, expand {}, matrix {}, excluded {:?}\n",
         config.model,
         config.headcount,
         config.derive,
         config.inherit_products,
+        config.expand_products,
         config.matrix,
         config.excluded_duties
     );

@@ -164,6 +164,9 @@ pub fn vacant_seat(w: &World) -> Vec<Raised> {
             continue;
         }
         let cause = vacancy_cause(w, s);
+        if cause == "leave" && !w.flag("GAP-006.leave", true) {
+            continue;
+        }
         let mut subject = vec![w.role(s.role), w.scope(s.scope)];
         subject.extend(s.person.map(|p| w.person(p)));
         let note = cause == "leave" || !s.mode.holds();

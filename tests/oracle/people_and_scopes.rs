@@ -51,6 +51,7 @@ pub struct Options {
     pub org_headcount: Option<u32>,
     pub derive: bool,
     pub inherit_products: bool,
+    pub expand_products: bool,
     pub matrix: bool,
     pub excluded_duties: Set<String>,
     /// Parameters by `code.name`, as written; those that change a number of the role model are in M.
@@ -234,16 +235,27 @@ impl World<'_> {
         live.map(|row| row.product).collect()
     }
 
-    /// prods(t) = products of t's Works rows; if empty: prods(parent(t)).
+    /// prods(t) = products of t's Works rows; if empty: prods(parent(t)). With `expand_products` a
+    /// product with children is replaced by its live leaves.
     pub fn prods(&self, t: TeamId) -> Set<ProductId> {
         self.seen.prods.get(t, || {
-            let own = self.works(t);
-            if !own.is_empty() || !self.options.inherit_products {
-                return own;
+            let mut products = self.works(t);
+            if products.is_empty() && self.options.inherit_products {
+                let above = self.ancestors_of_team(t).into_iter().map(|t| self.works(t));
+                products = above.into_iter().find(|works| !works.is_empty()).unwrap_or_default();
             }
-            let above = self.ancestors_of_team(t).into_iter().map(|t| self.works(t));
-            above.into_iter().find(|works| !works.is_empty()).unwrap_or_default()
+            if self.options.expand_products {
+                products = products.into_iter().flat_map(|π| self.live_leaves_of(π)).collect();
+            }
+            products
         })
+    }
+
+    /// The live leaves that have π above them; π where there are none.
+    fn live_leaves_of(&self, π: ProductId) -> Set<ProductId> {
+        let mut leaves: Set<ProductId> = self.live_leaf_products().into_iter().collect();
+        leaves.retain(|&leaf| leaf != π && self.ancestors(leaf).contains(&π));
+        if leaves.is_empty() { Set::from([π]) } else { leaves }
     }
 
     /// delivery(t) ⇔ live(t) ∧ (kind ∈ delivery_kinds ∨ (kind empty ∧ t has no live child ∧

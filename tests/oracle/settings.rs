@@ -3,7 +3,7 @@
 use rolecall::config::{
     At, CompensatingControl, Config, Contract, ContractScope, OwnConflictSet, OwnRole, Waiver,
 };
-use rolecall::model::Severity;
+use rolecall::model::{Severity, Tier};
 use rolecall::roles::{Catalogue, Limits, RoleModel};
 
 use super::dice::Dice;
@@ -24,13 +24,15 @@ const MODELS: [&str; 9] = [
 ];
 
 /// Parameters that a definition lists, with values beside their defaults.
-const PARAMETERS: [(&str, &str, &[&str]); 44] = [
+const PARAMETERS: [(&str, &str, &[&str]); 46] = [
     ("GAP-001", "delivery_kinds", &["stream, platform", "enabling, function", "management"]),
     ("GAP-002", "po_required", &["false"]),
     ("GAP-003", "pm_required", &["true", "false"]),
+    ("GAP-003", "pm_from_tier", &["micro", "small", "large"]),
     ("GAP-003", "pm_from_products", &["1", "2", "4"]),
     ("GAP-004", "core_only", &["false"]),
     ("GAP-005", "a_implies_r", &["false"]),
+    ("GAP-006", "leave", &["false"]),
     ("GAP-007", "notice_days", &["89", "91", "30"]),
     ("GAP-008", "sm_required", &["true", "false"]),
     ("GAP-009", "gap", &["49", "51", "20"]),
@@ -78,6 +80,7 @@ pub fn settings(draft: &mut Draft, seed: u64) {
     config.headcount = headcount(dice);
     config.derive = dice.chance(75);
     config.inherit_products = !dice.chance(8);
+    config.expand_products = dice.chance(12);
     config.matrix = dice.chance(12);
     if dice.chance(30) {
         for _ in 0..dice.between(1, 3) {
@@ -86,7 +89,7 @@ pub fn settings(draft: &mut Draft, seed: u64) {
         }
     }
     conflict_sets(dice, config);
-    if dice.chance(12) {
+    if dice.chance(20) {
         for number in 0..dice.between(1, 2) {
             config.contracts.push(contract(dice, number));
         }
@@ -167,7 +170,7 @@ fn contract(dice: &mut Dice, number: usize) -> Contract {
         pattern: dice.word(&["*", "t*", "w?", "T1", "stream", "Circle", "t1", "w1*", "s*m", "nothing"]),
         role: dice.word(&["PO", "Product Manager", "Release Captain", "scrum master", "Keeper"]),
         min: dice.between(0, 2) as u32,
-        max: *dice.pick(&[None, Some(0), Some(1)]),
+        max: *dice.pick(&[None, Some(0), Some(0), Some(1)]),
         severity: *dice.pick(&[Severity::Error, Severity::Warning, Severity::Note]),
         reason: String::new(),
         at: At::default(),
@@ -203,6 +206,9 @@ fn change(limits: &mut Limits, code: &str, name: &str, value: &str) {
     match (code, name) {
         ("GAP-002", "po_required") => limits.po_required = yes,
         ("GAP-003", "pm_required") => limits.pm_required = yes,
+        ("GAP-003", "pm_from_tier") => {
+            limits.pm_from_tier = Tier::ALL.into_iter().find(|tier| tier.word() == value).unwrap()
+        }
         ("GAP-003", "pm_from_products") => limits.pm_from_products = number,
         ("GAP-008", "sm_required") => limits.sm_required = yes,
         ("LOD-003", "max_teams_per_po") => limits.max_teams_per_po = number,
