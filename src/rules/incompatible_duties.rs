@@ -26,7 +26,7 @@ const INCLUDE_DERIVED: Parameter = Parameter {
 const CONTROLS: Parameter = Parameter {
     name: "controls",
     default: Setting::Words("none"),
-    meaning: "places with another control instead, as set:scope id, or none; a compensating_control of the configuration also says which",
+    meaning: "places with another control instead, as set:scope id, or none; the configuration can say which control it is",
     source: "COSO, principle 10: where separation is not practical, choose other controls",
 };
 
