@@ -229,33 +229,48 @@ fn candidates(audit: &Audit, having: &[Vec<Having>], n: usize) -> Vec<PersonId> 
 /// What a finding says about the members that a person has.
 #[derive(Default)]
 struct Shown {
-    words: Vec<String>,
+    /// What the person is or does, and the names of that.
+    words: Vec<(&'static str, Vec<String>)>,
     rows: Vec<RowId>,
     path: Vec<Step>,
     related: Vec<Part>,
 }
 
 impl Shown {
+    fn say(&mut self, verb: &'static str, what: String) {
+        match self.words.iter_mut().find(|(known, _)| *known == verb) {
+            Some((_, names)) => names.push(what),
+            None => self.words.push((verb, vec![what])),
+        }
+    }
+
+    fn sentence(&self) -> String {
+        let said = self.words.iter();
+        let said =
+            said.map(|(verb, names)| format!("{verb} {}", say::list(names.iter().map(String::as_str))));
+        say::list(said.collect::<Vec<_>>().iter().map(String::as_str))
+    }
+
     fn add(&mut self, audit: &Audit, person: PersonId, scope: Scope, member: Member, way: &Having) {
         let graph = audit.graph;
         match (member, way) {
             (Member::Duty(duty, _), Having::Letters(_, provenance)) => {
                 let Some(given) = way.letter_of(audit, person) else { return };
                 let verb = if given.letter == Letter::Accountable { "answers for" } else { "does" };
-                self.words.push(format!("{verb} “{}”", audit.org.duty(duty).name));
+                self.say(verb, format!("“{}”", audit.org.duty(duty).name));
                 self.rows.push(given.row);
                 let part = Part::from(given.scope);
                 self.path.push(Step { step: provenance.word(), part, row: Some(given.row) });
                 self.related.push(Part::Duty(duty));
             }
             (Member::Duty(duty, _), Having::Seats(_)) => {
-                self.words.push(format!("answers for “{}” by role", audit.org.duty(duty).name));
+                self.say("answers for", format!("“{}” (by role)", audit.org.duty(duty).name));
                 let seats = graph.effective_seats_of(person).filter(|s| s.mode.holds());
                 self.rows.extend(seats.map(|s| s.row));
                 self.related.push(Part::Duty(duty));
             }
             (Member::Role(role) | Member::TeamRole(role), _) => {
-                self.words.push(format!("is {}", audit.org.role(role).name));
+                self.say("is", audit.org.role(role).name.clone());
                 self.rows.extend(graph.seat_rows(person, role, &[scope]));
                 self.related.push(Part::Role(role));
             }
@@ -288,7 +303,7 @@ fn finding(
     let message = format!(
         "{} {} in {}; of the conflict set “{}” one person may have {}.{}",
         audit.org.person_name(person),
-        say::list(shown.words.iter().map(String::as_str)),
+        shown.sentence(),
         audit.scope(scope),
         set.name,
         set.n.saturating_sub(1),

@@ -66,12 +66,23 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let mut subject = vec![Part::Role(role), Part::from(scope)];
         subject.extend(person.map(Part::Person));
         let message = message(audit, role, scope, person, cause, &seats);
-        let finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
+        let mut finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
+        finding.remedy = remedy(cause, &seats);
         // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
         let note_only = cause == "leave" || seats.iter().all(|s| !s.mode.holds());
         if note_only { finding.fixed(Severity::Note) } else { finding }
     });
     findings.collect()
+}
+
+/// What to do where filling the seat for good is not it.
+fn remedy(cause: &str, seats: &[&Seat]) -> Option<String> {
+    match cause {
+        "leave" => Some("Name somebody to act until the return.".to_string()),
+        "planned" => Some("Name somebody to act until the first day.".to_string()),
+        _ if seats.iter().all(|s| !s.mode.holds()) => Some("Name another person as cover.".to_string()),
+        _ => None,
+    }
 }
 
 fn message(
