@@ -27,8 +27,10 @@ mod oracle {
     pub mod people_and_scopes;
     pub mod planted;
     pub mod planted_duties;
+    pub mod planted_lines;
     pub mod planted_loads;
     pub mod planted_roles;
+    pub mod planted_settings;
     pub mod planted_structure;
     pub mod roles_and_load;
     pub mod settings;

@@ -288,10 +288,12 @@ fn control(table: Spanned<ControlTable>, places: Places) -> Result<CompensatingC
 fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure> {
     let start = table.span().start;
     let table = table.into_inner();
-    if table.reason.trim().is_empty() || table.owner.trim().is_empty() {
-        let found =
-            format!("the waiver of {} has an empty `reason` or `owner`", DisplayText::new(&table.code));
-        return Err(places.failure(start, &found, "say why it is accepted, and who answers for that"));
+    if [&table.subject, &table.reason, &table.owner].iter().any(|text| text.trim().is_empty()) {
+        let found = format!(
+            "the waiver of {} has an empty `subject`, `reason` or `owner`",
+            DisplayText::new(&table.code)
+        );
+        return Err(places.failure(start, &found, "say what is accepted, why, and who answers for that"));
     }
     Ok(Waiver {
         until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,

@@ -10,6 +10,7 @@ use rolecall::model::Org;
 use rolecall::roles::Catalogue;
 use rolecall::rules;
 
+use super::duties::Provenance;
 use super::findings::{Finding, Pair, evaluate};
 use super::organisations::Organisation;
 use super::people_and_scopes::{Options, Seen, World};
@@ -59,11 +60,20 @@ pub fn program(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<Fi
         let subject = finding.subject.iter().map(pair).collect();
         (finding.severity.letter(), finding.code, subject, finding.cause)
     });
-    findings.collect()
+    let coverage = graph.coverage();
+    findings.chain([answered(coverage.answered, coverage.derived)]).collect()
+}
+
+/// How many required duties have an answer, and how many of these only by derivation, as a finding, so
+/// that both are compared.
+fn answered(answered: usize, derived: usize) -> Finding {
+    ('=', "answered", vec![("value", format!("{answered} answered, {derived} derived"))], "")
 }
 
 /// What the definitions say.
 pub fn evaluator(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<Finding> {
+    let severities =
+        config.rules.iter().filter_map(|(code, rule)| Some((code.clone(), rule.severity.clone()?)));
     let parameters = config.rules.iter().flat_map(|(code, rule)| {
         rule.parameters.iter().map(move |(name, value)| (format!("{code}.{name}"), value.clone()))
     });
@@ -75,13 +85,19 @@ pub fn evaluator(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<
         matrix: config.matrix,
         excluded_duties: config.excluded_duties.iter().cloned().collect(),
         parameters: parameters.collect(),
+        severities: severities.collect(),
         conflict_sets: config.conflict_sets.clone(),
         controls: config.controls.clone(),
         contracts: config.contracts.clone(),
         waivers: config.waivers.clone(),
     };
     let (M, D) = (&role_model(config), config.as_of.unwrap());
-    evaluate(&World { org, catalogue, M, D, options, seen: Seen::default() })
+    let world = World { org, catalogue, M, D, options, seen: Seen::default() };
+    let answers = world.answers();
+    let derived = answers.iter().filter(|provenance| **provenance == Provenance::Derived).count();
+    let mut findings = evaluate(&world);
+    findings.insert(answered(answers.len(), derived));
+    findings
 }
 
 /// Takes rows away as long as the two still disagree about a rule, then cells.
@@ -181,7 +197,7 @@ pub fn show(organisation: &Organisation) -> String {
         config.excluded_duties
     );
     for (code, rule) in &config.rules {
-        text += &format!("{code} {:?}\n", rule.parameters);
+        text += &format!("{code} {:?} {:?}\n", rule.severity, rule.parameters);
     }
     let (sets, controls) = (&config.conflict_sets, &config.controls);
     text += &format!("{sets:?} {controls:?} {:?} {:?}\n", config.contracts, config.waivers);

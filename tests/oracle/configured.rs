@@ -98,12 +98,13 @@ fn holds(w: &World, waiver: &Waiver) -> bool {
 }
 
 /// A waiver's subject is a glob over the ids of the subject joined by blanks, or over `kind:id` joined by
-/// blanks (143).
+/// blanks (143). The empty id of the organisation may be left out with its blank.
 fn covers(waiver: &Waiver, code: &str, subject: &[Pair]) -> bool {
     let ids: Vec<&str> = subject.iter().map(|(_, id)| id.as_str()).collect();
     let pairs: Vec<String> = subject.iter().map(|(kind, id)| format!("{kind}:{id}")).collect();
     let glob = |text: String| matches(waiver.subject.as_bytes(), text.as_bytes());
-    waiver.code == code && (glob(ids.join(" ")) || glob(pairs.join(" ")))
+    let filled: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
+    waiver.code == code && [ids.join(" "), filled.join(" "), pairs.join(" ")].into_iter().any(glob)
 }
 
 /// The findings that no waiver covers, and DAT-010 for each waiver that is expired or covers nothing.

@@ -65,6 +65,9 @@ fn sets(w: &World) -> Vec<ConflictSet> {
     let on = w.words("HAT-005.sets", "sod-build-accept, sod-budget-resource");
     let own: Set<&str> = w.options.conflict_sets.iter().map(|set| set.id.as_str()).collect();
     let mut sets = table();
+    // On only when the configuration declares the role (71).
+    let declared = w.catalogue.roles.iter().any(|role| role.id == "FIN-APPROVER");
+    sets.retain(|set| declared || set.id != "sod-budget-resource");
     sets.retain(|set| on.contains(&set.id) && !own.contains(set.id.as_str()));
     sets.extend(w.options.conflict_sets.iter().map(|set| ConflictSet {
         id: set.id.clone(),

@@ -26,6 +26,7 @@ pub struct PersonRow {
 #[derive(Clone, Default)]
 pub struct TeamRow {
     pub id: String,
+    pub name: String,
     pub parent: String,
     pub kind: String,
     pub method: String,
@@ -38,6 +39,7 @@ pub struct TeamRow {
 #[derive(Clone, Default)]
 pub struct ProductRow {
     pub id: String,
+    pub name: String,
     pub parent: String,
     pub stage: String,
     pub critical: String,
@@ -288,8 +290,8 @@ impl<'d> Draft<'d> {
 
 const PEOPLE: [&str; 12] =
     ["id", "name", "email", "title", "level", "manager", "team", "fte", "status", "from", "to", "skills"];
-const TEAMS: [&str; 7] = ["id", "parent", "kind", "method", "products", "from", "to"];
-const PRODUCTS: [&str; 6] = ["id", "parent", "stage", "critical", "from", "to"];
+const TEAMS: [&str; 8] = ["id", "name", "parent", "kind", "method", "products", "from", "to"];
+const PRODUCTS: [&str; 7] = ["id", "name", "parent", "stage", "critical", "from", "to"];
 const ASSIGNMENTS: [&str; 10] =
     ["person", "team", "product", "role", "mode", "alloc", "duty", "raci", "from", "to"];
 
@@ -299,11 +301,11 @@ fn cells_of_person(r: PersonRow) -> Vec<String> {
 }
 
 fn cells_of_team(r: TeamRow) -> Vec<String> {
-    vec![r.id, r.parent, r.kind, r.method, r.products, r.from, r.to]
+    vec![r.id, r.name, r.parent, r.kind, r.method, r.products, r.from, r.to]
 }
 
 fn cells_of_product(r: ProductRow) -> Vec<String> {
-    vec![r.id, r.parent, r.stage, r.critical, r.from, r.to]
+    vec![r.id, r.name, r.parent, r.stage, r.critical, r.from, r.to]
 }
 
 fn cells_of_assignment(r: Assignment) -> Vec<String> {

@@ -203,6 +203,17 @@ impl World<'_> {
         (Set::new(), Provenance::Nobody)
     }
 
+    /// The provenance of A(u,σ) for each (u,σ) with req and A ≠ ∅.
+    pub fn answers(&self) -> Vec<Provenance> {
+        let teams = self.delivery_teams().into_iter().map(Scope::Team);
+        let products = self.live_leaf_products().into_iter().map(Scope::Product);
+        let scopes: Vec<Scope> = teams.chain(products).chain([Scope::Org]).collect();
+        let required = self.catalogue_duties().into_iter().flat_map(|u| {
+            scopes.iter().filter(move |&&σ| self.req(u, σ)).map(move |&σ| self.A_with_provenance(u, σ))
+        });
+        required.filter(|(people, _)| !people.is_empty()).map(|(_, provenance)| provenance).collect()
+    }
+
     pub fn A(&self, u: DutyId, σ: Scope) -> Set<PersonId> {
         self.A_with_provenance(u, σ).0
     }

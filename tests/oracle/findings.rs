@@ -132,12 +132,23 @@ pub fn evaluate(world: &World) -> BTreeSet<Finding> {
     configured::without_waived(world, findings)
 }
 
+/// A severity as the configuration writes it: a word for all tiers, `off`, or four letters.
+fn user_row(text: &str) -> SeverityRow {
+    match (text, Severity::from_word(text)) {
+        ("off", _) => SeverityRow([None; 4]),
+        (_, Some(severity)) => SeverityRow([Some(severity); 4]),
+        (letters, None) => SeverityRow::parse(letters).unwrap(),
+    }
+}
+
 impl World<'_> {
-    /// Severity = model override for the tier, else rule default for the tier; none where the table
+    /// Severity = the user's, else model override for the tier, else rule default for the tier; none where the table
     /// has '-': the rule is not evaluated (3.2, 3.6).
     pub fn severity(&self, code: &str) -> Option<Severity> {
         let default = RULES.iter().find(|rule| rule.code == code)?.letters;
-        let row = self.M.severity.get(code).copied().or_else(|| SeverityRow::parse(default))?;
+        let of_user = self.options.severities.get(code).map(|text| user_row(text));
+        let of_model = || self.M.severity.get(code).copied();
+        let row = of_user.or_else(of_model).or_else(|| SeverityRow::parse(default))?;
         row.at(self.tier())
     }
 

@@ -25,7 +25,7 @@ pub fn organisation(seed: u64) -> Organisation {
     settings(&mut draft, seed);
     let model = role_model(&draft.config);
     ground(&mut draft);
-    for _ in 0..draft.dice.between(1, 5) {
+    for _ in 0..draft.dice.between(2, 6) {
         let plant = *draft.dice.pick(PLANTS);
         plant(&mut draft, &model);
     }

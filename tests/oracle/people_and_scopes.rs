@@ -56,6 +56,8 @@ pub struct Options {
     pub excluded_duties: Set<String>,
     /// Parameters by `code.name`, as written; those that change a number of the role model are in M.
     pub parameters: BTreeMap<String, String>,
+    /// Severities by code, as written.
+    pub severities: BTreeMap<String, String>,
     pub conflict_sets: Vec<OwnConflictSet>,
     pub controls: Vec<CompensatingControl>,
     pub contracts: Vec<Contract>,

@@ -82,10 +82,16 @@ pub fn settings(draft: &mut Draft, seed: u64) {
     config.inherit_products = !dice.chance(8);
     config.expand_products = dice.chance(12);
     config.matrix = dice.chance(12);
-    if dice.chance(30) {
-        for _ in 0..dice.between(1, 3) {
+    if dice.chance(40) {
+        for _ in 0..dice.between(1, 4) {
             let (code, name, values) = *dice.pick(&PARAMETERS);
             config.set(code, name, dice.word(values));
+        }
+    }
+    if dice.chance(20) {
+        for _ in 0..dice.between(1, 3) {
+            let code = dice.pick(&RULES).code;
+            config.set(code, "severity", dice.word(&["off", "off", "error", "note", "NWEE", "-NWE", "WW--"]));
         }
     }
     conflict_sets(dice, config);
