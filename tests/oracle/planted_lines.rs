@@ -177,6 +177,7 @@ pub fn double_hat_at_the_limit(d: &mut Draft, m: &RoleModel) {
 pub fn owner_among_managers(d: &mut Draft, _: &RoleModel) {
     let (product, _, at) = place(d, false);
     d.config.headcount = Some(*d.dice.pick(&[9, 60, 250]));
+    d.config.set("GAP-003", "pm_from_products", "300".into());
     let (ana, bo) = (d.person(), d.person());
     d.seat(&ana, PO, &at);
     d.seat(&ana, PM, &at);

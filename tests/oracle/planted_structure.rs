@@ -154,6 +154,10 @@ pub fn owners_below_nobody(d: &mut Draft, _: &RoleModel) {
 
 /// An owner and a manager on a product with one team or two, in a small organisation.
 pub fn two_posts_on_small_product(d: &mut Draft, _: &RoleModel) {
+    if d.dice.chance(70) {
+        // However many products chance has made, no manager is needed.
+        d.config.set("GAP-003", "pm_from_products", "300".into());
+    }
     d.config.headcount = Some(*d.dice.pick(&[9, 49, 50]));
     let product = d.product();
     for _ in 0..*d.dice.pick(&[0, 1, 1, 2]) {
