@@ -27,7 +27,7 @@ pub(super) enum Command {
     Hire(Hire),
     /// List all rules
     Rules(Rules),
-    /// Explain one rule: why, remedy, parameters, sources, example
+    /// Explain one rule: why, remedy, parameters, sources, example; or one duty
     Explain(Explain),
     /// List the role models, show one in full, or compare several
     Models(Models),
@@ -157,8 +157,8 @@ pub(super) struct Rules {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The rule's code or name
-    #[arg(value_name = "CODE")]
+    /// A rule by code or name, or a duty by id or name
+    #[arg(value_name = "CODE|DUTY")]
     pub(super) code: String,
 }
 

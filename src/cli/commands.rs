@@ -160,16 +160,20 @@ pub(super) fn rules(args: &Rules) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
-    let rule = rule_book::find(&args.code).ok_or_else(|| {
+    let (catalogue, colour) = (Catalogue::embedded(), Shown::on(Colour::Auto, false).colour);
+    let rule = rule_book::find(&args.code);
+    if let (None, Some(duty)) = (rule, catalogue.read_duty(&args.code)) {
+        files::print(&report::explain_duty(catalogue, duty, USUAL_WIDTH, colour))?;
+        return Ok(Outcome::Clean);
+    }
+    let rule = rule.ok_or_else(|| {
         let near = rule_book::nearest(&args.code);
         Failure::new(
             format!("there is no rule `{}`", DisplayText::new(&args.code)),
             format!("did you mean {} ({})? `rolecall rules` lists them all", near.code, near.name),
         )
     })?;
-    let catalogue = Catalogue::embedded();
     let setup = rule_book::configure(&Config::default(), catalogue)?;
-    let colour = Shown::on(Colour::Auto, false).colour;
     files::print(&report::explain(rule, &setup, catalogue, USUAL_WIDTH, colour))?;
     Ok(Outcome::Clean)
 }

@@ -110,7 +110,7 @@ fn short(model: &RoleModel) -> &str {
 }
 
 /// `PO L34, L38; PM L75`: the lines of a model's source on a duty.
-fn locators(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
+pub(super) fn locators(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
     let Some(policy) = model.policy(duty) else { return String::new() };
     let told = policy
         .lines

@@ -407,7 +407,8 @@ pub fn accountable_outside_model(d: &mut Draft, _: &RoleModel) {
         [At::Org, At::Product(above), At::Product(product), At::Team(team.clone()), At::Team(sibling)];
     let ana = d.person();
     if d.dice.chance(75) {
-        let role = d.dice.word(&[PO, PM, "Scrum Master", "Developer", "Tester", "Business Analyst"]);
+        let role =
+            d.dice.word(&[PO, PM, "Scrum Master", "Developer", "Tester", "Business Analyst", "Keeper"]);
         let at = d.dice.pick(&places).clone();
         d.seat(&ana, &role, &at).mode = d.dice.word(&["", "", "deputy"]);
     } else {
