@@ -33,6 +33,10 @@ pub(super) enum Command {
     Models(Models),
     /// Write starter CSV files and a commented rolecall.toml
     Init(Init),
+    /// Write what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Write the manual page, or that of one command
+    Man(Man),
     /// Write the CSV files of a made-up company
     #[command(hide = true)]
     Generate(Generate),
@@ -194,6 +198,20 @@ pub(super) struct Init {
     /// Where to write
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The command whose page is wanted [default: the page of the program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Args, Debug)]
