@@ -28,12 +28,16 @@ pub(super) enum Command {
     Hire(Hire),
     /// List all rules
     Rules(Rules),
-    /// Explain one rule: why, remedy, parameters, sources, example
+    /// Explain one rule: why, remedy, parameters, sources, example; or one duty
     Explain(Explain),
     /// List the role models, show one in full, or compare several
     Models(Models),
     /// Write starter CSV files and a commented rolecall.toml
     Init(Init),
+    /// Write what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Write the manual page, or that of one command
+    Man(Man),
     /// Write the CSV files of a made-up company
     #[command(hide = true)]
     Generate(Generate),
@@ -158,15 +162,15 @@ pub(super) struct Rules {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The rule's code or name
-    #[arg(value_name = "CODE")]
+    /// A rule by code or name, or a duty by id or name
+    #[arg(value_name = "CODE|DUTY")]
     pub(super) code: String,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Models {
-    /// Names of role models; one alone is shown in full
-    #[arg(value_name = "NAME")]
+    /// Names of role models, or files of your own; one alone is shown in full
+    #[arg(value_name = "NAME|FILE")]
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
@@ -185,7 +189,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form of the table: text, csv, markdown, or svg for the models side by side
+    /// Form: text, csv or markdown; svg for the models side by side; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }
@@ -195,6 +199,20 @@ pub(super) struct Init {
     /// Where to write
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The command whose page is wanted [default: the page of the program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ mod commands;
 mod files;
 mod init;
 mod job;
+mod manual;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +58,8 @@ fn execute(command: Command) -> Result<Outcome, Failure> {
         Command::Explain(args) => commands::explain(&args),
         Command::Models(args) => commands::models(&args),
         Command::Init(args) => init::write(&args.dir),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
         Command::Generate(args) => commands::generate(&args),
     }
 }

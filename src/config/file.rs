@@ -4,7 +4,10 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{At, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver, parse_fail_on};
+use super::{
+    At, CompensatingControl, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver,
+    parse_fail_on,
+};
 use crate::model::{Day, DisplayText, Failure, Severity};
 
 #[derive(Deserialize, Default)]
@@ -17,6 +20,7 @@ struct File {
     derive: Option<bool>,
     matrix: Option<bool>,
     inherit_products: Option<bool>,
+    expand_products: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
@@ -26,6 +30,8 @@ struct File {
     contract: Vec<Spanned<ContractTable>>,
     #[serde(rename = "conflict_set")]
     conflict_set: Vec<Spanned<ConflictSetTable>>,
+    #[serde(rename = "compensating_control")]
+    compensating_control: Vec<Spanned<ControlTable>>,
     waiver: Vec<Spanned<WaiverTable>>,
     salary: IndexMap<String, u32>,
 }
@@ -98,6 +104,16 @@ struct WaiverTable {
     until: Option<Spanned<toml::Value>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ControlTable {
+    set: String,
+    scope: String,
+    control: String,
+    owner: String,
+    until: Option<Spanned<toml::Value>>,
+}
+
 /// The text of a file, for places in it.
 #[derive(Clone, Copy)]
 struct Places<'t> {
@@ -135,6 +151,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
+    config.expand_products = read.expand_products.unwrap_or(config.expand_products);
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;
@@ -160,6 +177,11 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
         read.contract.into_iter().map(|table| contract(table, places)).collect::<Result<_, _>>()?;
     config.conflict_sets =
         read.conflict_set.into_iter().map(|table| conflict_set(table, places)).collect::<Result<_, _>>()?;
+    config.controls = read
+        .compensating_control
+        .into_iter()
+        .map(|table| control(table, places))
+        .collect::<Result<_, _>>()?;
     config.waivers = read.waiver.into_iter().map(|table| waiver(table, places)).collect::<Result<_, _>>()?;
     unique_names(&config)?;
     Ok(config)
@@ -243,13 +265,35 @@ fn conflict_set(table: Spanned<ConflictSetTable>, places: Places) -> Result<OwnC
     Ok(OwnConflictSet { id: table.id, roles: table.roles, duties: table.duties, n, at: places.at(start) })
 }
 
+fn control(table: Spanned<ControlTable>, places: Places) -> Result<CompensatingControl, Failure> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    if table.control.trim().is_empty() || table.owner.trim().is_empty() {
+        let found = format!(
+            "the compensating control for {} has an empty `control` or `owner`",
+            DisplayText::new(&table.set)
+        );
+        return Err(places.failure(start, &found, "say what is done instead, and who answers for that"));
+    }
+    Ok(CompensatingControl {
+        until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,
+        set: table.set,
+        scope: table.scope,
+        control: table.control,
+        owner: table.owner,
+        at: places.at(start),
+    })
+}
+
 fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure> {
     let start = table.span().start;
     let table = table.into_inner();
-    if table.reason.trim().is_empty() || table.owner.trim().is_empty() {
-        let found =
-            format!("the waiver of {} has an empty `reason` or `owner`", DisplayText::new(&table.code));
-        return Err(places.failure(start, &found, "say why it is accepted, and who answers for that"));
+    if [&table.subject, &table.reason, &table.owner].iter().any(|text| text.trim().is_empty()) {
+        let found = format!(
+            "the waiver of {} has an empty `subject`, `reason` or `owner`",
+            DisplayText::new(&table.code)
+        );
+        return Err(places.failure(start, &found, "say what is accepted, why, and who answers for that"));
     }
     Ok(Waiver {
         until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,

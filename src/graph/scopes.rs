@@ -105,10 +105,22 @@ impl Graph<'_> {
         for source in above::nearest(org.teams.len(), parent, has_own) {
             let own = source.map(|team| self.relations.products_of(TeamId::new(team)).collect::<Vec<_>>());
             let mut products = own.unwrap_or_default();
+            if self.settings.expand_products {
+                products = products.into_iter().flat_map(|product| self.leaves_of(product)).collect();
+                products.sort_unstable();
+                products.dedup();
+            }
             org.sort_products(&mut products);
             lists.push(products);
         }
         lists
+    }
+
+    /// The live leaves below a product; itself where it is one, or where only a circle is below it.
+    fn leaves_of(&self, product: ProductId) -> Vec<ProductId> {
+        let below = self.products_under(product).into_iter();
+        let leaves: Vec<ProductId> = below.filter(|p| self.product_leaf[p.index()]).collect();
+        if leaves.is_empty() { vec![product] } else { leaves }
     }
 
     fn is_delivery(&self, team: TeamId) -> bool {

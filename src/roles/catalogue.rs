@@ -38,6 +38,17 @@ pub enum DutyScope {
     Portfolio,
 }
 
+impl DutyScope {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            DutyScope::Team => "team",
+            DutyScope::Product => "product",
+            DutyScope::Portfolio => "portfolio",
+        }
+    }
+}
+
 /// Whether a duty looks far or near.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,6 +57,16 @@ pub enum Reach {
     Strategic,
     /// Near.
     Tactical,
+}
+
+impl Reach {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reach::Strategic => "strategic",
+            Reach::Tactical => "tactical",
+        }
+    }
 }
 
 /// A duty that rolecall knows.

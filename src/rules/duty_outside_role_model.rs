@@ -181,7 +181,7 @@ fn finding(
         .into_iter()
         .flat_map(|policy| &policy.lines)
         .filter(|(role, _)| accepted.contains(role))
-        .map(|(role, lines)| format!("{} {lines}", audit.org.role(*role).id))
+        .map(|(role, lines)| format!("{} {}", audit.org.role(*role).id, lines.replace(",L", ", L")))
         .collect();
     let source = if lines.is_empty() { String::new() } else { format!(" ({})", lines.join("; ")) };
     let message = format!(
