@@ -96,12 +96,7 @@ impl Mark {
                 let paint = Paint::both(theme.page, theme.of(Severity::Error), 1.6);
                 svg.rect(square(WIDE).inset(0.8), 1.0, paint);
             }
-            Mark::Split => {
-                let half = Rect { width: WIDE / 2.0 - 0.75, ..square(WIDE) };
-                hues::paint(svg, half, 1.0, grey, Fill::Solid, theme);
-                let second = half.moved(WIDE / 2.0 + 0.75, 0.0);
-                hues::paint(svg, second, 1.0, theme.departments[0], Fill::Solid, theme);
-            }
+            Mark::Split => halves(svg, square(WIDE), theme),
             Mark::Swatch(fill, outline) => {
                 svg.rect(square(12.0).inset(0.5), 1.0, Paint::both(fill, outline, 1.0));
             }
@@ -113,6 +108,14 @@ impl Mark {
             Mark::None => {}
         }
     }
+}
+
+/// A cell in two colours.
+fn halves(svg: &mut Svg, place: Rect, theme: &Theme) {
+    let first = Rect { width: place.width / 2.0 - 0.75, ..place };
+    hues::paint(svg, first, 1.0, theme.other_department, Fill::Solid, theme);
+    let second = first.moved(place.width / 2.0 + 0.75, 0.0);
+    hues::paint(svg, second, 1.0, theme.departments[0], Fill::Solid, theme);
 }
 
 /// A box in a colour with letters on it.
