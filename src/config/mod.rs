@@ -4,6 +4,9 @@
 //! name one are checked by `roles` and `rules`.
 
 mod file;
+mod intake;
+
+pub use intake::{DateOrder, Intake};
 
 use indexmap::IndexMap;
 
@@ -165,6 +168,8 @@ pub struct Config {
     pub duty_aliases: IndexMap<String, Vec<String>>,
     /// What columns of the input mean: header to field.
     pub columns: IndexMap<String, String>,
+    /// How files are to be read.
+    pub intake: Intake,
     /// Duties that nobody needs to answer for here.
     pub excluded_duties: Vec<String>,
     /// Roles of the organisation's own.
@@ -196,6 +201,7 @@ impl Default for Config {
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),
             columns: IndexMap::new(),
+            intake: Intake::default(),
             excluded_duties: Vec::new(),
             roles: Vec::new(),
             duties: Vec::new(),

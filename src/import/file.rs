@@ -2,37 +2,61 @@
 
 use super::Input;
 use super::columns::Column;
-use super::decode;
-use super::dialect;
+use super::decode::{self, Decoded};
+use super::dialect::{self, Dialect};
+use super::doubts::Doubts;
 use super::draft::Draft;
-use super::header::{Headers, Layout};
+use super::header::Headers;
+use super::header_line;
 use super::kind;
+use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::Rows;
+use super::skip::{self, Skips};
 use super::table::Table;
-use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind};
+use crate::config::Intake;
+use crate::model::{self, DisplayText, Doubt, Failure, LineMarks, Source, TableKind, Why};
+
+/// What is known before a file is opened.
+pub struct Told<'a> {
+    /// Which header means what.
+    pub headers: &'a Headers,
+    /// What the user says about files.
+    pub intake: &'a Intake,
+    /// How large a file may be.
+    pub limits: &'a Limits,
+}
 
 /// Reads a file whose name in reports is `name`.
-pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Result<(), Failure> {
-    let path = input.path;
-    let decoded = decode::decode(input.bytes, &path, limits)?;
-    let headers = Headers::embedded();
-    let dialect = dialect::sniff(&decoded.text, decoded.start, &|h| headers.meaning(h).is_some());
+pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<(), Failure> {
+    let (path, limits, headers) = (input.path, told.limits, told.headers);
+    let Decoded { text, start, encoding, doubt, damaged } =
+        decode::decode(input.bytes, &path, told.intake.encoding.as_deref(), limits)?;
+    let known = |header: &str| headers.meaning(header).map(|m| m.name.as_str());
+    let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
     let too_many = || {
         let found = format!("there are more than {} input files", limits.files);
         Failure::new(found, "join files of one kind, or name fewer").in_file(&path)
     };
-    let buffer = draft.texts.add_buffer(decoded.text).ok_or_else(too_many)?;
+    let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
-    let mut rows = Rows::new(&text, dialect.start, dialect.delimiter, &path, limits);
-    let (header_start, layout) = header(&mut rows, headers, limits)?;
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    let mut doubts = Doubts::new(name, &text, &mut warnings);
+    encoding_doubts(&mut doubts, &text, doubt, damaged);
+    let header = header(&text, dialect, &path, told)?;
+    if header.above > 0 {
+        let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
+        let found = || format!("the header stands on this line; {rows} left out");
+        doubts.line(Doubt::Above, header.start, found, "remove what stands above the table");
+    }
+    let layout = &header.layout;
     let mut source = Source {
         name: name.to_string(),
         kind: layout.kind,
         buffer,
         first_row: draft.periods.len(),
         row_starts: Vec::new(),
-        header_start: header_start as u32,
+        header_start: header.start as u32,
         delimiter: dialect.delimiter,
         columns: layout.columns.iter().map(|c| c.map(Column::word)).collect(),
         units: layout.units.iter().map(|&at| at as u16).collect(),
@@ -40,12 +64,27 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
         row_marks: Vec::new(),
         sha256: String::new(),
         line_marks: LineMarks::default(),
+        intake: model::Intake { encoding, columns: layout.shown(), ..model::Intake::default() },
     };
-    let mut table = Table::new(&layout, buffer);
+    let mut rows = Rows::new(&text, header.start, dialect.delimiter, &path, limits);
+    rows.next_row()?;
+    let mut table = Table::new(layout, buffer);
     let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
     table.reserve(draft, lines);
     source.row_starts.reserve_exact(lines);
+    let mut skips = Skips::new(headers, layout, dialect.delimiter, &text);
     while let Some(row) = rows.next_row()? {
+        if let Some(skip) = skips.look(&row) {
+            let at = row.start;
+            if let Some(other) = skips.other_delimiter(&row) {
+                return Err(mixed(&rows, at, dialect.delimiter, other));
+            }
+            doubts.left_out += 1;
+            if skip.told {
+                doubts.piece(skip.doubt, skip::place(&row, skip.cell), || skip.found, skip.help);
+            }
+            continue;
+        }
         if let Some(mistake) = table.mistake(&row, limits, source.first_row + source.row_starts.len()) {
             let at = row.start;
             return Err(rows.fail_at(at, mistake.0, mistake.1));
@@ -53,12 +92,24 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
         source.row_starts.push(row.start as u32);
         table.take(draft, &row);
     }
+    if rows.has_mixed_line_ends() {
+        let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
+        doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
+    }
+    source.intake.left_out = header.above + doubts.left_out;
+    source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
     let controls = table.keeper.controls;
     (source.sha256, source.row_marks) = table.keeper.digests.finish();
     source.row_starts.shrink_to_fit();
     list(draft, layout.kind);
     draft.sources.files.push(source);
-    note_columns(draft, &layout, name, headers);
+    draft.warnings = warnings;
+    note_columns(draft, layout, name);
+    if skips.short > 0 {
+        let rows = if skips.short == 1 { "row has" } else { "rows have" };
+        let short = skips.short;
+        draft.note(None, &format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty"));
+    }
     if controls > 0 {
         let cells = if controls == 1 { "cell" } else { "cells" };
         draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
@@ -66,29 +117,71 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
     Ok(())
 }
 
-/// Reads the header: where it starts, and what its columns mean.
-fn header(rows: &mut Rows, table: &Headers, limits: &Limits) -> Result<(usize, Layout), Failure> {
-    let nothing =
-        || Failure::new("no header was found", "write the names of the columns into the first line");
-    let (start, headers) = match rows.next_row()? {
-        Some(row) => {
-            let text = |at: usize| DisplayText::new(&String::from_utf8_lossy(row.cell(at))).to_string();
-            (row.start, (0..row.width()).map(text).collect::<Vec<String>>())
-        }
-        None => return Err(nothing()),
-    };
-    if headers.len() > limits.columns {
-        let found = format!("{} columns; the limit is {}", headers.len(), limits.columns);
-        return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
+/// What is doubtful about the encoding.
+fn encoding_doubts(doubts: &mut Doubts, text: &str, doubt: Option<(usize, String)>, damaged: bool) {
+    if let Some((at, found)) = doubt {
+        let help = "save the file as UTF-8, or say what it is with `--encoding`";
+        doubts.piece(Doubt::Encoding, (at, 1), || found, help);
     }
+    if damaged {
+        for (at, sign) in text.match_indices('\u{fffd}') {
+            let found = || "a byte here is no text; U+FFFD stands for it".to_string();
+            doubts.piece(Doubt::Damaged, (at, sign.len()), found, "mend the cell, or save the file as UTF-8");
+        }
+    }
+}
+
+fn mixed(rows: &Rows, at: usize, delimiter: u8, other: u8) -> Failure {
+    let shown = |byte: u8| if byte == b'\t' { "tab".to_string() } else { format!("`{}`", char::from(byte)) };
+    let found = format!("this row is written with {}, the header with {}", shown(other), shown(delimiter));
+    rows.fail_at(at, found, "write the file with one delimiter, or say which with `--delimiter`")
+}
+
+/// The header of a file.
+struct Header {
+    /// Byte at which it starts.
+    start: usize,
+    /// Rows with any text above it.
+    above: usize,
+    layout: Layout,
+}
+
+/// Finds and reads the header.
+fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Header, Failure> {
+    let (table, limits) = (told.headers, told.limits);
+    let mut rows = Rows::new(text, dialect.start, dialect.delimiter, path, limits);
+    let mut first: Vec<(usize, Vec<String>)> = Vec::new();
+    while first.len() < header_line::ROWS {
+        // What stands below the header is read later, and its mistakes are told then.
+        let row = match rows.next_row() {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(failure) if first.is_empty() => return Err(failure),
+            Err(_) => break,
+        };
+        let shown = |at: usize| DisplayText::new(&String::from_utf8_lossy(row.cell(at))).to_string();
+        let cells = (0..row.width().min(limits.columns + 1)).map(shown).collect();
+        let (start, width) = (row.start, row.width());
+        if width > limits.columns {
+            let found = format!("{width} columns; the limit is {}", limits.columns);
+            return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
+        }
+        first.push((start, cells));
+    }
+    let known = |header: &str| table.meaning(header).map(|m| m.name.as_str());
+    let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
+    let above = header_line::find(&cells, &known).unwrap_or(0);
+    let Some((start, headers)) = first.into_iter().nth(above) else {
+        return Err(Failure::new("no header was found", "write the names of the columns into the first line")
+            .in_file(path));
+    };
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
-    Ok((start, Layout::new(kind, headers, table, &fail)?))
+    Ok(Header { start, above, layout: Layout::new(kind, headers, table, &fail)? })
 }
-
 fn listed(headers: &[String]) -> String {
     let shown: Vec<String> = headers.iter().take(MANY).map(|h| format!("`{h}`")).collect();
     let more = headers.len().saturating_sub(MANY);
@@ -123,15 +216,23 @@ fn list(draft: &mut Draft, kind: TableKind) {
     }
 }
 
-fn note_columns(draft: &mut Draft, layout: &Layout, name: &str, headers: &Headers) {
-    if layout.unread.is_empty() {
-        return;
+/// Says which columns are not read, and which words could mean something else.
+fn note_columns(draft: &mut Draft, layout: &Layout, name: &str) {
+    let mut unread: Vec<String> = Vec::new();
+    let columns = layout.headers.iter().zip(&layout.why).zip(&layout.columns);
+    for ((header, why), column) in columns.filter(|((header, _), _)| !header.is_empty()) {
+        match (why, column) {
+            (Why::Unknown(Some(alias)), _) => unread.push(format!("`{header}` (did you mean `{alias}`?)")),
+            (Why::Unknown(None) | Why::NoUse | Why::Beaten(_), _) => unread.push(format!("`{header}`")),
+            (Why::Doubtful(doubt), Some(column)) => {
+                let word = column.word();
+                draft.note(None, &format!("{name}: `{header}` is read as {word}; {doubt} (`--map` says which)"));
+            }
+            _ => {}
+        }
     }
-    let shown = layout.unread.iter().map(|header| match headers.nearest(header) {
-        Some(alias) if headers.meaning(header).is_none() => format!("`{header}` (did you mean `{alias}`?)"),
-        _ => format!("`{header}`"),
-    });
-    let shown: Vec<String> = shown.collect();
-    let column = if shown.len() == 1 { "column" } else { "columns" };
-    draft.note(None, &format!("{name}: {column} not read: {}", shown.join(", ")));
+    if !unread.is_empty() {
+        let column = if unread.len() == 1 { "column" } else { "columns" };
+        draft.note(None, &format!("{name}: {column} not read: {}", unread.join(", ")));
+    }
 }

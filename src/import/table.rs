@@ -3,7 +3,7 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::digests::seed;
 use super::draft::Draft;
-use super::header::Layout;
+use super::layout::Layout;
 use super::keep::{Keeper, Reading};
 use super::limits::Limits;
 use super::lines;
@@ -43,11 +43,6 @@ impl<'l> Table<'l> {
 
     /// What makes a row unreadable.
     pub fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-        let width = self.layout.headers.len();
-        if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
-            let found = format!("{} cells, where the header has {width}", row.width());
-            return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
-        }
         if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
             let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
             return Some((found, "look for a quote that is closed too late"));
