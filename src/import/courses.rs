@@ -63,7 +63,10 @@ fn ambiguous(draft: &Draft, dates: &[Option<(Reading, Reading)>], paths: &[Strin
         None => false,
     };
     let found = "column `status`: its dates can be day/month or month/day, and no date of the column decides";
-    let failure = Failure::new(found, "say which with `--date-format D/M/Y` or `--date-format M/D/Y`, or write YYYY-MM-DD");
+    let failure = Failure::new(
+        found,
+        "say which with `--date-format D/M/Y` or `--date-format M/D/Y`, or write YYYY-MM-DD",
+    );
     match draft.lines.iter().find(|line| doubtful(line.status)) {
         Some(line) => {
             let file =

@@ -35,10 +35,7 @@ pub fn sniff<M: PartialEq>(
     if let Some(delimiter) = declared(first) {
         let rest = &body[first.len()..];
         let ends = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        return Dialect {
-            delimiter: told.unwrap_or(delimiter),
-            start: start + blank + first.len() + ends,
-        };
+        return Dialect { delimiter: told.unwrap_or(delimiter), start: start + blank + first.len() + ends };
     }
     if let Some(delimiter) = told {
         return Dialect { delimiter, start: start + blank };

@@ -6,6 +6,7 @@ use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::draft::Draft;
+use super::excerpts;
 use super::header::Headers;
 use super::header_line;
 use super::kind;
@@ -42,7 +43,6 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
     let mut warnings = std::mem::take(&mut draft.warnings);
     let mut doubts = Doubts::new(name, &text, &mut warnings);
-    encoding_doubts(&mut doubts, &text, doubt, damaged);
     let header = header(&text, dialect, &path, told)?;
     if header.above > 0 {
         let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
@@ -68,6 +68,9 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     };
     let mut rows = Rows::new(&text, header.start, dialect.delimiter, &path, limits);
     rows.next_row()?;
+    let unread: Vec<bool> = layout.columns.iter().map(Option::is_none).collect();
+    rows.hide(unread.clone());
+    encoding_doubts(&mut doubts, &rows, &text, doubt, damaged);
     let mut table = Table::new(layout, buffer);
     let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
     table.reserve(draft, lines);
@@ -81,7 +84,9 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
             }
             doubts.left_out += 1;
             if skip.told {
-                doubts.piece(skip.doubt, skip::place(&row, skip.cell), || skip.found, skip.help);
+                let place = skip::place(&row, skip.cell);
+                let hidden = excerpts::hidden(row.start, row.raw, dialect.delimiter, &unread);
+                doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
             }
             continue;
         }
@@ -108,7 +113,10 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     if skips.short > 0 {
         let rows = if skips.short == 1 { "row has" } else { "rows have" };
         let short = skips.short;
-        draft.note(None, &format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty"));
+        draft.note(
+            None,
+            &format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty"),
+        );
     }
     if controls > 0 {
         let cells = if controls == 1 { "cell" } else { "cells" };
@@ -118,15 +126,22 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
 }
 
 /// What is doubtful about the encoding.
-fn encoding_doubts(doubts: &mut Doubts, text: &str, doubt: Option<(usize, String)>, damaged: bool) {
+fn encoding_doubts(
+    doubts: &mut Doubts,
+    rows: &Rows,
+    text: &str,
+    doubt: Option<(usize, String)>,
+    damaged: bool,
+) {
     if let Some((at, found)) = doubt {
         let help = "save the file as UTF-8, or say what it is with `--encoding`";
-        doubts.piece(Doubt::Encoding, (at, 1), || found, help);
+        doubts.piece(Doubt::Encoding, (at, 1), &rows.hidden_of_line(at), || found, help);
     }
     if damaged {
         for (at, sign) in text.match_indices('\u{fffd}') {
             let found = || "a byte here is no text; U+FFFD stands for it".to_string();
-            doubts.piece(Doubt::Damaged, (at, sign.len()), found, "mend the cell, or save the file as UTF-8");
+            let help = "mend the cell, or save the file as UTF-8";
+            doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
         }
     }
 }
@@ -172,8 +187,11 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
     let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
     let above = header_line::find(&cells, &known).unwrap_or(0);
     let Some((start, headers)) = first.into_iter().nth(above) else {
-        return Err(Failure::new("no header was found", "write the names of the columns into the first line")
-            .in_file(path));
+        return Err(Failure::new(
+            "no header was found",
+            "write the names of the columns into the first line",
+        )
+        .in_file(path));
     };
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
@@ -226,7 +244,10 @@ fn note_columns(draft: &mut Draft, layout: &Layout, name: &str) {
             (Why::Unknown(None) | Why::NoUse | Why::Beaten(_), _) => unread.push(format!("`{header}`")),
             (Why::Doubtful(doubt), Some(column)) => {
                 let word = column.word();
-                draft.note(None, &format!("{name}: `{header}` is read as {word}; {doubt} (`--map` says which)"));
+                draft.note(
+                    None,
+                    &format!("{name}: `{header}` is read as {word}; {doubt} (`--map` says which)"),
+                );
             }
             _ => {}
         }

@@ -124,7 +124,9 @@ impl Headers {
             let key = normalise(header);
             let meaning = match IGNORE.contains(&field.to_lowercase().as_str()) {
                 true => None,
-                false => Some(headers.field(field).ok_or_else(|| unknown_field(header, field, flag, config))?),
+                false => {
+                    Some(headers.field(field).ok_or_else(|| unknown_field(header, field, flag, config))?)
+                }
             };
             headers.told.retain(|told| told.key != key);
             let (header, field) = (header.clone(), field.clone());
@@ -170,7 +172,10 @@ impl Headers {
         let said = format!("--map {}={}", DisplayText::new(&told.header), DisplayText::new(&told.field));
         if told.seen.get() {
             let found = format!("`{said}`: no table with this column has a field `{}`", told.field);
-            return Some(Failure::new(found, "`rolecall import` shows the kind of each table and its fields"));
+            return Some(Failure::new(
+                found,
+                "`rolecall import` shows the kind of each table and its fields",
+            ));
         }
         let key = normalise(&told.header);
         let distance = |header: &&String| strsim::damerau_levenshtein(&normalise(header), &key);
@@ -261,14 +266,17 @@ mod tests {
     fn headers_are_known_in_six_languages() {
         let headers = Headers::embedded();
         let name = |header| headers.meaning(header).map(|m| m.name.as_str());
-        for manager in ["Manager", "Vorgesetzte(r)", "Responsable", "Jefe directo", "Responsabile", "Leidinggevende"]
+        for manager in
+            ["Manager", "Vorgesetzte(r)", "Responsable", "Jefe directo", "Responsabile", "Leidinggevende"]
         {
             assert!(matches!(name(manager), Some("manager")), "{manager}: {:?}", name(manager));
         }
         for first in ["Vorname", "Prénom", "Nombre", "Voornaam"] {
             assert_eq!(name(first), Some("first-name"), "{first}");
         }
-        for day in ["Eintrittsdatum", "Date d’entrée", "Fecha de alta", "Data di assunzione", "Data de admissão"] {
+        for day in
+            ["Eintrittsdatum", "Date d’entrée", "Fecha de alta", "Data di assunzione", "Data de admissão"]
+        {
             assert_eq!(name(day), Some("hired"), "{day}");
         }
     }

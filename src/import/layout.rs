@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn every_column_says_why_it_is_read() {
-        let read = layout(TableKind::People, &["id", "Full Name", "Position", "Salary", "Shoe size"]).unwrap();
+        let read =
+            layout(TableKind::People, &["id", "Full Name", "Position", "Salary", "Shoe size"]).unwrap();
         assert_eq!(read.why[..2], [Why::Canonical, Why::Known]);
         assert!(matches!(&read.why[2], Why::Doubtful(doubt) if doubt.contains("id of a position")));
         assert_eq!(read.why[3..], [Why::NoUse, Why::Unknown(None)]);

@@ -68,8 +68,8 @@ mod write;
 mod write_rows;
 
 pub use identities::row_identities;
-pub use located::cell;
 pub use limits::{LIMITS, Limits};
+pub use located::cell;
 pub use write::tables;
 
 use crate::config::Config;
@@ -103,7 +103,12 @@ pub fn read_within(
     let mut draft = draft::Draft::new(catalogue);
     let headers = header::Headers::new(config)?;
     for (input, name) in inputs.into_iter().zip(&names) {
-        file::read(&mut draft, input, name, &file::Told { headers: &headers, intake: &config.intake, limits })?;
+        file::read(
+            &mut draft,
+            input,
+            name,
+            &file::Told { headers: &headers, intake: &config.intake, limits },
+        )?;
     }
     obeyed(&draft, &headers)?;
     if draft.periods.is_empty() {

@@ -97,7 +97,11 @@ impl<'h> Skips<'h> {
     /// Whether the first cell with text starts with a word that rows without data start with.
     fn may_be_prose(&self, row: &Row) -> bool {
         let cell = row.cell(0);
-        let cell = if cell.is_empty() { row.record.iter().find(|cell| !cell.is_empty()).unwrap_or(cell) } else { cell };
+        let cell = if cell.is_empty() {
+            row.record.iter().find(|cell| !cell.is_empty()).unwrap_or(cell)
+        } else {
+            cell
+        };
         match cell.first() {
             Some(b' ') => true,
             Some(&byte) if self.starts[usize::from(byte)] => {
@@ -110,7 +114,8 @@ impl<'h> Skips<'h> {
     }
 
     fn look_closely(&mut self, row: &Row) -> Option<Skip> {
-        let texts: Vec<String> = row.record.iter().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
+        let texts: Vec<String> =
+            row.record.iter().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
         let at = texts.iter().position(|text| !text.is_empty())?;
         let lists = matches!(self.layout.kind, TableKind::RaciMatrix | TableKind::Roster);
         if let Some(skip) = self.header(&texts, at, row.gap) {
@@ -138,15 +143,23 @@ impl<'h> Skips<'h> {
         });
         let alike = alike.count();
         if alike * 2 >= filled && (alike > 1 || self.width == 1) {
-            let found = if self.seen == 1 { "a second row of headers is left out" } else { "the header is repeated here" };
+            let found = if self.seen == 1 {
+                "a second row of headers is left out"
+            } else {
+                "the header is repeated here"
+            };
             return Some(Skip::new(Doubt::Header, at, found, "remove it from the file"));
         }
         let known = texts.iter().filter(|text| self.headers.meaning(text).is_some()).count();
         let numbers = texts.iter().any(|text| is_number(text));
         if gap && known > 1 && known * 2 >= filled && !numbers {
             self.other = true;
-            let names: Vec<String> =
-                texts.iter().filter(|t| !t.is_empty()).take(5).map(|t| format!("`{}`", DisplayText::new(t))).collect();
+            let names: Vec<String> = texts
+                .iter()
+                .filter(|t| !t.is_empty())
+                .take(5)
+                .map(|t| format!("`{}`", DisplayText::new(t)))
+                .collect();
             let found = format!("another table begins here ({}); its rows are left out", names.join(", "));
             return Some(Skip::new(Doubt::Table, at, found, "put it into a file of its own"));
         }
@@ -229,7 +242,9 @@ impl<'h> Skips<'h> {
         }
         let count = |delimiter: u8| row.raw.bytes().filter(|&byte| byte == delimiter).count();
         let usual = super::dialect::DELIMITERS.into_iter().filter(|&d| d != self.delimiter);
-        usual.filter(|&delimiter| count(delimiter) + 1 == self.width).max_by_key(|&delimiter| count(delimiter))
+        usual
+            .filter(|&delimiter| count(delimiter) + 1 == self.width)
+            .max_by_key(|&delimiter| count(delimiter))
     }
 }
 

@@ -3,8 +3,8 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::digests::seed;
 use super::draft::Draft;
-use super::layout::Layout;
 use super::keep::{Keeper, Reading};
+use super::layout::Layout;
 use super::limits::Limits;
 use super::lines;
 use super::people;

@@ -14,14 +14,17 @@ use super::people::{FULL_TIME, fte};
 use super::tokens::Tokens;
 use super::write_rows;
 use crate::model::{
-    Day, Member, Method, Org, Period, Person, PersonId, Presence, RowId, SkillId, Stage, Status, TableKind, TeamId,
+    Day, Member, Method, Org, Period, Person, PersonId, Presence, RowId, SkillId, Stage, Status, TableKind,
+    TeamId,
 };
 
 /// The tables that the organisation needs, each with its file name.
 pub fn tables(org: &Org) -> Vec<(&'static str, String)> {
     let mut tables = vec![("people.csv", people(org))];
     let states = |wanted: TableKind| org.sources.files.iter().any(|file| file.kind == wanted);
-    let more = |team: &crate::model::Team| team.parent.is_some() || team.name != team.id || !team.kind_text.is_empty();
+    let more = |team: &crate::model::Team| {
+        team.parent.is_some() || team.name != team.id || !team.kind_text.is_empty()
+    };
     if !org.teams.is_empty() && (states(TableKind::Teams) || org.teams.iter().any(more)) {
         tables.push(("teams.csv", teams(org)));
     }
@@ -66,7 +69,9 @@ impl<'o> Rows<'o> {
         let ids: HashMap<&str, &'o str, FxBuildHasher> =
             org.people.iter().map(|person| (org.text(person.id), org.text(person.id))).collect();
         let mut of: HashMap<&str, Vec<Vec<String>>, FxBuildHasher> = HashMap::default();
-        for file in org.sources.files.iter().filter(|f| matches!(f.kind, TableKind::People | TableKind::Sheet)) {
+        for file in
+            org.sources.files.iter().filter(|f| matches!(f.kind, TableKind::People | TableKind::Sheet))
+        {
             for row in file.first_row..file.first_row + file.row_starts.len() {
                 let cells = reread(RowId::new(row), &org.sources, &org.texts);
                 let of_row = [Column::Id, Column::Email, Column::Name].map(|c| cells[c as usize].as_str());
@@ -85,7 +90,9 @@ impl<'o> Rows<'o> {
     /// The first filled cell of a person's rows that `fits`.
     fn first(&self, person: &Person, column: Column, fits: impl Fn(&str) -> bool) -> String {
         let own = || vec![reread(person.row, &self.org.sources, &self.org.texts)];
-        let cell = |cells: &Vec<String>| Some(cells[column as usize].clone()).filter(|text| !text.is_empty() && fits(text));
+        let cell = |cells: &Vec<String>| {
+            Some(cells[column as usize].clone()).filter(|text| !text.is_empty() && fits(text))
+        };
         match self.of.get(self.org.text(person.id)) {
             Some(rows) => rows.iter().find_map(cell).unwrap_or_default(),
             None => own().iter().find_map(cell).unwrap_or_default(),
@@ -110,7 +117,9 @@ fn people(org: &Org) -> String {
         let named = person.presence == Presence::Named;
         let status = match (named, person.status) {
             (false, _) => String::new(),
-            (true, Status::Active) if rows.first(person, Column::Status, |t| rows.tokens.status(t).is_some()).is_empty() => {
+            (true, Status::Active)
+                if rows.first(person, Column::Status, |t| rows.tokens.status(t).is_some()).is_empty() =>
+            {
                 String::new()
             }
             (true, status) => status_word(status).to_string(),
@@ -147,7 +156,11 @@ fn name(org: &Org, person: &Person) -> String {
 /// A vacant post whose row states its role elsewhere must not state it by its title, too.
 fn title(org: &Org, person: &Person) -> String {
     let role = || !reread(person.row, &org.sources, &org.texts)[Column::Role as usize].is_empty();
-    if person.presence == Presence::Vacant && role() { String::new() } else { org.text(person.title).to_string() }
+    if person.presence == Presence::Vacant && role() {
+        String::new()
+    } else {
+        org.text(person.title).to_string()
+    }
 }
 
 fn status_word(status: Status) -> &'static str {

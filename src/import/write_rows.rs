@@ -58,7 +58,9 @@ fn stated(org: &Org, file: &Source, row: RowId, person: Option<String>) -> Vec<S
     let beside = |id: Column, name: Column| if cell(id).is_empty() { cell(name) } else { cell(id) };
     let sheet = person.is_some();
     let text = |column: Column| match column {
-        Column::Person => person.clone().unwrap_or_else(|| beside(Column::Person, Column::PersonName).to_string()),
+        Column::Person => {
+            person.clone().unwrap_or_else(|| beside(Column::Person, Column::PersonName).to_string())
+        }
         Column::Team => beside(Column::Team, Column::TeamName).to_string(),
         Column::Product => beside(Column::Product, Column::ProductName).to_string(),
         Column::From | Column::To => date(file, column, cell(column)),
@@ -84,7 +86,13 @@ fn date(file: &Source, column: Column, text: &str) -> String {
 }
 
 /// Cells in the order of the table: person, team, product, role, mode, alloc, duty, raci, status, from, to.
-fn row(person: &str, (team, product): (&str, &str), role: &str, (duty, raci): (&str, &str), period: Period) -> Vec<String> {
+fn row(
+    person: &str,
+    (team, product): (&str, &str),
+    role: &str,
+    (duty, raci): (&str, &str),
+    period: Period,
+) -> Vec<String> {
     let [from, to] = days(period);
     let mut cells: Vec<String> =
         [person, team, product, role, "", "", duty, raci, ""].into_iter().map(str::to_string).collect();

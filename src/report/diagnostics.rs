@@ -21,7 +21,12 @@ pub fn warnings(warnings: &Warnings, colour: bool) -> String {
         }
     }
     for (doubt, more) in warnings.more() {
-        let _ = writeln!(text, "{} and {more} more {}", palette.severity(Severity::Warning, "warning:"), doubt.plural());
+        let _ = writeln!(
+            text,
+            "{} and {more} more {}",
+            palette.severity(Severity::Warning, "warning:"),
+            doubt.plural()
+        );
     }
     text.truncate(text.trim_end().len());
     text
@@ -70,7 +75,12 @@ pub fn problems(org: &Org, colour: bool) -> String {
     }
     for (count, what) in counts.into_iter().zip(["references that lead nowhere", "dates", "values"]) {
         if count > MOST_OF_A_KIND {
-            let _ = writeln!(text, "{} and {} more {what}", palette.severity(Severity::Warning, "cell:"), count - MOST_OF_A_KIND);
+            let _ = writeln!(
+                text,
+                "{} and {} more {what}",
+                palette.severity(Severity::Warning, "cell:"),
+                count - MOST_OF_A_KIND
+            );
         }
     }
     text.truncate(text.trim_end().len());
@@ -81,19 +91,23 @@ pub fn problems(org: &Org, colour: bool) -> String {
 fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, String)> {
     Some(match problem {
         Problem::UnknownReference { row, column, value, hint } => {
-            let hint = hint.as_ref().map_or(String::new(), |near| format!("; did you mean `{}`?", clean(near)));
+            let hint =
+                hint.as_ref().map_or(String::new(), |near| format!("; did you mean `{}`?", clean(near)));
             let found = format!("`{column}` names `{}`, which no table lists{hint}", org.text(*value));
             (0, *row, column, found)
         }
         Problem::BadDates { row, column, value, left_out } => {
             let found = match left_out {
                 true => format!("`{column}` holds `{}`, which is no date; the row is left out", clean(value)),
-                false => format!("`{column}` are the wrong way round ({}); the row is never active", clean(value)),
+                false => {
+                    format!("`{column}` are the wrong way round ({}); the row is never active", clean(value))
+                }
             };
             (1, *row, column, found)
         }
         Problem::Unreadable { row, column, value } => {
-            let found = format!("`{column}` holds `{}`, which cannot be read and counts as empty", org.text(*value));
+            let found =
+                format!("`{column}` holds `{}`, which cannot be read and counts as empty", org.text(*value));
             (2, *row, column, found)
         }
         _ => return None,

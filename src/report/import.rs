@@ -25,11 +25,13 @@ pub fn import_text(org: &Org) -> String {
             delimiter(file.delimiter),
             header_line(org, file)
         );
-        let named = || intake.columns.iter().zip(&file.columns).filter(|(column, _)| !column.header.is_empty());
+        let named =
+            || intake.columns.iter().zip(&file.columns).filter(|(column, _)| !column.header.is_empty());
         let width = named().map(|(column, _)| columns(&column.header)).max().unwrap_or(0).min(HEADER_WIDTH);
         for (column, field) in named() {
             let header = left(&cut(&column.header, width), width);
-            let line = format!("    {header}  {}  {}", left(field.unwrap_or("-"), FIELD_WIDTH), why(&column.why));
+            let line =
+                format!("    {header}  {}  {}", left(field.unwrap_or("-"), FIELD_WIDTH), why(&column.why));
             let _ = writeln!(text, "{}", line.trim_end());
         }
         text.push('\n');
@@ -41,7 +43,8 @@ pub fn import_text(org: &Org) -> String {
         let _ = writeln!(text, "note: {}{}", place.unwrap_or_default(), clean(&note.text));
     }
     let people = count(org.people.len(), "person or post", "people and posts");
-    let (teams, products) = (count(org.teams.len(), "team", "teams"), count(org.products.len(), "product", "products"));
+    let (teams, products) =
+        (count(org.teams.len(), "team", "teams"), count(org.products.len(), "product", "products"));
     let seats = count(org.seats.len(), "seat", "seats");
     let warnings = count(org.warnings.len(), "warning", "warnings");
     let _ = writeln!(text, "{people}, {teams}, {products}, {seats}; {warnings}");
