@@ -214,7 +214,8 @@ impl<'h> Skips<'h> {
         if row.width() >= self.width {
             return None;
         }
-        if row.width() + self.next_width(row) == width + 1 {
+        let next = self.next_width(row);
+        if next < self.width && row.width() + next == width + 1 {
             self.torn = true;
             let found = format!("{cells}, and the rest of {width} on the next line; the row is left out");
             return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));

@@ -201,7 +201,7 @@ pub fn is_own(org: &Org, member: &Member) -> bool {
     let plain = member.role.is_none() && member.share.known().is_none();
     let stated = match file.kind {
         TableKind::People => true,
-        TableKind::Sheet => !write_rows::is_stated(org, member.row),
+        TableKind::Sheet => !write_rows::is_team_alone(org, member.row),
         _ => false,
     };
     plain && stated
