@@ -97,7 +97,7 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         source.row_starts.push(row.start as u32);
         table.take(draft, &row);
     }
-    if rows.has_mixed_line_ends() {
+    if skips.has_mixed_line_ends() {
         let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
         doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
     }
