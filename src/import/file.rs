@@ -2,21 +2,18 @@
 
 use super::Input;
 use super::columns::Column;
-use super::decode::{self, Decoded};
-use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
 use super::header::Headers;
-use super::header_line;
-use super::kind;
 use super::layout::Layout;
 use super::limits::Limits;
+use super::open::{self, Opened};
 use super::rows::Rows;
 use super::skip::{self, Skips};
 use super::table::Table;
 use crate::config::Intake;
-use crate::model::{self, DisplayText, Doubt, Failure, LineMarks, Source, TableKind, Why};
+use crate::model::{self, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
 
 /// What is known before a file is opened.
 pub struct Told<'a> {
@@ -30,118 +27,144 @@ pub struct Told<'a> {
 
 /// Reads a file whose name in reports is `name`.
 pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<(), Failure> {
-    let (path, limits, headers) = (input.path, told.limits, told.headers);
-    let Decoded { text, start, encoding, doubt, damaged } =
-        decode::decode(input.bytes, &path, told.intake.encoding.as_deref(), limits)?;
-    let known = |header: &str| headers.meaning(header).map(|m| m.name.as_str());
-    let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
+    let path = input.path.clone();
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    let mut opened = open::open(input, name, told, &mut warnings)?;
     let too_many = || {
-        let found = format!("there are more than {} input files", limits.files);
+        let found = format!("there are more than {} input files", told.limits.files);
         Failure::new(found, "join files of one kind, or name fewer").in_file(&path)
     };
-    let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
+    let buffer = draft.texts.add_buffer(std::mem::take(&mut opened.text)).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
-    let mut warnings = std::mem::take(&mut draft.warnings);
-    let mut doubts = Doubts::new(name, &text, &mut warnings);
-    let header = header(&text, dialect, &path, told)?;
-    if header.above > 0 {
-        let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
-        let found = || format!("the header stands on this line; {rows} left out");
-        doubts.line(Doubt::Above, header.start, found, "remove what stands above the table");
-    }
-    let layout = &header.layout;
-    let mut source = Source {
+    let mut source = source(&opened, name, buffer, draft.periods.len());
+    let mut file = File { opened: &opened, text: &text, path: &path, name, told };
+    file.take_rows(draft, &mut source, &mut warnings)?;
+    draft.sources.files.push(source);
+    draft.warnings = warnings;
+    list(draft, opened.header.layout.kind);
+    note_columns(draft, &opened.header.layout, name);
+    Ok(())
+}
+
+fn source(opened: &Opened, name: &str, buffer: u16, first_row: usize) -> Source {
+    let layout = &opened.header.layout;
+    Source {
         name: name.to_string(),
         kind: layout.kind,
         buffer,
-        first_row: draft.periods.len(),
+        first_row,
         row_starts: Vec::new(),
-        header_start: header.start as u32,
-        delimiter: dialect.delimiter,
+        header_start: opened.header.start as u32,
+        delimiter: opened.dialect.delimiter,
         columns: layout.columns.iter().map(|c| c.map(Column::word)).collect(),
         units: layout.units.iter().map(|&at| at as u16).collect(),
         whole_commas: Vec::new(),
         row_marks: Vec::new(),
         sha256: String::new(),
         line_marks: LineMarks::default(),
-        intake: model::Intake { encoding, columns: layout.shown(), ..model::Intake::default() },
-    };
-    let mut rows = Rows::new(&text, header.start, dialect.delimiter, &path, limits);
-    rows.next_row()?;
-    let unread: Vec<bool> = layout.columns.iter().map(Option::is_none).collect();
-    rows.hide(unread.clone());
-    encoding_doubts(&mut doubts, &rows, &text, doubt, damaged);
-    let mut table = Table::new(layout, buffer);
-    let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
-    table.reserve(draft, lines);
-    source.row_starts.reserve_exact(lines);
-    let mut skips = Skips::new(headers, layout, dialect.delimiter, &text);
-    while let Some(row) = rows.next_row()? {
-        if let Some(skip) = skips.look(&row) {
-            let at = row.start;
-            if let Some(other) = skips.other_delimiter(&row) {
-                return Err(mixed(&rows, at, dialect.delimiter, other));
-            }
-            doubts.left_out += 1;
-            if skip.told {
-                let place = skip::place(&row, skip.cell);
-                let hidden = excerpts::hidden(row.start, row.raw, dialect.delimiter, &unread);
-                doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
-            }
-            continue;
-        }
-        if let Some(mistake) = table.mistake(&row, limits, source.first_row + source.row_starts.len()) {
-            let at = row.start;
-            return Err(rows.fail_at(at, mistake.0, mistake.1));
-        }
-        source.row_starts.push(row.start as u32);
-        table.take(draft, &row);
+        intake: model::Intake {
+            encoding: opened.encoding,
+            columns: layout.shown(),
+            ..model::Intake::default()
+        },
     }
-    if skips.has_mixed_line_ends() {
-        let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
-        doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
-    }
-    source.intake.left_out = header.above + doubts.left_out;
-    source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
-    let controls = table.keeper.controls;
-    (source.sha256, source.row_marks) = table.keeper.digests.finish();
-    source.row_starts.shrink_to_fit();
-    list(draft, layout.kind);
-    draft.sources.files.push(source);
-    draft.warnings = warnings;
-    note_columns(draft, layout, name);
-    if skips.short > 0 {
-        let rows = if skips.short == 1 { "row has" } else { "rows have" };
-        let short = skips.short;
-        draft.note(
-            None,
-            &format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty"),
-        );
-    }
-    if controls > 0 {
-        let cells = if controls == 1 { "cell" } else { "cells" };
-        draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
-    }
-    Ok(())
 }
 
-/// What is doubtful about the encoding.
-fn encoding_doubts(
-    doubts: &mut Doubts,
-    rows: &Rows,
-    text: &str,
-    doubt: Option<(usize, String)>,
-    damaged: bool,
-) {
-    if let Some((at, found)) = doubt {
-        let help = "save the file as UTF-8, or say what it is with `--encoding`";
-        doubts.piece(Doubt::Encoding, (at, 1), &rows.hidden_of_line(at), || found, help);
+/// A file that is being read.
+struct File<'a> {
+    opened: &'a Opened,
+    text: &'a str,
+    path: &'a str,
+    name: &'a str,
+    told: &'a Told<'a>,
+}
+
+impl File<'_> {
+    /// Takes every row that is data into the draft.
+    fn take_rows(
+        &mut self,
+        draft: &mut Draft,
+        source: &mut Source,
+        warnings: &mut Warnings,
+    ) -> Result<(), Failure> {
+        let Opened { header, dialect, .. } = self.opened;
+        let (layout, limits, delimiter) = (&header.layout, self.told.limits, dialect.delimiter);
+        let mut doubts = Doubts::new(self.name, self.text, warnings);
+        let mut rows = Rows::new(self.text, header.start, delimiter, self.path, limits);
+        rows.next_row()?;
+        let unread: Vec<bool> = layout.columns.iter().map(Option::is_none).collect();
+        rows.hide(unread.clone());
+        self.doubts(&mut doubts, &rows);
+        let mut table = Table::new(layout, source.buffer);
+        let lines = memchr::memchr2_iter(b'\n', b'\r', self.text.as_bytes()).count();
+        table.reserve(draft, lines);
+        source.row_starts.reserve_exact(lines);
+        let mut skips = Skips::new(self.told.headers, layout, delimiter, self.text);
+        while let Some(row) = rows.next_row()? {
+            if let Some(skip) = skips.look(&row) {
+                let at = row.start;
+                if let Some(other) = skips.other_delimiter(&row) {
+                    return Err(mixed(&rows, at, delimiter, other));
+                }
+                doubts.left_out += 1;
+                if skip.told {
+                    let hidden = excerpts::hidden(at, row.raw, delimiter, &unread);
+                    doubts.piece(skip.doubt, skip::place(&row, skip.cell), &hidden, || skip.found, skip.help);
+                }
+                continue;
+            }
+            if let Some(mistake) = table.mistake(&row, limits, source.first_row + source.row_starts.len()) {
+                let at = row.start;
+                return Err(rows.fail_at(at, mistake.0, mistake.1));
+            }
+            source.row_starts.push(row.start as u32);
+            table.take(draft, &row);
+        }
+        if skips.has_mixed_line_ends() {
+            let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
+            doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
+        }
+        source.intake.left_out = header.above + self.opened.left_out + doubts.left_out;
+        source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
+        (source.sha256, source.row_marks) = std::mem::take(&mut table.keeper.digests).finish();
+        source.row_starts.shrink_to_fit();
+        self.notes(draft, skips.short, table.keeper.controls);
+        Ok(())
     }
-    if damaged {
-        for (at, sign) in text.match_indices('\u{fffd}') {
-            let found = || "a byte here is no text; U+FFFD stands for it".to_string();
-            let help = "mend the cell, or save the file as UTF-8";
-            doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
+
+    /// What is doubtful about the encoding and the place of the header.
+    fn doubts(&self, doubts: &mut Doubts, rows: &Rows) {
+        let header = &self.opened.header;
+        if header.above > 0 {
+            let above = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
+            let found = || format!("the header stands on this line; {above} left out");
+            doubts.line(Doubt::Above, header.start, found, "remove what stands above the table");
+        }
+        if let Some((at, found)) = &self.opened.doubt {
+            let help = "save the file as UTF-8, or say what it is with `--encoding`";
+            doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);
+        }
+        if self.opened.damaged {
+            for (at, sign) in self.text.match_indices('\u{fffd}') {
+                let found = || "a byte here is no text; U+FFFD stands for it".to_string();
+                let help = "mend the cell, or save the file as UTF-8";
+                doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
+            }
+        }
+    }
+
+    /// What the reader should know about the rows that were taken.
+    fn notes(&self, draft: &mut Draft, short: usize, controls: u32) {
+        let name = self.name;
+        if short > 0 {
+            let rows = if short == 1 { "row has" } else { "rows have" };
+            let found =
+                format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty");
+            draft.note(None, &found);
+        }
+        if controls > 0 {
+            let cells = if controls == 1 { "cell" } else { "cells" };
+            draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
         }
     }
 }
@@ -150,78 +173,6 @@ fn mixed(rows: &Rows, at: usize, delimiter: u8, other: u8) -> Failure {
     let shown = |byte: u8| if byte == b'\t' { "tab".to_string() } else { format!("`{}`", char::from(byte)) };
     let found = format!("this row is written with {}, the header with {}", shown(other), shown(delimiter));
     rows.fail_at(at, found, "write the file with one delimiter, or say which with `--delimiter`")
-}
-
-/// The header of a file.
-struct Header {
-    /// Byte at which it starts.
-    start: usize,
-    /// Rows with any text above it.
-    above: usize,
-    layout: Layout,
-}
-
-/// Finds and reads the header.
-fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Header, Failure> {
-    let (table, limits) = (told.headers, told.limits);
-    let mut rows = Rows::new(text, dialect.start, dialect.delimiter, path, limits);
-    let mut first: Vec<(usize, Vec<String>)> = Vec::new();
-    while first.len() < header_line::ROWS {
-        // What stands below the header is read later, and its mistakes are told then.
-        let row = match rows.next_row() {
-            Ok(Some(row)) => row,
-            Ok(None) => break,
-            Err(failure) if first.is_empty() => return Err(failure),
-            Err(_) => break,
-        };
-        let shown = |at: usize| DisplayText::new(&String::from_utf8_lossy(row.cell(at))).to_string();
-        let cells = (0..row.width().min(limits.columns + 1)).map(shown).collect();
-        let (start, width) = (row.start, row.width());
-        if width > limits.columns {
-            let found = format!("{width} columns; the limit is {}", limits.columns);
-            return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
-        }
-        first.push((start, cells));
-    }
-    let known = |header: &str| table.meaning(header).map(|m| m.name.as_str());
-    let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
-    let above = header_line::find(&cells, &known).unwrap_or(0);
-    let Some((start, headers)) = first.into_iter().nth(above) else {
-        return Err(Failure::new(
-            "no header was found",
-            "write the names of the columns into the first line",
-        )
-        .in_file(path));
-    };
-    let fail = |found: String, help: &str| rows.fail_at(start, found, help);
-    let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
-    if let Some(missing) = kind::missing(kind, &headers, table) {
-        return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
-    }
-    Ok(Header { start, above, layout: Layout::new(kind, headers, table, &fail)? })
-}
-fn listed(headers: &[String]) -> String {
-    let shown: Vec<String> = headers.iter().take(MANY).map(|h| format!("`{h}`")).collect();
-    let more = headers.len().saturating_sub(MANY);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
-}
-
-/// Headers that a message lists.
-const MANY: usize = 20;
-
-fn unknown_kind(headers: &[String], table: &Headers, fail: &dyn Fn(String, &str) -> Failure) -> Failure {
-    let near: Vec<String> = headers
-        .iter()
-        .filter(|h| table.meaning(h).is_none())
-        .filter_map(|h| table.nearest(h).map(|alias| format!("`{h}` may be meant as `{alias}`")))
-        .collect();
-    let near = if near.is_empty() { String::new() } else { format!(" ({})", near.join(", ")) };
-    let found = format!("no table is known by these headers: {}{near}", listed(headers));
-    let help = "people need `id`, `name` or `email`; teams `id` or `name` and `parent`, `kind`, `method` or \
-                `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a \
-                person's columns and an assignment's";
-    fail(found, help)
 }
 
 /// A table that lists things makes a reference to anything else unknown.

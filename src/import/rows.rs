@@ -54,6 +54,11 @@ impl<'t> Rows<'t> {
         Rows { text, at: base, delimiter, reader, unquoted, ends, spans, path, limits, unread: Vec::new() }
     }
 
+    /// What stands between two cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// Says which columns are not read: no message shows their cells.
     pub fn hide(&mut self, unread: Vec<bool>) {
         self.unread = unread;
