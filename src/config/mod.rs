@@ -4,6 +4,9 @@
 //! name one are checked by `roles` and `rules`.
 
 mod file;
+mod scope;
+
+pub use scope::MatrixScope;
 
 use indexmap::IndexMap;
 
@@ -155,6 +158,10 @@ pub struct Config {
     pub derive: bool,
     /// Whether several managers in one cell are all managers of the line.
     pub matrix: bool,
+    /// What a responsibility matrix is about that names neither team nor product.
+    pub scope: MatrixScope,
+    /// Headers of columns in which an empty cell means the one above it (merged cells).
+    pub fill_down: Vec<String>,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
     /// What the user says about rules, by code or name.
@@ -191,6 +198,8 @@ impl Default for Config {
             fail_on: FailOn::Severity(Severity::Error),
             derive: true,
             matrix: false,
+            scope: MatrixScope::Org,
+            fill_down: Vec::new(),
             inherit_products: true,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),

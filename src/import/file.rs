@@ -5,12 +5,14 @@ use super::columns::Column;
 use super::decode;
 use super::dialect;
 use super::draft::Draft;
+use super::grid::{Grid, Part, Sample};
+use super::grid_rows;
 use super::header::{Headers, Layout};
 use super::kind;
 use super::limits::Limits;
 use super::rows::Rows;
 use super::table::Table;
-use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind};
+use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind, clean};
 
 /// Reads a file whose name in reports is `name`.
 pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Result<(), Failure> {
@@ -25,22 +27,31 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
     let buffer = draft.texts.add_buffer(decoded.text).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
     let mut rows = Rows::new(&text, dialect.start, dialect.delimiter, &path, limits);
-    let (header_start, layout) = header(&mut rows, headers, limits)?;
+    let (header_start, written) = header(&mut rows, limits)?;
     let mut source = Source {
         name: name.to_string(),
-        kind: layout.kind,
+        kind: TableKind::People,
         buffer,
         first_row: draft.periods.len(),
         row_starts: Vec::new(),
         header_start: header_start as u32,
         delimiter: dialect.delimiter,
-        columns: layout.columns.iter().map(|c| c.map(Column::word)).collect(),
-        units: layout.units.iter().map(|&at| at as u16).collect(),
+        columns: Vec::new(),
+        units: Vec::new(),
         whole_commas: Vec::new(),
         row_marks: Vec::new(),
         sha256: String::new(),
         line_marks: LineMarks::default(),
     };
+    let first = first_rows(&text, header_start, dialect.delimiter);
+    let sample = Sample { headers: &written, rows: &first, table: headers, catalogue: draft.catalogue };
+    if let Some(grid) = Grid::find(&sample) {
+        return read_grid(draft, &mut rows, &grid, source, limits);
+    }
+    let layout = layout(&rows, header_start, written, headers)?;
+    source.kind = layout.kind;
+    source.columns = layout.columns.iter().map(|c| c.map(Column::word)).collect();
+    source.units = layout.units.iter().map(|&at| at as u16).collect();
     let mut table = Table::new(&layout, buffer);
     let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
     table.reserve(draft, lines);
@@ -58,7 +69,7 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
     source.row_starts.shrink_to_fit();
     list(draft, layout.kind);
     draft.sources.files.push(source);
-    note_columns(draft, &layout, name, headers);
+    note_columns(draft, &layout.unread, name, headers);
     if controls > 0 {
         let cells = if controls == 1 { "cell" } else { "cells" };
         draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
@@ -66,8 +77,46 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
     Ok(())
 }
 
-/// Reads the header: where it starts, and what its columns mean.
-fn header(rows: &mut Rows, table: &Headers, limits: &Limits) -> Result<(usize, Layout), Failure> {
+/// Reads a matrix or roster.
+fn read_grid(
+    draft: &mut Draft,
+    rows: &mut Rows,
+    grid: &Grid,
+    mut source: Source,
+    limits: &Limits,
+) -> Result<(), Failure> {
+    source.kind = grid.kind();
+    let word = |part: &Option<Part>| part.map(Part::word);
+    source.columns = grid.parts.iter().map(word).collect();
+    let unread = grid.headers.iter().zip(&grid.parts).filter(|(h, part)| part.is_none() && !h.is_empty());
+    let unread: Vec<String> = unread.map(|(header, _)| header.clone()).collect();
+    let name = source.name.clone();
+    grid_rows::read(draft, rows, grid, &mut source, limits)?;
+    draft.sources.files.push(source);
+    note_columns(draft, &unread, &name, Headers::embedded());
+    Ok(())
+}
+
+/// The clean cells of the first rows below the header, to see what they hold.
+fn first_rows(text: &str, header_start: usize, delimiter: u8) -> Vec<Vec<String>> {
+    let body = text.as_bytes().get(header_start..).unwrap_or(&[]);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(body.get(..SAMPLE_BYTES).unwrap_or(body));
+    let cells = |record: csv::ByteRecord| -> Vec<String> {
+        record.iter().map(|cell| clean(&String::from_utf8_lossy(cell)).into_owned()).collect()
+    };
+    reader.byte_records().flatten().skip(1).take(SAMPLE_ROWS).map(cells).collect()
+}
+
+/// Rows that are looked at to tell a matrix from other tables, and their bytes at most.
+const SAMPLE_ROWS: usize = 200;
+const SAMPLE_BYTES: usize = 1 << 18;
+
+/// Reads the header: where it starts, and its cells.
+fn header(rows: &mut Rows, limits: &Limits) -> Result<(usize, Vec<String>), Failure> {
     let nothing =
         || Failure::new("no header was found", "write the names of the columns into the first line");
     let (start, headers) = match rows.next_row()? {
@@ -81,12 +130,17 @@ fn header(rows: &mut Rows, table: &Headers, limits: &Limits) -> Result<(usize, L
         let found = format!("{} columns; the limit is {}", headers.len(), limits.columns);
         return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
     }
+    Ok((start, headers))
+}
+
+/// What the columns of a header mean.
+fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
-    Ok((start, Layout::new(kind, headers, table, &fail)?))
+    Layout::new(kind, headers, table, &fail)
 }
 
 fn listed(headers: &[String]) -> String {
@@ -123,11 +177,11 @@ fn list(draft: &mut Draft, kind: TableKind) {
     }
 }
 
-fn note_columns(draft: &mut Draft, layout: &Layout, name: &str, headers: &Headers) {
-    if layout.unread.is_empty() {
+fn note_columns(draft: &mut Draft, unread: &[String], name: &str, headers: &Headers) {
+    if unread.is_empty() {
         return;
     }
-    let shown = layout.unread.iter().map(|header| match headers.nearest(header) {
+    let shown = unread.iter().map(|header| match headers.nearest(header) {
         Some(alias) if headers.meaning(header).is_none() => format!("`{header}` (did you mean `{alias}`?)"),
         _ => format!("`{header}`"),
     });

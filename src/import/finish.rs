@@ -185,10 +185,12 @@ fn leave(draft: &mut Draft, named: &[bool]) {
 fn notes(draft: &mut Draft, over: &[RowId]) {
     let idle = std::mem::take(&mut draft.idle_rows);
     let odd = std::mem::take(&mut draft.odd_letters);
+    let alike = std::mem::take(&mut draft.look_alikes);
     let told = [
         (idle, "state nothing that rolecall reads"),
         (over.to_vec(), "are over by their status or role: they state nothing and are kept as history"),
         (odd, "hold letters besides R, A, C, I and S, which are not read"),
+        (alike, "hold letters of another script that look like R, A, C, I or S and are read as those"),
     ];
     for (rows, what) in told {
         let mut rows: Vec<RowId> = rows;

@@ -178,7 +178,9 @@ fn by_name(
     let mut keys: Vec<Key> = named.iter().map(|(_, key)| *key).collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut found = Hits::new(keys.iter().copied(), bearers, register, texts).names;
+    let hits = Hits::new(keys.iter().copied(), bearers, register, texts);
+    let mut found = hits.emails;
+    found.extend(hits.names);
     for key in keys {
         if let Some(record) = register.record(key) {
             found.insert(key, record as u32);

@@ -22,6 +22,8 @@ mod draft;
 mod duty_texts;
 mod file;
 mod finish;
+mod grid;
+mod grid_rows;
 mod header;
 mod hints;
 mod identities;
@@ -38,6 +40,7 @@ mod links;
 mod located;
 mod names;
 mod numbers;
+mod parties;
 mod people;
 mod references;
 mod register;
@@ -89,6 +92,7 @@ pub fn read_within(
     let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
+    draft.scope = config.scope.clone();
     for (input, name) in inputs.into_iter().zip(&names) {
         file::read(&mut draft, input, name, limits)?;
     }

@@ -147,7 +147,8 @@ impl Stating<'_, '_> {
 
     fn subject(&mut self, line: &Line) -> Option<Subject> {
         let target = match line.who {
-            Who::Nobody => return Some(Subject::Empty),
+            // `parties` has made persons and roles of all parties and names.
+            Who::Nobody | Who::Party(_) | Who::Parties(_) | Who::Names(_) => return Some(Subject::Empty),
             Who::Vacancy => return Some(Subject::Token),
             Who::Named(key) | Who::Person(key) if self.draft.persons.is_vacancy(key) => {
                 return Some(Subject::Token);

@@ -43,20 +43,7 @@ impl<'l> Table<'l> {
 
     /// What makes a row unreadable.
     pub fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-        let width = self.layout.headers.len();
-        if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
-            let found = format!("{} cells, where the header has {width}", row.width());
-            return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
-        }
-        if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
-            let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
-            return Some((found, "look for a quote that is closed too late"));
-        }
-        if rows >= limits.rows {
-            let found = format!("more than {} rows; that is the limit", limits.rows);
-            return Some((found, "split the input by company or division"));
-        }
-        None
+        mistake(self.layout.headers.len(), row, limits, rows)
     }
 
     /// Makes room for at most so many rows.
@@ -97,6 +84,23 @@ impl<'l> Table<'l> {
             draft.idle_rows.push(row);
         }
     }
+}
+
+/// What makes a row unreadable below a header of `width` columns, where so many rows were read before.
+pub fn mistake(width: usize, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
+    if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
+        let found = format!("{} cells, where the header has {width}", row.width());
+        return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
+    }
+    if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
+        let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
+        return Some((found, "look for a quote that is closed too late"));
+    }
+    if rows >= limits.rows {
+        let found = format!("more than {} rows; that is the limit", limits.rows);
+        return Some((found, "split the input by company or division"));
+    }
+    None
 }
 
 /// Keeps the deepest unit that is filled; where no team is given, it counts as the team.

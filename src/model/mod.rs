@@ -22,5 +22,5 @@ pub use records::{
     TeamKind, Works,
 };
 pub use severity::{Severity, SeverityRow, Tier};
-pub use source::{LineMarks, Place, Source, Sources, TableKind};
+pub use source::{LineMarks, Place, Source, Sources, TableKind, first_record};
 pub use texts::{MAX_BUFFERS, MAX_CELL_BYTES, Text, Texts};

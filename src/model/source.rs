@@ -156,7 +156,7 @@ impl Sources {
 }
 
 /// The text up to its first line end outside quotes: blank rows may follow the row itself.
-fn first_record(text: &str) -> &str {
+pub fn first_record(text: &str) -> &str {
     let mut quoted = false;
     let end = text.bytes().position(|byte| {
         quoted ^= byte == b'"';

@@ -2,10 +2,12 @@
 
 mod assignments;
 mod duties;
+mod matrices;
 mod order;
 mod people;
 mod problems;
 mod references;
+mod rosters;
 mod sheets;
 mod structure;
 mod vacancies;
