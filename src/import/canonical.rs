@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use super::columns::{COLUMNS, Column, canonical};
+use super::keep::LINE_BREAKS;
 use super::located;
 use crate::model::{RowId, Source, Sources, TableKind, Texts, clean, first_record};
 
@@ -39,8 +40,8 @@ pub fn reread(row: RowId, sources: &Sources, texts: &Texts) -> Vec<String> {
     let Some((source, _)) = sources.file_of(row) else { return cells };
     let mut read = located::cells(sources.raw(row, texts), source.delimiter);
     read.resize(source.columns.len().max(read.len()), Cow::Borrowed(""));
-    let text = |at: usize, many: bool| match many && read[at].contains(['\r', '\n']) {
-        true => clean(&read[at].trim().replace(['\r', '\n'], ";")).into_owned(),
+    let text = |at: usize, many: bool| match many && read[at].contains(LINE_BREAKS) {
+        true => clean(&read[at].trim().replace(LINE_BREAKS, ";")).into_owned(),
         false => clean(&read[at]).into_owned(),
     };
     for (at, word) in source.columns.iter().enumerate() {

@@ -68,7 +68,8 @@ impl DutyTexts {
         let Some(duties) = cell.index().and_then(|at| self.cells.get(at)) else { return };
         for duty in duties {
             let place = duty.index().checked_sub(self.first_free);
-            if let Some(rows) = place.and_then(|at| self.rows.get_mut(at)) {
+            if let Some(rows) = place.and_then(|at| self.rows.get_mut(at)).filter(|r| r.last() != Some(&row))
+            {
                 rows.push(row);
             }
         }

@@ -14,8 +14,14 @@ use super::rows::Rows;
 use super::table::Table;
 use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind, clean};
 
-/// Reads a file whose name in reports is `name`.
-pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Result<(), Failure> {
+/// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
+/// none.
+pub fn read(
+    draft: &mut Draft,
+    input: Input,
+    name: &str,
+    limits: &Limits,
+) -> Result<Option<Failure>, Failure> {
     let path = input.path;
     let decoded = decode::decode(input.bytes, &path, limits)?;
     let headers = Headers::embedded();
@@ -46,9 +52,12 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
     let first = first_rows(&text, header_start, dialect.delimiter);
     let sample = Sample { headers: &written, rows: &first, table: headers, catalogue: draft.catalogue };
     if let Some(grid) = Grid::find(&sample) {
-        return read_grid(draft, &mut rows, &grid, source, limits);
+        return read_grid(draft, &mut rows, &grid, source, limits).map(|()| None);
     }
-    let layout = layout(&rows, header_start, written, headers)?;
+    let layout = match layout(&rows, header_start, written, headers) {
+        Ok(layout) => layout,
+        Err(failure) => return Ok(Some(failure)),
+    };
     source.kind = layout.kind;
     source.columns = layout.columns.iter().map(|c| c.map(Column::word)).collect();
     source.units = layout.units.iter().map(|&at| at as u16).collect();
@@ -74,7 +83,7 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, limits: &Limits) -> Res
         let cells = if controls == 1 { "cell" } else { "cells" };
         draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Reads a matrix or roster.

@@ -3,6 +3,7 @@
 use super::digests::{Digests, hash};
 use super::draft::{Draft, Letters, Line, Who};
 use super::grid::{Form, Grid, Part, role_text};
+use super::keep::LINE_BREAKS;
 use super::keys::{Key, Lane};
 use super::letters;
 use super::limits::Limits;
@@ -83,8 +84,8 @@ impl<'g> Reader<'g> {
         let cell = |at: usize| {
             let text = String::from_utf8_lossy(row.cell(at));
             let many = matches!(self.grid.parts.get(at), Some(Some(Part::Holders(_) | Part::Role)));
-            match many && text.contains(['\r', '\n', '\u{2028}']) {
-                true => clean(&text.trim().replace(['\r', '\n', '\u{2028}'], ";")).into_owned(),
+            match many && text.contains(LINE_BREAKS) {
+                true => clean(&text.trim().replace(LINE_BREAKS, ";")).into_owned(),
                 false => clean(&text).into_owned(),
             }
         };

@@ -59,6 +59,7 @@ mod table;
 mod tests;
 mod tokens;
 mod vacancies;
+mod workbook;
 
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
@@ -89,13 +90,29 @@ pub fn read_within(
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<Org, Failure> {
-    let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
+    let parts = workbook::expand(inputs, limits)?;
+    let paths: Vec<String> = parts.iter().map(|part| part.input.path.clone()).collect();
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
     draft.scope = config.scope.clone();
-    for (input, name) in inputs.into_iter().zip(&names) {
-        file::read(&mut draft, input, name, limits)?;
+    let mut sheets = Sheets::default();
+    let mut read = Vec::with_capacity(parts.len());
+    for (part, name) in parts.into_iter().zip(&names) {
+        let path = part.input.path.clone();
+        match file::read(&mut draft, part.input, name, limits)? {
+            None => {
+                part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
+                sheets.read.extend(part.book);
+                read.push(path);
+            }
+            Some(failure) => match part.book {
+                Some(book) => sheets.skipped.push((book, name.clone(), failure)),
+                None => return Err(failure),
+            },
+        }
     }
+    sheets.settle(&mut draft)?;
+    let paths = read;
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
     }
@@ -109,6 +126,26 @@ pub fn read_within(
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
     Ok(org)
+}
+
+/// The sheets of workbooks: those that are tables, and those that are none.
+#[derive(Default)]
+struct Sheets {
+    read: Vec<String>,
+    skipped: Vec<(String, String, Failure)>,
+}
+
+impl Sheets {
+    /// A sheet that is no table is a note beside one that is; alone it is the failure.
+    fn settle(self, draft: &mut draft::Draft) -> Result<(), Failure> {
+        for (book, name, failure) in self.skipped {
+            if !self.read.contains(&book) {
+                return Err(failure);
+            }
+            draft.note(None, &format!("{name} is not read: {}", failure.found));
+        }
+        Ok(())
+    }
 }
 
 /// Keeps of the rows that use something only those whose person, team or product can be inactive on
