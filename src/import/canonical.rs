@@ -38,7 +38,7 @@ fn joined(column: Column, text: &str, commas: bool) -> Cow<'_, str> {
 pub fn reread(row: RowId, sources: &Sources, texts: &Texts) -> Vec<String> {
     let mut cells = vec![String::new(); COLUMNS];
     let Some((source, _)) = sources.file_of(row) else { return cells };
-    let mut read = located::cells(sources.raw(row, texts), source.delimiter);
+    let mut read = located::cells(sources.read_row(row, texts), source.delimiter);
     read.resize(source.columns.len().max(read.len()), Cow::Borrowed(""));
     let text = |at: usize, many: bool| match many && read[at].contains(LINE_BREAKS) {
         true => clean(&read[at].trim().replace(LINE_BREAKS, ";")).into_owned(),
@@ -67,7 +67,7 @@ pub type CanonicalCells = Vec<(&'static str, String)>;
 /// The canonical cells of a row, in the order of the columns.
 pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
     let Some((source, _)) = sources.file_of(row) else { return Vec::new() };
-    if matches!(source.kind, TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts) {
+    if matches!(source.kind, TableKind::RaciMatrix | TableKind::Roster) {
         return grid_cells(row, source, sources, texts);
     }
     let read = reread(row, sources, texts);
@@ -91,7 +91,7 @@ pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
 fn grid_cells(row: RowId, source: &Source, sources: &Sources, texts: &Texts) -> CanonicalCells {
     let header = texts.buffer(source.buffer).get(source.header_start as usize..).unwrap_or("");
     let headers = located::cells(first_record(header), source.delimiter);
-    let cells = located::cells(sources.raw(row, texts), source.delimiter);
+    let cells = located::cells(sources.read_row(row, texts), source.delimiter);
     let cells = headers.iter().zip(&cells).map(|(header, cell)| (clean(header), clean(cell)));
     let mut cells: Vec<String> = cells
         .filter(|(_, cell)| !cell.is_empty())

@@ -6,6 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::keys::{Key, Keys, Lane};
 use super::late::LateDate;
+use super::posts::PostRow;
 use super::register::Register;
 use super::tokens::Tokens;
 use crate::config::MatrixScope;
@@ -185,6 +186,8 @@ pub struct Draft<'a> {
     pub parties: Keys,
     /// What a matrix is about that does not say it.
     pub scope: MatrixScope,
+    /// Rows that state numbers of posts.
+    pub posts: Vec<PostRow>,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
@@ -254,6 +257,7 @@ impl<'a> Draft<'a> {
             roles: Keys::default(),
             duties: Keys::default(),
             whole_duties: HashSet::default(),
+            posts: Vec::new(),
             parties: Keys::default(),
             scope: MatrixScope::Org,
             allocs: Keys::default(),

@@ -10,19 +10,23 @@ use super::grid_rows;
 use super::header::{Headers, Layout};
 use super::kind;
 use super::limits::Limits;
+use super::rewrite;
 use super::rows::Rows;
 use super::table::Table;
-use crate::model::{DisplayText, Failure, LineMarks, Source, TableKind, clean};
+use crate::model::{Day, DisplayText, Failure, LineMarks, Source, TableKind, clean};
+
+/// What is known before a file is opened.
+pub struct Told<'a> {
+    /// How large a file may be.
+    pub limits: &'a Limits,
+    /// The day that is looked at.
+    pub as_of: Option<Day>,
+}
 
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
 /// none.
-pub fn read(
-    draft: &mut Draft,
-    input: Input,
-    name: &str,
-    limits: &Limits,
-) -> Result<Option<Failure>, Failure> {
-    let path = input.path;
+pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<Option<Failure>, Failure> {
+    let (path, limits) = (input.path, told.limits);
     let decoded = decode::decode(input.bytes, &path, limits)?;
     let headers = Headers::embedded();
     let dialect = dialect::sniff(&decoded.text, decoded.start, &|h| headers.meaning(h).is_some());
@@ -48,6 +52,7 @@ pub fn read(
         row_marks: Vec::new(),
         sha256: String::new(),
         line_marks: LineMarks::default(),
+        written: None,
     };
     let first = first_rows(&text, header_start, dialect.delimiter);
     let sample = Sample { headers: &written, rows: &first, table: headers, catalogue: draft.catalogue };
@@ -61,6 +66,13 @@ pub fn read(
     source.kind = layout.kind;
     source.columns = layout.columns.iter().map(|c| c.map(Column::word)).collect();
     source.units = layout.units.iter().map(|&at| at as u16).collect();
+    if rewrite::applies(&layout) {
+        rewrite::read(draft, &mut rows, &layout, &mut source, told)?;
+        list(draft, layout.kind);
+        draft.sources.files.push(source);
+        note_columns(draft, &layout.unread, name, headers);
+        return Ok(None);
+    }
     let mut table = Table::new(&layout, buffer);
     let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
     table.reserve(draft, lines);

@@ -10,6 +10,7 @@ use super::keys::Key;
 use super::late;
 use super::links::Links;
 use super::people;
+use super::posts;
 use super::register::Register;
 use super::role_texts::RoleTexts;
 use super::seats;
@@ -43,6 +44,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     org.uses.retain_mut(|link| may_end(&draft, link));
     belong(&mut draft, &links, &ids, &mut org);
     vacancies::state(&mut draft, &links, &ids, &vacant_rows, &mut org);
+    posts::settle(&mut draft, &|record| ids.people.get(record).copied().flatten(), &mut org);
     let allocs = allocs::settle(&mut draft);
     let mut roles = RoleTexts::new(&draft, &mut org.roles);
     let mut duties = DutyTexts::new(&draft, &mut org.duties);
@@ -150,7 +152,7 @@ fn belong(draft: &mut Draft, links: &Links, ids: &Ids, org: &mut Org) {
 }
 
 fn is_somebody(draft: &Draft, person: PersonId) -> bool {
-    draft.people.records.get(person.index()).is_some_and(|p| p.presence != Presence::Vacant)
+    draft.people.records.get(person.index()).is_some_and(|p| p.presence.is_somebody())
 }
 
 /// Notes in which columns commas belong to the values, for the canonical cells.

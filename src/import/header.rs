@@ -22,6 +22,7 @@ pub struct Meaning {
     products: Option<String>,
     assignments: Option<String>,
     sheet: Option<String>,
+    posts: Option<String>,
     rank: u8,
     #[serde(default)]
     depth: u8,
@@ -93,7 +94,8 @@ impl Meaning {
             TableKind::Products => &self.products,
             TableKind::Assignments => &self.assignments,
             TableKind::Sheet => &self.sheet,
-            TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => &None,
+            TableKind::Posts => &self.posts,
+            TableKind::RaciMatrix | TableKind::Roster => &None,
         };
         word.as_deref().and_then(Column::from_word)
     }

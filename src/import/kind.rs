@@ -13,8 +13,16 @@ impl Present<'_> {
 }
 
 /// Headers that only a person has.
-const PERSON: [&str; 7] =
-    ["person-id", "person", "first-name", "last-name", "email", "preferred-name", "legal-name"];
+const PERSON: [&str; 8] = [
+    "person-id",
+    "position-id",
+    "person",
+    "first-name",
+    "last-name",
+    "email",
+    "preferred-name",
+    "legal-name",
+];
 /// Headers that describe a person beside the assignment: they make a sheet of it.
 const TRAITS: [&str; 14] = [
     "title",
@@ -59,6 +67,9 @@ pub fn decide(headers: &[String], table: &Headers) -> Option<TableKind> {
     let products_of_teams = has(&["product", "product-id"]) && !has(&["role", "duty"]) && !(named && team);
     let structured = (has(&STRUCTURE) && !node) || products_of_teams;
     let person = has(&PERSON) || (named && !structured);
+    if has(&["posts"]) && !has(&PERSON) && !named {
+        return Some(TableKind::Posts);
+    }
     let works = has(&["role", "duty", "raci", "mode", "alloc"]);
     if person && works {
         return Some(if has(&TRAITS) { TableKind::Sheet } else { TableKind::Assignments });

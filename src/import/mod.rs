@@ -26,6 +26,7 @@ mod grid;
 mod grid_rows;
 mod header;
 mod hints;
+mod history;
 mod identities;
 mod ids;
 mod implicit;
@@ -42,8 +43,11 @@ mod names;
 mod numbers;
 mod parties;
 mod people;
+mod positions;
+mod posts;
 mod references;
 mod register;
+mod rewrite;
 mod role_texts;
 mod rows;
 mod seats;
@@ -60,6 +64,7 @@ mod tests;
 mod tokens;
 mod vacancies;
 mod workbook;
+mod working_time;
 
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
@@ -95,11 +100,12 @@ pub fn read_within(
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
     draft.scope = config.scope.clone();
+    let told = file::Told { limits, as_of: config.as_of };
     let mut sheets = Sheets::default();
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {
         let path = part.input.path.clone();
-        match file::read(&mut draft, part.input, name, limits)? {
+        match file::read(&mut draft, part.input, name, &told)? {
             None => {
                 part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
                 sheets.read.extend(part.book);

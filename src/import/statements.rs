@@ -175,7 +175,7 @@ impl Stating<'_, '_> {
 
     fn present(&mut self, person: PersonId) -> Subject {
         match self.draft.people.records.get(person.index()).map(|p| p.presence) {
-            Some(Presence::Vacant) => Subject::Position,
+            Some(Presence::Vacant | Presence::Eliminated) => Subject::Position,
             _ => Subject::Person(person),
         }
     }

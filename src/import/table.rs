@@ -8,6 +8,7 @@ use super::keep::{Keeper, Reading};
 use super::limits::Limits;
 use super::lines;
 use super::people;
+use super::posts;
 use super::rows::Row;
 use super::structure;
 use crate::model::{RowId, TableKind, Text, Texts};
@@ -63,6 +64,25 @@ impl<'l> Table<'l> {
 
     /// Takes a row. Every column that is read is written anew, so the cells of one row serve the next.
     pub fn take(&mut self, draft: &mut Draft, row: &Row) {
+        let sum = self.fill(draft, row);
+        let Table { layout, cells, keeper, .. } = self;
+        keeper.digests.add(sum);
+        let row = RowId::new(draft.periods.len());
+        let period = people::period(draft, row, cells);
+        draft.periods.push(period);
+        if !state(draft, layout.kind, row, cells) {
+            draft.idle_rows.push(row);
+        }
+    }
+
+    /// The cells of a row by column, without stating anything.
+    pub fn cells(&mut self, draft: &mut Draft, row: &Row) -> &Cells {
+        self.fill(draft, row);
+        &self.cells
+    }
+
+    /// Fills the cells from a row and gives its digest.
+    fn fill(&mut self, draft: &mut Draft, row: &Row) -> u64 {
         let Table { layout, team, name, cells, keeper } = self;
         let texts = &mut draft.texts;
         let mut sum = keeper.keep(row, texts, cells);
@@ -76,13 +96,7 @@ impl<'l> Table<'l> {
             let text = texts.get(cells[Column::Name as usize]);
             sum = sum.wrapping_add(name.seed.map_or(0, |seed| keeper.part(*name, text, seed)));
         }
-        keeper.digests.add(sum);
-        let row = RowId::new(draft.periods.len());
-        let period = people::period(draft, row, cells);
-        draft.periods.push(period);
-        if !state(draft, layout.kind, row, cells) {
-            draft.idle_rows.push(row);
-        }
+        sum
     }
 }
 
@@ -137,7 +151,8 @@ fn state(draft: &mut Draft, kind: TableKind, row: RowId, cells: &Cells) -> bool 
             true
         }
         TableKind::Sheet => sheet_row(draft, row, cells),
-        TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => false,
+        TableKind::Posts => posts::read(draft, row, cells),
+        TableKind::RaciMatrix | TableKind::Roster => false,
     }
 }
 

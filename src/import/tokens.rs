@@ -31,6 +31,7 @@ struct Value {
 struct File {
     vacancy: Words,
     withheld: Words,
+    eliminated: Words,
     top: Words,
     no_letter: Words,
     mark: Words,
@@ -78,6 +79,7 @@ impl Set {
 pub struct Tokens {
     vacancy: Set,
     withheld: Set,
+    eliminated: Set,
     top: Set,
     no_letter: Set,
     mark: Set,
@@ -112,6 +114,7 @@ impl Tokens {
         Tokens {
             vacancy,
             withheld,
+            eliminated: set(file.eliminated),
             top: set(file.top),
             no_letter: set(file.no_letter),
             mark: set(file.mark),
@@ -127,6 +130,16 @@ impl Tokens {
     /// Whether a name is withheld.
     pub fn is_withheld(&self, text: &str) -> bool {
         self.withheld.holds(text)
+    }
+
+    /// Whether a name says that the post is gone.
+    pub fn is_eliminated(&self, text: &str) -> bool {
+        self.eliminated.holds(text)
+    }
+
+    /// Whether a cell about the filling of a position says that it is vacant.
+    pub fn vacancy_word(&self, text: &str) -> Option<bool> {
+        Some(self.value("vacancy", text)? == "true")
     }
 
     /// Whether a manager's cell says that there is no manager.

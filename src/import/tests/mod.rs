@@ -5,6 +5,7 @@ mod duties;
 mod matrices;
 mod order;
 mod people;
+mod positions;
 mod problems;
 mod references;
 mod rosters;
