@@ -25,6 +25,8 @@ pub(super) enum Command {
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
+    /// Show how the input is read: kinds, encodings, columns, rows left out
+    Import(Import),
     /// List all rules
     Rules(Rules),
     /// Explain one rule: why, remedy, parameters, sources, example
@@ -80,6 +82,26 @@ pub(super) struct Common {
     /// Empty cells of this column mean the cell above: merged cells of a spreadsheet
     #[arg(long, value_name = "COLUMN")]
     pub(super) fill_down: Vec<String>,
+
+    /// What a column means, as "Boss No.=manager" or "Notes=ignore"
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub(super) map: Vec<String>,
+
+    /// Encoding of files that are not UTF-8, as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+
+    /// What stands between two cells: comma, semicolon, tab, pipe or one character
+    #[arg(long, value_name = "CHAR", allow_hyphen_values = true)]
+    pub(super) delimiter: Option<String>,
+
+    /// Order of day and month where the dates do not show it: D/M/Y or M/D/Y
+    #[arg(long, value_name = "ORDER")]
+    pub(super) date_format: Option<String>,
+
+    /// A warning about the input is a failure
+    #[arg(long)]
+    pub(super) strict: bool,
 
     /// Colours on the terminal
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -154,6 +176,20 @@ pub(super) struct Hire {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Form of the report: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+
+    /// Write the canonical tables (people.csv, teams.csv, products.csv, assignments.csv)
+    #[arg(long, value_name = "DIR")]
+    pub(super) write: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

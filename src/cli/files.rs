@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::args::Colour;
 use crate::import::{Input, LIMITS};
 use crate::model::{DisplayText, Failure};
 
@@ -239,6 +240,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
             "write to a file with -o instead",
         )),
         _ => Ok(()),
+    }
+}
+
+/// Whether remarks are coloured.
+pub(super) fn colour_of_remarks(wanted: Colour) -> bool {
+    match wanted {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
     }
 }
 

@@ -24,6 +24,10 @@ struct File {
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
+    encoding: Option<String>,
+    delimiter: Option<Spanned<String>>,
+    date_format: Option<Spanned<String>>,
+    strict: Option<bool>,
     duties: Duties,
     role: Vec<Spanned<RoleTable>>,
     duty: Vec<Spanned<DutyTable>>,
@@ -147,6 +151,17 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;
+    config.intake.encoding = read.encoding;
+    config.intake.strict = read.strict.unwrap_or(false);
+    let misread = |error: Failure, at: usize| places.failure(at, &error.found, &error.help);
+    if let Some(text) = read.delimiter {
+        let set = config.intake.set_delimiter(text.get_ref(), "delimiter");
+        set.map_err(|error| misread(error, text.span().start))?;
+    }
+    if let Some(text) = read.date_format {
+        let set = config.intake.set_dates(text.get_ref(), "date-format");
+        set.map_err(|error| misread(error, text.span().start))?;
+    }
     config.excluded_duties = read.duties.exclude;
     config.salary = read.salary;
     for (rule, keys) in read.rules {

@@ -4,8 +4,10 @@
 //! name one are checked by `roles` and `rules`.
 
 mod file;
+mod intake;
 mod scope;
 
+pub use intake::{DateOrder, Intake};
 pub use scope::MatrixScope;
 
 use indexmap::IndexMap;
@@ -172,6 +174,8 @@ pub struct Config {
     pub duty_aliases: IndexMap<String, Vec<String>>,
     /// What columns of the input mean: header to field.
     pub columns: IndexMap<String, String>,
+    /// How files are to be read.
+    pub intake: Intake,
     /// Duties that nobody needs to answer for here.
     pub excluded_duties: Vec<String>,
     /// Roles of the organisation's own.
@@ -205,6 +209,7 @@ impl Default for Config {
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),
             columns: IndexMap::new(),
+            intake: Intake::default(),
             excluded_duties: Vec::new(),
             roles: Vec::new(),
             duties: Vec::new(),

@@ -12,7 +12,7 @@ use super::tokens::Tokens;
 use crate::config::MatrixScope;
 use crate::model::{
     Day, Mode, Note, Period, Person, PersonId, Problem, Product, RowId, SkillId, Sources, TableKind, Team,
-    Text, Texts,
+    Text, Texts, Warnings,
 };
 use crate::roles::Catalogue;
 
@@ -202,6 +202,8 @@ pub struct Draft<'a> {
     pub problems: Vec<Problem>,
     /// What the reader should know.
     pub notes: Vec<Note>,
+    /// What was read with a doubt, or left out.
+    pub warnings: Warnings,
     /// Rows that state nothing.
     pub idle_rows: Vec<RowId>,
     /// Rows with unknown letters beside known ones.
@@ -267,6 +269,7 @@ impl<'a> Draft<'a> {
             person_skills: Vec::new(),
             problems: Vec::new(),
             notes: Vec::new(),
+            warnings: Warnings::default(),
             idle_rows: Vec::new(),
             odd_letters: Vec::new(),
             look_alikes: Vec::new(),

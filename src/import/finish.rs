@@ -26,8 +26,9 @@ use crate::model::{
 
 /// Follows all references and states everything that the rows say.
 pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org, Failure> {
-    late::settle(&mut draft, paths)?;
-    let courses = courses::settle(&mut draft, paths)?;
+    let told = config.intake.dates;
+    late::settle(&mut draft, told, paths)?;
+    let courses = courses::settle(&mut draft, told, paths)?;
     late::check_order(&mut draft);
     people::settle_fte(&mut draft);
     let links = Links::new(&mut draft);
@@ -228,5 +229,6 @@ fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
     (org.texts, org.sources) = (texts, sources);
     org.problems = draft.problems;
     org.notes = draft.notes;
+    org.warnings = draft.warnings;
     org.notes.sort();
 }

@@ -1,9 +1,11 @@
 //! Tables whose columns are parties or roles: responsibility matrices and rosters.
 
-use super::header::{Headers, Meaning, normalise};
+use super::header::{Headers, Meaning};
+use super::layout::Layout;
 use super::letters;
+use super::normal::normalise;
 use super::tokens::Tokens;
-use crate::model::TableKind;
+use crate::model::{TableKind, Why, clean};
 use crate::roles::{Catalogue, RoleReading};
 
 /// What a column of such a table holds.
@@ -101,6 +103,23 @@ impl Grid {
         if self.form == Form::Roster { TableKind::Roster } else { TableKind::RaciMatrix }
     }
 
+    /// What each column is called where the reading of the file is told.
+    pub fn words(&self) -> Vec<Option<&'static str>> {
+        self.parts.iter().map(|part| part.map(Part::word)).collect()
+    }
+
+    /// The same as a layout, in which no column is one of a table.
+    pub fn layout(&self) -> Layout {
+        let why = self.parts.iter().map(|part| if part.is_some() { Why::Known } else { Why::Unknown(None) });
+        Layout {
+            kind: self.kind(),
+            headers: self.headers.clone(),
+            columns: vec![None; self.headers.len()],
+            units: Vec::new(),
+            why: why.collect(),
+        }
+    }
+
     /// Whether some column is this.
     pub fn has(&self, part: Part) -> bool {
         self.parts.contains(&Some(part))
@@ -118,6 +137,20 @@ impl Grid {
 }
 
 impl Sample<'_> {
+    /// The clean cells of the first rows below the header that starts at a byte.
+    pub fn first_rows(text: &str, header_start: usize, delimiter: u8) -> Vec<Vec<String>> {
+        let body = text.as_bytes().get(header_start..).unwrap_or(&[]);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(body.get(..SAMPLE_BYTES).unwrap_or(body));
+        let cells = |record: csv::ByteRecord| -> Vec<String> {
+            record.iter().map(|cell| clean(&String::from_utf8_lossy(cell)).into_owned()).collect()
+        };
+        reader.byte_records().flatten().skip(1).take(SAMPLE_ROWS).map(cells).collect()
+    }
+
     fn meaning(&self, at: usize) -> &str {
         self.headers.get(at).and_then(|h| self.table.meaning(h)).map_or("", |m| m.name.as_str())
     }
@@ -284,6 +317,10 @@ impl Sample<'_> {
         (team.is_some() || product.is_some()).then(|| self.grid(Form::Roster, parts))?
     }
 }
+
+/// Rows that are looked at to tell a matrix from other tables, and their bytes at most.
+const SAMPLE_ROWS: usize = 200;
+const SAMPLE_BYTES: usize = 1 << 18;
 
 /// The text of a header by which a role is known: itself, without a number or a plural behind it,
 /// without a remark in brackets, or the remark.

@@ -2,12 +2,13 @@
 
 use super::digests::{Digests, hash};
 use super::draft::{Draft, Letters, Line, Who};
+use super::file::Reading;
 use super::grid::{Form, Grid, Part, role_text};
 use super::keep::LINE_BREAKS;
 use super::keys::{Key, Lane};
 use super::letters;
 use super::limits::Limits;
-use super::rows::{Row, Rows};
+use super::rows::Row;
 use super::table;
 use crate::config::MatrixScope;
 use crate::model::{Failure, Mode, Period, Problem, RowId, Source, clean};
@@ -15,40 +16,37 @@ use crate::model::{Failure, Mode, Period, Problem, RowId, Source, clean};
 /// Reads all rows of a grid behind its header.
 pub fn read(
     draft: &mut Draft,
-    rows: &mut Rows,
+    reading: &mut Reading,
     grid: &Grid,
     source: &mut Source,
     limits: &Limits,
-) -> Result<(), Failure> {
+) -> Result<u32, Failure> {
     let mut reader = Reader::new(draft, grid);
-    while let Some(row) = rows.next_row()? {
-        if let Some((found, help)) = table::mistake(grid.headers.len(), &row, limits, draft.periods.len()) {
-            let at = row.start;
-            return Err(rows.fail_at(at, found, help));
+    let mut headings = 0;
+    let is_roster = grid.form == Form::Roster;
+    let heading = |row: &Row| {
+        let heading =
+            !is_roster && row.record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() == 1;
+        headings += usize::from(heading);
+        heading
+    };
+    let read = reading.each_but(heading, |row| {
+        let mistake = table::mistake(row, limits, draft.periods.len());
+        if mistake.is_none() {
+            source.row_starts.push(row.start as u32);
+            let cells = reader.cells(row);
+            reader.take(draft, &cells);
         }
-        let cells = reader.cells(&row);
-        if grid.form != Form::Roster && is_heading(&cells) {
-            reader.headings += 1;
-            continue;
-        }
-        source.row_starts.push(row.start as u32);
-        reader.take(draft, &cells);
+        mistake
+    });
+    read?;
+    if headings > 0 {
+        let (rows, are) = if headings == 1 { ("row", "is a heading") } else { ("rows", "are headings") };
+        draft.note(None, &format!("{}: {headings} {rows} with text in one cell only {are}", source.name));
     }
-    if reader.headings > 0 {
-        let (rows, are) =
-            if reader.headings == 1 { ("row", "is a heading") } else { ("rows", "are headings") };
-        draft.note(
-            None,
-            &format!("{}: {} {rows} with text in one cell only {are}", source.name, reader.headings),
-        );
-    }
+    source.intake.left_out += headings;
     (source.sha256, source.row_marks) = reader.digests.finish();
-    Ok(())
-}
-
-/// Text in one cell and nothing else: a heading of a section, or a legend.
-fn is_heading(cells: &[String]) -> bool {
-    cells.iter().filter(|cell| !cell.is_empty()).count() == 1
+    Ok(0)
 }
 
 struct Reader<'g> {
@@ -56,7 +54,6 @@ struct Reader<'g> {
     /// What the header of each column stands for: a party, a duty or a role.
     keys: Vec<Key>,
     digests: Digests,
-    headings: usize,
 }
 
 /// One statement of a row.
@@ -76,7 +73,7 @@ impl<'g> Reader<'g> {
             _ => Key::NONE,
         };
         let keys = grid.headers.iter().zip(&grid.parts).map(key).collect();
-        Reader { grid, keys, digests: Digests::default(), headings: 0 }
+        Reader { grid, keys, digests: Digests::default() }
     }
 
     /// The clean cells of a row; line breaks separate values where a cell may hold several.

@@ -5,7 +5,8 @@
 //! Never: judges the organisation; reads a file, the clock or the terminal.
 //!
 //! The way of a file: `decode` (bytes to text), `dialect` (delimiter), `rows` (cells with their
-//! places), `header` and `kind` (which column is what), `people`, `structure`, `lines` (rows to
+//! places), `header_line`, `header`, `kind` and `layout` (which column is what), `skip` (rows that are
+//! no data), `people`, `structure`, `lines` (rows to
 //! drafts of integers). When all files are read: `late` and `courses` (dates), `links` (references),
 //! `settle_*` (several rows of one id), `statements` (what rows state), `seats` (overlapping seats).
 
@@ -18,13 +19,17 @@ mod dates;
 mod decode;
 mod dialect;
 mod digests;
+mod doubts;
 mod draft;
 mod duty_texts;
+mod encodings;
+mod excerpts;
 mod file;
 mod finish;
 mod grid;
 mod grid_rows;
 mod header;
+mod header_line;
 mod hints;
 mod history;
 mod identities;
@@ -34,12 +39,14 @@ mod keep;
 mod keys;
 mod kind;
 mod late;
+mod layout;
 mod letters;
 mod limits;
 mod lines;
 mod links;
 mod located;
 mod names;
+mod normal;
 mod numbers;
 mod parties;
 mod people;
@@ -55,6 +62,7 @@ mod series;
 mod settle_people;
 mod settle_structure;
 mod sieve;
+mod skip;
 mod split;
 mod statements;
 mod structure;
@@ -65,9 +73,13 @@ mod tokens;
 mod vacancies;
 mod workbook;
 mod working_time;
+mod write;
+mod write_rows;
 
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
+pub use located::cell;
+pub use write::tables;
 
 use crate::config::Config;
 use crate::model::{Day, Failure, Org, Period, Person, Stage, Status, TableKind};
@@ -100,7 +112,8 @@ pub fn read_within(
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
     draft.scope = config.scope.clone();
-    let told = file::Told { limits, as_of: config.as_of };
+    let headers = header::Headers::new(config)?;
+    let told = file::Told { headers: &headers, intake: &config.intake, limits, as_of: config.as_of };
     let mut sheets = Sheets::default();
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {
@@ -119,12 +132,13 @@ pub fn read_within(
     }
     sheets.settle(&mut draft)?;
     let paths = read;
+    obeyed(&draft, &headers)?;
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
     }
     let of_people =
         |kind: TableKind| !matches!(kind, TableKind::Teams | TableKind::Products | TableKind::Posts);
-    if !draft.sources.files.iter().any(|file| of_people(file.kind)) {
+    if !config.intake.partial && !draft.sources.files.iter().any(|file| of_people(file.kind)) {
         let kinds: Vec<&str> = draft.sources.files.iter().map(|file| file.kind.word()).collect();
         let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
         return Err(Failure::new(found, "add a table of people or assignments"));
@@ -169,6 +183,13 @@ fn keep_uses(org: &mut Org) {
             })
     });
     org.uses.shrink_to_fit();
+}
+
+/// Every `--map` must have met its column somewhere.
+fn obeyed(draft: &draft::Draft, headers: &header::Headers) -> Result<(), Failure> {
+    let columns = draft.sources.files.iter().flat_map(|file| &file.intake.columns);
+    let seen: Vec<String> = columns.map(|c| c.header.clone()).filter(|header| !header.is_empty()).collect();
+    headers.disobeyed(&seen).map_or(Ok(()), Err)
 }
 
 fn no_rows(draft: &draft::Draft, paths: &[String]) -> Failure {

@@ -4,8 +4,8 @@
 
 use super::columns::{COLUMNS, Column};
 use super::draft::Draft;
-use super::file::Told;
-use super::header::Layout;
+use super::file::{Reading, Told};
+use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::Rows;
 use super::table::Table;
@@ -90,12 +90,12 @@ pub fn applies(layout: &Layout) -> bool {
 /// Reads the rows of such a table below its header.
 pub fn read(
     draft: &mut Draft,
-    rows: &mut Rows,
+    reading: &mut Reading,
     layout: &Layout,
     source: &mut Source,
     told: &Told,
-) -> Result<(), Failure> {
-    let mut collected = collect(draft, rows, layout, source, told.limits)?;
+) -> Result<u32, Failure> {
+    let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
     history::settle(draft, &mut collected, told.as_of);
     working_time::settle(draft, &mut collected);
     positions::settle(draft, &mut collected, &source.name);
@@ -124,31 +124,30 @@ pub fn read(
         table.take(draft, &row);
     }
     (source.sha256, source.row_marks) = table.keeper.digests.finish();
-    Ok(())
+    Ok(controls)
 }
 
 const DELIMITER: u8 = b',';
 
 fn collect(
     draft: &mut Draft,
-    rows: &mut Rows,
+    reading: &mut Reading,
     layout: &Layout,
     source: &Source,
     limits: &Limits,
-) -> Result<Collected, Failure> {
+) -> Result<(Collected, u32), Failure> {
     let mut table = Table::new(layout, source.buffer);
     let mut collected = Collected::new(layout);
-    while let Some(row) = rows.next_row()? {
-        let before = source.first_row + collected.len();
-        if let Some((found, help)) = table.mistake(&row, limits, before) {
-            let at = row.start;
-            return Err(rows.fail_at(at, found, help));
+    reading.each(|row| {
+        let mistake = table.mistake(row, limits, source.first_row + collected.len());
+        if mistake.is_none() {
+            collected.starts.push(row.start as u32);
+            let cells = table.cells(draft, row);
+            collected.cells.extend(collected.columns.iter().map(|&column| cells[column as usize]));
         }
-        collected.starts.push(row.start as u32);
-        let cells = table.cells(draft, &row);
-        collected.cells.extend(collected.columns.iter().map(|&column| cells[column as usize]));
-    }
-    Ok(collected)
+        mistake
+    })?;
+    Ok((collected, table.keeper.controls))
 }
 
 /// The canonical columns in their order, without those that have been settled.
@@ -168,7 +167,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         headers: columns.iter().map(|c| c.word().to_string()).collect(),
         columns: columns.into_iter().map(Some).collect(),
         units,
-        unread: Vec::new(),
+        why: Vec::new(),
     }
 }
 

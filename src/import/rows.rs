@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use csv::ByteRecord;
 
+use super::excerpts::excerpt;
 use super::limits::Limits;
 use super::located::{Span, locate};
 use crate::model::{Failure, LineMarks};
@@ -22,6 +23,10 @@ pub struct Rows<'t> {
     spans: Vec<Span>,
     path: &'t str,
     limits: &'t Limits,
+    /// Where the last row ended.
+    last_end: usize,
+    /// Which ways to end a row were seen, as bits: LF, CRLF, CR.
+    line_ends: u8,
 }
 
 /// One row: the cells as the csv reader gives them, and the raw text they come from.
@@ -38,6 +43,8 @@ pub struct Row<'r> {
     pub plain: bool,
     /// Whether some cell may hold several values.
     pub separated: bool,
+    /// Whether blank lines or rows without any text stand above the row.
+    pub gap: bool,
 }
 
 impl<'t> Rows<'t> {
@@ -53,7 +60,24 @@ impl<'t> Rows<'t> {
             .buffer_capacity(BUFFER)
             .from_reader(source);
         let (record, spans) = (ByteRecord::new(), Vec::new());
-        Rows { text, base, delimiter, reader, bound, record, spans, path, limits }
+        Rows {
+            text,
+            base,
+            delimiter,
+            reader,
+            bound,
+            record,
+            spans,
+            path,
+            limits,
+            last_end: base,
+            line_ends: 0,
+        }
+    }
+
+    /// Whether rows end in several ways.
+    pub fn has_mixed_line_ends(&self) -> bool {
+        self.line_ends.count_ones() > 1
     }
 
     /// The next row that has any text, or `None` at the end.
@@ -81,6 +105,17 @@ impl<'t> Rows<'t> {
         while start < end && is_end(end - 1) {
             end -= 1;
         }
+        let gap = match bytes.get(self.last_end..start) {
+            Some([] | [_] | [b'\r', b'\n']) | None => false,
+            Some(_) => self.last_end > self.base,
+        };
+        self.line_ends |= match bytes.get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([b'\r', ..]) => 4,
+            Some([b'\n', ..]) => 1,
+            _ => 0,
+        };
+        self.last_end = end;
         let raw = self.text.get(start..end).unwrap_or("");
         self.spans.clear();
         let counted = self.record.as_slice().len() + self.record.len() - 1 == raw.len();
@@ -90,7 +125,7 @@ impl<'t> Rows<'t> {
         }
         let plain = self.spans.is_empty() && !found.odd;
         let separated = !self.spans.is_empty() || found.separator;
-        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain, separated }))
+        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain, separated, gap }))
     }
 
     /// Finds the cells of a row with quotes; a quote that is never closed is a failure.
@@ -123,13 +158,23 @@ impl<'t> Rows<'t> {
 
     fn unclosed(&self, quote: usize) -> Failure {
         let help = "close it, or double every quote that belongs to the text";
-        self.fail_at(quote, "the quote that opens here is never closed".to_string(), help)
+        let mut failure = self.fail_at(quote, "the quote that opens here is never closed".to_string(), help);
+        let (column, excerpt) = excerpt(self.text, quote, 1);
+        (failure.column, failure.excerpt) = (Some(column), Some(Box::new(excerpt)));
+        failure
     }
 
-    /// A failure at a byte of the file.
+    /// The delimiter.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// A failure about the row that starts at a byte of the file.
     pub fn fail_at(&self, offset: usize, found: String, help: &str) -> Failure {
         let line = LineMarks::default().line_at(self.text, offset);
-        Failure::new(found, help).in_file(self.path).at_line(line)
+        let mut failure = Failure::new(found, help).in_file(self.path).at_line(line);
+        failure.excerpt = Some(Box::new(excerpt(self.text, offset, usize::MAX).1));
+        failure
     }
 }
 
@@ -265,7 +310,7 @@ mod tests {
         let failure = rows.next_row().err().unwrap();
         assert_eq!(
             failure.to_string().split(';').next(),
-            Some("x.csv:2: the quote that opens here is never closed")
+            Some("x.csv:2:1: the quote that opens here is never closed")
         );
     }
 }

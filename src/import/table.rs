@@ -3,8 +3,8 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::digests::seed;
 use super::draft::Draft;
-use super::header::Layout;
 use super::keep::{Keeper, Reading};
+use super::layout::Layout;
 use super::limits::Limits;
 use super::lines;
 use super::people;
@@ -44,7 +44,7 @@ impl<'l> Table<'l> {
 
     /// What makes a row unreadable.
     pub fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-        mistake(self.layout.headers.len(), row, limits, rows)
+        mistake(row, limits, rows)
     }
 
     /// Makes room for at most so many rows.
@@ -100,12 +100,8 @@ impl<'l> Table<'l> {
     }
 }
 
-/// What makes a row unreadable below a header of `width` columns, where so many rows were read before.
-pub fn mistake(width: usize, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-    if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
-        let found = format!("{} cells, where the header has {width}", row.width());
-        return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
-    }
+/// What makes a row unreadable, where so many rows were read before.
+pub fn mistake(row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
     if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
         let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
         return Some((found, "look for a quote that is closed too late"));

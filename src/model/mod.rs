@@ -11,6 +11,7 @@ mod records;
 mod severity;
 mod source;
 mod texts;
+mod warning;
 
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
@@ -22,5 +23,8 @@ pub use records::{
     TeamKind, Works,
 };
 pub use severity::{Severity, SeverityRow, Tier};
-pub use source::{LineMarks, Place, Source, Sources, TableKind, Written, first_record};
+pub use source::{
+    Column as SourceColumn, Intake, LineMarks, Place, Source, Sources, TableKind, Why, Written, first_record,
+};
 pub use texts::{MAX_BUFFERS, MAX_CELL_BYTES, Text, Texts};
+pub use warning::{Doubt, Excerpt, MOST_OF_A_KIND, Warning, Warnings};

@@ -8,6 +8,7 @@ use super::ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, Tea
 use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
 use super::source::{Place, Sources, TableKind};
 use super::texts::{Text, Texts};
+use super::warning::{Excerpt, Warnings};
 
 /// A role as the input and the catalogue know it.
 #[derive(Clone, Debug)]
@@ -73,6 +74,8 @@ pub struct Org {
     pub problems: Vec<Problem>,
     /// What the reader should know and no rule reports.
     pub notes: Vec<Note>,
+    /// What of the files was read with a doubt, or left out.
+    pub warnings: Warnings,
 }
 
 /// Posts that a row counts.
@@ -213,12 +216,15 @@ pub struct Failure {
     pub found: String,
     /// What to do.
     pub help: String,
+    /// The line of the file, where it helps to see it.
+    pub excerpt: Option<Box<Excerpt>>,
 }
 
 impl Failure {
     /// A failure that belongs to no place in a file.
     pub fn new(found: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure { file: None, line: None, column: None, found: found.into(), help: help.into() }
+        let (found, help) = (found.into(), help.into());
+        Failure { file: None, line: None, column: None, found, help, excerpt: None }
     }
 
     /// The same failure at a file.

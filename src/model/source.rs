@@ -71,6 +71,8 @@ pub struct Source {
     pub sha256: String,
     /// Lines before each block of the buffer, made on first use.
     pub line_marks: LineMarks,
+    /// How the file was taken in.
+    pub intake: Intake,
     /// Where the rows stand as they were written, where they were not read from there directly.
     pub written: Option<Written>,
 }
@@ -102,6 +104,53 @@ impl Source {
         let start = |at: usize| starts.get(at).map(|&start| start as usize);
         (buffer, start(at).unwrap_or(0), start(at + 1), marks)
     }
+}
+
+/// How a file was taken in: what was decided about it before its rows were read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Intake {
+    /// The encoding.
+    pub encoding: &'static str,
+    /// The columns as the header has them.
+    pub columns: Vec<Column>,
+    /// The canonical columns whose dates have the month first.
+    pub month_first: Vec<&'static str>,
+    /// Rows with any text that were left out; the header is none of them.
+    pub left_out: usize,
+    /// Rows with any text in the file, headers among them.
+    pub rows: usize,
+}
+
+/// One column of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// The header, safe to show; empty where there is none.
+    pub header: String,
+    /// Why it is read as what it is read as.
+    pub why: Why,
+}
+
+/// Why a column is read as something, or not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// The header is rolecall's own name of the column.
+    Canonical,
+    /// The header is a known word for it.
+    Known,
+    /// The header is a known word for it, and could be one for something else, too.
+    Doubtful(String),
+    /// The user says so.
+    Told,
+    /// The user says that it is not to be read.
+    ToldNot,
+    /// Read where this other column, which says the same, is empty.
+    Beside(String),
+    /// This other column says the same.
+    Beaten(String),
+    /// The word is known, but a table of this kind has no use for it.
+    NoUse,
+    /// The word is unknown; the nearest known one.
+    Unknown(Option<String>),
 }
 
 /// A file name and a 1-based physical line.

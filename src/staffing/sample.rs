@@ -217,6 +217,7 @@ impl Sample {
             units: Vec::new(),
             whole_commas: Vec::new(),
             line_marks: Default::default(),
+            intake: crate::model::Intake::default(),
         });
         let catalogue = Catalogue::embedded();
         let setup = configure(&self.config, catalogue).unwrap();

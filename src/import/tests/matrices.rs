@@ -116,6 +116,13 @@ fn four_columns_of_letters_hold_parties() {
 }
 
 #[test]
+fn titles_above_a_matrix_are_left_out() {
+    let org = org_of("Project Apollo,,,\nwho does what,,,\n\nPhase,Step,PO,SM\nBuild,Order lunch,A,R\nBuild,Eat,R,A\n");
+    assert_eq!(letters(&org).len(), 4);
+    assert!(letters(&org).contains(&"PO! order lunch A".to_string()));
+}
+
+#[test]
 fn columns_of_letters_may_hold_marks_for_the_role_of_the_row() {
     let org = org_of("Role,Duty,R,A,C,I\nPO,Order lunch,,x,,\nDEV,Order lunch,x,,,\nQA,Order lunch,,,x,x\n");
     let wanted = ["DEV! order lunch R", "PO! order lunch A", "QA! order lunch C", "QA! order lunch I"];
