@@ -48,6 +48,8 @@ const SAMPLE: usize = 4096;
 /// Of the characters of a table at least one in eight is a letter, digit, separator or line end of
 /// ASCII, whose other byte is NUL in UTF-16, whatever the script.
 const ASCII_SHARE: usize = 8;
+/// NUL bytes that may stand in other text by mistake.
+const FEW: usize = 3;
 /// Files with as many sound characters of UTF-8 for each broken one are damaged UTF-8.
 const SOUND_PER_BROKEN: usize = 2;
 
@@ -144,7 +146,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let nuls = |first: usize| sample.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
-    let many = sample.len() / 2 / ASCII_SHARE;
+    let many = (sample.len() / 2 / ASCII_SHARE).max(FEW);
     match (even, odd) {
         (_, odd) if odd > many && odd > even * ASCII_SHARE => Some(encoding_rs::UTF_16LE),
         (even, _) if even > many && even > odd * ASCII_SHARE => Some(encoding_rs::UTF_16BE),

@@ -1,5 +1,7 @@
 //! Doubts about one file, put into words with their place.
 
+use std::ops::Range;
+
 use super::excerpts::excerpt;
 use crate::model::{Doubt, LineMarks, Place, Warning, Warnings};
 
@@ -19,17 +21,19 @@ impl<'t> Doubts<'t> {
         Doubts { name, text, marks: LineMarks::default(), warnings, left_out: 0 }
     }
 
-    /// A doubt about a piece of a line: the byte where it starts, and how many bytes it has.
+    /// A doubt about a piece of a line: the byte where it starts, how many bytes it has, and which bytes
+    /// are not to be shown.
     pub fn piece(
         &mut self,
         doubt: Doubt,
         (at, length): (usize, usize),
+        hidden: &[Range<usize>],
         found: impl FnOnce() -> String,
         help: &str,
     ) {
         let Doubts { name, text, marks, .. } = self;
         self.warnings.add(doubt, || {
-            let (column, excerpt) = excerpt(text, at, length);
+            let (column, excerpt) = excerpt(text, at, length, hidden);
             Warning {
                 doubt,
                 place: Place { file: name.to_string(), line: marks.line_at(text, at) },

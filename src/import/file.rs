@@ -6,6 +6,7 @@ use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::draft::Draft;
+use super::excerpts;
 use super::grid::{Grid, Sample};
 use super::grid_rows;
 use super::header::Headers;
@@ -48,7 +49,6 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
     let mut warnings = std::mem::take(&mut draft.warnings);
     let mut doubts = Doubts::new(name, &text, &mut warnings);
-    encoding_doubts(&mut doubts, &text, doubt, damaged);
     let header = header(&text, dialect, &path, told)?;
     if header.above > 0 {
         let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
@@ -85,11 +85,15 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         intake: model::Intake { encoding, columns: layout.shown(), ..model::Intake::default() },
         written: None,
     };
+    let words = grid.as_ref().map_or_else(|| source.columns.clone(), Grid::words);
+    let unread: Vec<bool> = words.iter().map(Option::is_none).collect();
+    rows.hide(unread.clone());
+    encoding_doubts(&mut doubts, &rows, &text, doubt, damaged);
     let mut skips = Skips::new(headers, &layout, dialect.delimiter, &text);
-    let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts };
+    let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
     let controls = match &grid {
         Some(grid) => {
-            source.columns = grid.words();
+            source.columns = words;
             grid_rows::read(draft, &mut reading, grid, &mut source, limits)?
         }
         None if rewrite::applies(&layout) => rewrite::read(draft, &mut reading, &layout, &mut source, told)?,
@@ -151,6 +155,8 @@ pub struct Reading<'r, 't, 'n> {
     pub rows: &'r mut Rows<'t>,
     skips: &'r mut Skips<'t>,
     doubts: &'r mut Doubts<'n>,
+    /// Which columns are not read: no message shows their cells.
+    unread: Vec<bool>,
 }
 
 impl Reading<'_, '_, '_> {
@@ -168,7 +174,7 @@ impl Reading<'_, '_, '_> {
         mut headings: impl FnMut(&Row) -> bool,
         mut take: impl FnMut(&Row) -> Option<(String, &'static str)>,
     ) -> Result<(), Failure> {
-        let Reading { rows, skips, doubts } = self;
+        let Reading { rows, skips, doubts, unread } = self;
         let delimiter = rows.delimiter();
         while let Some(row) = rows.next_row()? {
             let at = row.start;
@@ -181,7 +187,9 @@ impl Reading<'_, '_, '_> {
                 }
                 doubts.left_out += 1;
                 if skip.told {
-                    doubts.piece(skip.doubt, skip::place(&row, skip.cell), || skip.found, skip.help);
+                    let place = skip::place(&row, skip.cell);
+                    let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
+                    doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
                 }
                 continue;
             }
@@ -194,15 +202,22 @@ impl Reading<'_, '_, '_> {
 }
 
 /// What is doubtful about the encoding.
-fn encoding_doubts(doubts: &mut Doubts, text: &str, doubt: Option<(usize, String)>, damaged: bool) {
+fn encoding_doubts(
+    doubts: &mut Doubts,
+    rows: &Rows,
+    text: &str,
+    doubt: Option<(usize, String)>,
+    damaged: bool,
+) {
     if let Some((at, found)) = doubt {
         let help = "save the file as UTF-8, or say what it is with `--encoding`";
-        doubts.piece(Doubt::Encoding, (at, 1), || found, help);
+        doubts.piece(Doubt::Encoding, (at, 1), &rows.hidden_of_line(at), || found, help);
     }
     if damaged {
         for (at, sign) in text.match_indices('\u{fffd}') {
             let found = || "a byte here is no text; U+FFFD stands for it".to_string();
-            doubts.piece(Doubt::Damaged, (at, sign.len()), found, "mend the cell, or save the file as UTF-8");
+            let help = "mend the cell, or save the file as UTF-8";
+            doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
         }
     }
 }
@@ -223,12 +238,7 @@ struct Header {
 }
 
 /// Finds and reads the header.
-fn header(
-    text: &str,
-    dialect: Dialect,
-    path: &str,
-    told: &Told,
-) -> Result<Header, Failure> {
+fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Header, Failure> {
     let (table, limits) = (told.headers, told.limits);
     let mut rows = Rows::new(text, dialect.start, dialect.delimiter, path, limits);
     let mut first: Vec<(usize, Vec<String>)> = Vec::new();

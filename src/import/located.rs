@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::excerpts::excerpt;
+use super::excerpts::{excerpt, hidden};
 use crate::model::{Excerpt, Org, RowId};
 
 /// A cell of a row with quotes: its bytes within the row, and whether these are its text already
@@ -91,7 +91,9 @@ pub fn cell(org: &Org, row: RowId, column: &str) -> Option<(u32, Excerpt)> {
     locate(org.sources.raw(row, &org.texts).as_bytes(), source.delimiter, &mut spans);
     let span = spans.get(place)?;
     let start = source.row_starts.get(at).copied()? as usize;
-    Some(excerpt(org.texts.buffer(source.buffer), start + span.range.start, span.range.len()))
+    let unread: Vec<bool> = source.columns.iter().map(Option::is_none).collect();
+    let hidden = hidden(start, org.sources.raw(row, &org.texts), source.delimiter, &unread);
+    Some(excerpt(org.texts.buffer(source.buffer), start + span.range.start, span.range.len(), &hidden))
 }
 
 /// The text of a cell with quotes, up to its delimiter.

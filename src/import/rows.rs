@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::io;
+use std::ops::Range;
 use std::rc::Rc;
 
 use csv::ByteRecord;
 
-use super::excerpts::excerpt;
+use super::excerpts::{excerpt, hidden};
 use super::limits::Limits;
 use super::located::{Span, locate};
 use crate::model::{Failure, LineMarks};
@@ -27,6 +28,8 @@ pub struct Rows<'t> {
     last_end: usize,
     /// Which ways to end a row were seen, as bits: LF, CRLF, CR.
     line_ends: u8,
+    /// For each column whether it is not read, so that no message shows its cells.
+    unread: Vec<bool>,
 }
 
 /// One row: the cells as the csv reader gives them, and the raw text they come from.
@@ -60,6 +63,7 @@ impl<'t> Rows<'t> {
             .buffer_capacity(BUFFER)
             .from_reader(source);
         let (record, spans) = (ByteRecord::new(), Vec::new());
+        let (last_end, line_ends, unread) = (base, 0, Vec::new());
         Rows {
             text,
             base,
@@ -70,9 +74,15 @@ impl<'t> Rows<'t> {
             spans,
             path,
             limits,
-            last_end: base,
-            line_ends: 0,
+            last_end,
+            line_ends,
+            unread,
         }
+    }
+
+    /// Says which columns are not read: no message shows their cells.
+    pub fn hide(&mut self, unread: Vec<bool>) {
+        self.unread = unread;
     }
 
     /// Whether rows end in several ways.
@@ -156,10 +166,18 @@ impl<'t> Rows<'t> {
         self.fail_at(from + blank, found, "look for a missing line break")
     }
 
+    /// What a message about the line of a byte must not show; the line is taken for a row.
+    pub fn hidden_of_line(&self, at: usize) -> Vec<Range<usize>> {
+        let start =
+            self.text.get(..at).and_then(|before| before.rfind(['\r', '\n'])).map_or(0, |end| end + 1);
+        let line = self.text.get(start..).and_then(|rest| rest.split(['\r', '\n']).next()).unwrap_or("");
+        hidden(start, line, self.delimiter, &self.unread)
+    }
+
     fn unclosed(&self, quote: usize) -> Failure {
         let help = "close it, or double every quote that belongs to the text";
         let mut failure = self.fail_at(quote, "the quote that opens here is never closed".to_string(), help);
-        let (column, excerpt) = excerpt(self.text, quote, 1);
+        let (column, excerpt) = excerpt(self.text, quote, 1, &self.hidden_of_line(quote));
         (failure.column, failure.excerpt) = (Some(column), Some(Box::new(excerpt)));
         failure
     }
@@ -173,7 +191,8 @@ impl<'t> Rows<'t> {
     pub fn fail_at(&self, offset: usize, found: String, help: &str) -> Failure {
         let line = LineMarks::default().line_at(self.text, offset);
         let mut failure = Failure::new(found, help).in_file(self.path).at_line(line);
-        failure.excerpt = Some(Box::new(excerpt(self.text, offset, usize::MAX).1));
+        let hidden = self.hidden_of_line(offset);
+        failure.excerpt = Some(Box::new(excerpt(self.text, offset, usize::MAX, &hidden).1));
         failure
     }
 }

@@ -117,7 +117,9 @@ fn four_columns_of_letters_hold_parties() {
 
 #[test]
 fn titles_above_a_matrix_are_left_out() {
-    let org = org_of("Project Apollo,,,\nwho does what,,,\n\nPhase,Step,PO,SM\nBuild,Order lunch,A,R\nBuild,Eat,R,A\n");
+    let org = org_of(
+        "Project Apollo,,,\nwho does what,,,\n\nPhase,Step,PO,SM\nBuild,Order lunch,A,R\nBuild,Eat,R,A\n",
+    );
     assert_eq!(letters(&org).len(), 4);
     assert!(letters(&org).contains(&"PO! order lunch A".to_string()));
 }
