@@ -105,6 +105,12 @@ columns! {
     Hours = "hours",
     /// The day from which the row is true.
     Effective = "effective",
+    /// The name or first name that somebody goes by.
+    Preferred = "preferred name",
+    /// Whether the account works.
+    Enabled = "enabled",
+    /// Whether the account is blocked.
+    Blocked = "blocked",
     /// How many posts the row states.
     Posts = "posts",
 }

@@ -117,6 +117,7 @@ impl Grid {
             columns: vec![None; self.headers.len()],
             units: Vec::new(),
             why: why.collect(),
+            others: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@
 //! drafts of integers). When all files are read: `late` and `courses` (dates), `links` (references),
 //! `settle_*` (several rows of one id), `statements` (what rows state), `seats` (overlapping seats).
 
+mod accounts;
 mod allocs;
 mod canonical;
 mod columns;
@@ -50,6 +51,7 @@ mod normal;
 mod numbers;
 mod parties;
 mod people;
+mod person_names;
 mod positions;
 mod posts;
 mod references;

@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::Rows;
 use super::table::Table;
-use super::{history, positions, working_time};
+use super::{accounts, history, person_names, positions, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -24,14 +24,8 @@ pub struct Collected {
 impl Collected {
     fn new(layout: &Layout) -> Collected {
         let mut columns: Vec<Column> = layout.columns.iter().flatten().copied().collect();
-        columns.extend([
-            Column::Name,
-            Column::Manager,
-            Column::Dotted,
-            Column::Id,
-            Column::Fte,
-            Column::Status,
-        ]);
+        columns.extend(layout.others.iter().map(|(_, column)| *column));
+        columns.extend(ADDED);
         columns.sort_unstable();
         columns.dedup();
         Collected { columns, ..Collected::default() }
@@ -80,11 +74,17 @@ impl Collected {
     }
 }
 
+/// Columns that every such table may get.
+const ADDED: [Column; 6] =
+    [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status];
+
 /// Whether a table of this layout says such things.
 pub fn applies(layout: &Layout) -> bool {
-    let special =
-        [Column::Position, Column::ManagerPosition, Column::Hours, Column::Effective, Column::Vacancy];
-    matches!(layout.kind, TableKind::People | TableKind::Sheet) && special.iter().any(|&c| layout.has(c))
+    use Column::*;
+    let special = [Position, ManagerPosition, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
+    let parts = layout.has(FirstName) || layout.has(LastName);
+    let people = matches!(layout.kind, TableKind::People | TableKind::Sheet);
+    people && (special.iter().any(|&c| layout.has(c)) || !layout.others.is_empty() || parts)
 }
 
 /// Reads the rows of such a table below its header.
@@ -97,7 +97,9 @@ pub fn read(
 ) -> Result<u32, Failure> {
     let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
     history::settle(draft, &mut collected, told.as_of);
+    accounts::settle(draft, &mut collected);
     working_time::settle(draft, &mut collected);
+    person_names::settle(draft, &mut collected);
     positions::settle(draft, &mut collected, &source.name);
     let plain = plain_layout(layout);
     let text = written(draft, &collected, &plain);
@@ -142,7 +144,24 @@ fn collect(
         let mistake = table.mistake(row, limits, source.first_row + collected.len());
         if mistake.is_none() {
             collected.starts.push(row.start as u32);
-            let cells = table.cells(draft, row);
+            let mut cells = *table.cells(draft, row);
+            for &(at, column) in &layout.others {
+                let other = table.keeper.keep_unit(row, at, &mut draft.texts);
+                let slot = &mut cells[column as usize];
+                *slot = match (slot.is_empty(), other.is_empty()) {
+                    (true, _) => other,
+                    (false, false) if column == Column::Dotted => {
+                        let both = format!("{};{}", draft.texts.get(*slot), draft.texts.get(other));
+                        draft.texts.push(&both)
+                    }
+                    _ => *slot,
+                };
+            }
+            let name = Column::Name as usize;
+            if !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
+                // The parts are joined when it is known which of them counts.
+                cells[name] = Text::EMPTY;
+            }
             collected.cells.extend(collected.columns.iter().map(|&column| cells[column as usize]));
         }
         mistake
@@ -153,10 +172,13 @@ fn collect(
 /// The canonical columns in their order, without those that have been settled.
 fn plain_layout(layout: &Layout) -> Layout {
     use Column::*;
-    let settled = [FirstName, LastName, Position, ManagerPosition, Hours, Effective, Vacancy];
+    let settled = [
+        FirstName, LastName, Preferred, Position, ManagerPosition, Hours, Effective, Vacancy, Enabled, Blocked,
+    ];
     let mut has = [false; COLUMNS];
     layout.columns.iter().flatten().for_each(|&column| has[column as usize] = true);
-    for added in [Id, Name, Manager, Dotted, Fte, Status] {
+    layout.others.iter().for_each(|&(_, column)| has[column as usize] = true);
+    for added in ADDED {
         has[added as usize] = true;
     }
     let columns: Vec<Column> =
@@ -168,6 +190,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         columns: columns.into_iter().map(Some).collect(),
         units,
         why: Vec::new(),
+        others: Vec::new(),
     }
 }
 

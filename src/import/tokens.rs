@@ -137,6 +137,11 @@ impl Tokens {
         self.eliminated.holds(text)
     }
 
+    /// Yes or no.
+    pub fn is_yes(&self, text: &str) -> Option<bool> {
+        Some(self.value("yes", text)? == "true")
+    }
+
     /// Whether a cell about the filling of a position says that it is vacant.
     pub fn vacancy_word(&self, text: &str) -> Option<bool> {
         Some(self.value("vacancy", text)? == "true")
