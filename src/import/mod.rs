@@ -71,6 +71,7 @@ mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod tokens;
 mod vacancies;
 mod workbook;

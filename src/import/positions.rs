@@ -18,10 +18,10 @@ type Holders = HashMap<String, Vec<usize>, FxBuildHasher>;
 
 /// Gives every row the id of its person and every manager a person's id.
 pub fn settle(draft: &mut Draft, rows: &mut Collected, name: &str) {
-    if !rows.has(Column::Position) && !rows.has(Column::ManagerPosition) && !rows.has(Column::Vacancy) {
+    vacate(draft, rows);
+    if !rows.has(Column::Position) && !rows.has(Column::ManagerPosition) {
         return;
     }
-    vacate(draft, rows);
     drop_gone(draft, rows, name);
     let holders = holders(draft, rows);
     number(draft, rows, &holders);

@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::Rows;
 use super::table::Table;
-use super::{accounts, history, person_names, positions, working_time};
+use super::{accounts, history, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -75,8 +75,8 @@ impl Collected {
 }
 
 /// Columns that every such table may get.
-const ADDED: [Column; 6] =
-    [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status];
+const ADDED: [Column; 7] =
+    [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status, Column::Email];
 
 /// Whether a table of this layout says such things.
 pub fn applies(layout: &Layout) -> bool {
@@ -97,6 +97,7 @@ pub fn read(
 ) -> Result<u32, Failure> {
     let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
     history::settle(draft, &mut collected, told.as_of);
+    tidy::settle(draft, &mut collected);
     accounts::settle(draft, &mut collected);
     working_time::settle(draft, &mut collected);
     person_names::settle(draft, &mut collected);
