@@ -203,7 +203,7 @@ fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure
     let job = Job::read(&common)?;
     let named: Vec<&RoleModel> =
         args.names.iter().map(|name| job.catalogue.model(name)).collect::<Result<_, _>>()?;
-    let models = if named.is_empty() { job.catalogue.models.iter().collect() } else { named };
+    let models = if named.is_empty() { job.catalogue.models().collect() } else { named };
     let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
     files::print(&report::effects_table(&job.org, &job.catalogue, &models, &effects, format, USUAL_WIDTH))?;
     Ok(Outcome::Clean)

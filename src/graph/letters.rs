@@ -31,6 +31,8 @@ pub(super) struct Letters {
     /// Where the letters of each scope begin: the organisation, each product, each team.
     starts: Vec<u32>,
     products: usize,
+    /// By duty, the letters given at a product or at the organisation, a bit each.
+    above: Vec<u8>,
     holders: HashMap<(RoleId, Scope), Vec<PersonId>, FxBuildHasher>,
 }
 
@@ -55,7 +57,11 @@ impl Letters {
             }
         }
         let products = graph.org.products.len();
-        let mut letters = Letters { given, starts: Vec::new(), products, holders };
+        let mut above = vec![0u8; graph.org.duties.len()];
+        for g in given.iter().filter(|g| !matches!(g.scope, Scope::Team(_))) {
+            above[g.duty.index()] |= 1 << g.letter as u8;
+        }
+        let mut letters = Letters { given, starts: Vec::new(), products, above, holders };
         let mut starts = vec![0u32; 2 + products + graph.org.teams.len()];
         letters.given.iter().for_each(|g| starts[letters.place(g.scope) + 1] += 1);
         for at in 1..starts.len() {
@@ -79,6 +85,11 @@ impl Letters {
         let place = self.place(scope);
         let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
         self.given.get(bound(place)..bound(place + 1)).unwrap_or(&[])
+    }
+
+    /// Whether a letter of this kind is given on the duty at any product or at the organisation.
+    pub(super) fn any_above(&self, letter: Letter, duty: DutyId) -> bool {
+        self.above.get(duty.index()).is_some_and(|bits| bits >> letter as u8 & 1 != 0)
     }
 
     /// Whether any letter counts at all.
@@ -146,7 +157,7 @@ impl Graph<'_> {
     pub(super) fn each_once(&self, mut people: Vec<(PersonId, RowId)>) -> Vec<(PersonId, RowId)> {
         people.sort_unstable();
         people.dedup_by_key(|entry| entry.0);
-        people.sort_by(|a, b| self.org.person_id(a.0).cmp(self.org.person_id(b.0)));
+        people.sort_unstable_by_key(|entry| self.org.place_of_person(entry.0));
         people
     }
 

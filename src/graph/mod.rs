@@ -78,6 +78,12 @@ pub struct Graph<'a> {
     team_owners: Lists<PersonId>,
     product_owners: Lists<PersonId>,
     product_managers: Lists<PersonId>,
+    /// Numbers of the effective seats at each scope: the organisation, each product, each team.
+    seats_here: Lists<u32>,
+    /// Numbers of the effective seats of each person.
+    seats_held: Lists<u32>,
+    live_teams: Vec<TeamId>,
+    live_products: Vec<ProductId>,
     leaf_products: Vec<ProductId>,
     delivery_teams: Vec<TeamId>,
     org_holders: Vec<Vec<PersonId>>,
@@ -127,6 +133,10 @@ impl<'a> Graph<'a> {
             team_owners: Lists::with_capacity(0),
             product_owners: Lists::with_capacity(0),
             product_managers: Lists::with_capacity(0),
+            seats_here: Lists::with_capacity(0),
+            seats_held: Lists::with_capacity(0),
+            live_teams: Vec::new(),
+            live_products: Vec::new(),
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
@@ -137,6 +147,7 @@ impl<'a> Graph<'a> {
             further_managers: reporting::further_managers(org),
             settings,
         };
+        graph.resolve_effective_seats();
         graph.resolve_scopes();
         graph.resolve_seats();
         graph.letters = letters::Letters::collect(&graph);

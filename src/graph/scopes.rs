@@ -40,14 +40,18 @@ pub(super) fn leaves(org: &Org, live: &[bool], relations: &Relations) -> Vec<boo
 impl Graph<'_> {
     /// Fills what follows from teams, products, works and memberships.
     pub(super) fn resolve_scopes(&mut self) {
+        self.live_teams = self.org.team_ids().filter(|&t| self.team_live(t)).collect();
+        self.org.sort_teams(&mut self.live_teams);
+        self.live_products = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
+        self.org.sort_products(&mut self.live_products);
         self.members = self.collect_members();
         self.products_of = self.collect_products();
         self.delivery = self.org.team_ids().map(|team| self.is_delivery(team)).collect();
-        self.delivery_teams = self.org.team_ids().filter(|t| self.delivery[t.index()]).collect();
-        self.org.sort_teams(&mut self.delivery_teams);
+        let delivers = |team: &&TeamId| self.delivery[team.index()];
+        self.delivery_teams = self.live_teams.iter().filter(delivers).copied().collect();
         self.teams_of = self.collect_teams();
-        self.leaf_products = self.org.product_ids().filter(|p| self.product_leaf[p.index()]).collect();
-        self.org.sort_products(&mut self.leaf_products);
+        let is_leaf = |product: &&ProductId| self.product_leaf[product.index()];
+        self.leaf_products = self.live_products.iter().filter(is_leaf).copied().collect();
     }
 
     fn collect_members(&self) -> Lists<PersonId> {
@@ -168,17 +172,13 @@ impl Graph<'_> {
     }
 
     /// Live teams in the order of their ids.
-    pub fn live_teams(&self) -> Vec<TeamId> {
-        let mut teams: Vec<TeamId> = self.org.team_ids().filter(|&t| self.team_live(t)).collect();
-        self.org.sort_teams(&mut teams);
-        teams
+    pub fn live_teams(&self) -> &[TeamId] {
+        &self.live_teams
     }
 
     /// Live products, leaf or not, in the order of their ids.
-    pub fn live_products(&self) -> Vec<ProductId> {
-        let mut products: Vec<ProductId> = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
-        self.org.sort_products(&mut products);
-        products
+    pub fn live_products(&self) -> &[ProductId] {
+        &self.live_products
     }
 
     /// Live products without a live product below, in the order of their ids.

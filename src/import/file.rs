@@ -86,7 +86,9 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         written: None,
     };
     let words = grid.as_ref().map_or_else(|| source.columns.clone(), Grid::words);
-    let unread: Vec<bool> = words.iter().map(Option::is_none).collect();
+    let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
+    let unread: Vec<bool> =
+        words.iter().enumerate().map(|(at, word)| word.is_none() && !beside(at)).collect();
     rows.hide(unread.clone());
     encoding_doubts(&mut doubts, &rows, &text, doubt, damaged);
     let mut skips = Skips::new(headers, &layout, dialect.delimiter, &text);
@@ -99,7 +101,7 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         None if rewrite::applies(&layout) => rewrite::read(draft, &mut reading, &layout, &mut source, told)?,
         None => plain(draft, &mut reading, &layout, &mut source, (&text, limits))?,
     };
-    if rows.has_mixed_line_ends() {
+    if skips.has_mixed_line_ends() {
         let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
         doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
     }

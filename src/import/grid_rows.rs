@@ -26,7 +26,7 @@ pub fn read(
     let is_roster = grid.form == Form::Roster;
     let heading = |row: &Row| {
         let heading =
-            !is_roster && row.record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() == 1;
+            !is_roster && (0..row.width()).filter(|&at| !row.cell(at).trim_ascii().is_empty()).count() == 1;
         headings += usize::from(heading);
         heading
     };

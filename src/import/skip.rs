@@ -26,6 +26,10 @@ pub struct Skips<'h> {
     starts: [bool; 256],
     /// Rows seen.
     seen: usize,
+    /// Where the last row ended.
+    last_end: usize,
+    /// Which ways to end a row were seen, as bits: LF, CRLF, CR.
+    line_ends: u8,
     /// Whether another table has begun.
     other: bool,
     /// Whether the next row is the rest of a torn one.
@@ -76,32 +80,67 @@ impl<'h> Skips<'h> {
             starts[usize::from(byte.to_ascii_uppercase())] = true;
         }
         let first = (first, layout.headers.get(first).cloned().unwrap_or_default());
-        let (seen, other, torn, short) = (0, false, false, 0);
-        Skips { headers, layout, delimiter, width, first, words, starts, seen, other, torn, text, short }
+        let (seen, last_end, line_ends, other, torn, short) = (0, usize::MAX, 0, false, false, 0);
+        Skips {
+            headers,
+            layout,
+            delimiter,
+            width,
+            first,
+            words,
+            starts,
+            seen,
+            last_end,
+            line_ends,
+            other,
+            torn,
+            text,
+            short,
+        }
     }
 
     /// Whether a row is to be left out, and why.
     pub fn look(&mut self, row: &Row) -> Option<Skip> {
         self.seen += 1;
+        let gap = self.follow(row);
         if self.other {
             return Some(Skip { told: false, ..Skip::new(Doubt::Table, 0, "", "") });
         }
         let ordinary = row.width() == self.layout.headers.len()
-            && !row.gap
+            && !gap
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
             && !self.may_be_prose(row);
-        if ordinary { None } else { self.look_closely(row) }
+        if ordinary { None } else { self.look_closely(row, gap) }
+    }
+
+    /// Notes how a row ends, and says whether blank lines stand above it.
+    fn follow(&mut self, row: &Row) -> bool {
+        let (bytes, end) = (self.text.as_bytes(), row.start + row.raw.len());
+        let gap = match bytes.get(self.last_end..row.start) {
+            Some([] | [_] | [b'\r', b'\n']) | None => false,
+            Some(_) => true,
+        };
+        self.last_end = end;
+        self.line_ends |= match bytes.get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([b'\r', ..]) => 4,
+            Some([b'\n', ..]) => 1,
+            _ => 0,
+        };
+        gap
+    }
+
+    /// Whether rows end in several ways.
+    pub fn has_mixed_line_ends(&self) -> bool {
+        self.line_ends.count_ones() > 1
     }
 
     /// Whether the first cell with text starts with a word that rows without data start with.
     fn may_be_prose(&self, row: &Row) -> bool {
         let cell = row.cell(0);
-        let cell = if cell.is_empty() {
-            row.record.iter().find(|cell| !cell.is_empty()).unwrap_or(cell)
-        } else {
-            cell
-        };
+        let cell =
+            if cell.is_empty() { row.cells().find(|cell| !cell.is_empty()).unwrap_or(cell) } else { cell };
         match cell.first() {
             Some(b' ') => true,
             Some(&byte) if self.starts[usize::from(byte)] => {
@@ -113,12 +152,11 @@ impl<'h> Skips<'h> {
         }
     }
 
-    fn look_closely(&mut self, row: &Row) -> Option<Skip> {
-        let texts: Vec<String> =
-            row.record.iter().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
+    fn look_closely(&mut self, row: &Row, gap: bool) -> Option<Skip> {
+        let texts: Vec<String> = row.cells().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
         let at = texts.iter().position(|text| !text.is_empty())?;
         let lists = matches!(self.layout.kind, TableKind::RaciMatrix | TableKind::Roster);
-        if let Some(skip) = self.header(&texts, at, row.gap) {
+        if let Some(skip) = self.header(&texts, at, gap) {
             return Some(skip);
         }
         if self.seen == 1 && self.starts_with(&texts[at], self.headers.words().2) {
@@ -214,7 +252,8 @@ impl<'h> Skips<'h> {
         if row.width() >= self.width {
             return None;
         }
-        if row.width() + self.next_width(row) == width + 1 {
+        let next = self.next_width(row);
+        if next < self.width && row.width() + next == width + 1 {
             self.torn = true;
             let found = format!("{cells}, and the rest of {width} on the next line; the row is left out");
             return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));
@@ -262,9 +301,11 @@ fn is_number(text: &str) -> bool {
 
 /// Where a cell of a row lies: its place in the file and its length in bytes.
 pub fn place(row: &Row, cell: usize) -> (usize, usize) {
-    let (from, to) = match (row.spans.get(cell), row.record.range(cell)) {
-        (Some(Span { range, .. }), _) if !range.is_empty() => (range.start, range.end),
-        (None, Some(range)) if row.spans.is_empty() => (range.start + cell, range.end + cell),
+    let (from, to) = match row.spans.get(cell) {
+        Some(Span { range, .. }) if !range.is_empty() => (range.start, range.end),
+        None if row.spans.is_empty() && cell < row.width() => {
+            (row.place(cell), row.place(cell) + row.cell(cell).len())
+        }
         _ => (0, row.raw.len()),
     };
     (row.start + from, to - from)

@@ -4,6 +4,7 @@
 //! row by row as the files state them, so that nothing of them is lost. A cell that the input leaves
 //! unsaid is empty.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxBuildHasher;
@@ -14,8 +15,8 @@ use super::people::{FULL_TIME, fte};
 use super::tokens::Tokens;
 use super::write_rows;
 use crate::model::{
-    Day, Member, Method, Org, Period, Person, PersonId, Presence, RowId, SkillId, Stage, Status, TableKind,
-    TeamId,
+    Day, Member, Method, Org, Period, Person, PersonId, Presence, RowId, Stage, Status, TableKind, TeamId,
+    fold,
 };
 
 /// The tables that the organisation needs, each with its file name.
@@ -87,22 +88,43 @@ impl<'o> Rows<'o> {
         Rows { org, tokens: Tokens::embedded(), of }
     }
 
+    /// The rows of a person.
+    fn of(&self, person: &Person) -> Cow<'_, [Vec<String>]> {
+        match self.of.get(self.org.text(person.id)) {
+            Some(rows) => Cow::Borrowed(rows),
+            None => Cow::Owned(vec![reread(person.row, &self.org.sources, &self.org.texts)]),
+        }
+    }
+
     /// The first filled cell of a person's rows that `fits`.
     fn first(&self, person: &Person, column: Column, fits: impl Fn(&str) -> bool) -> String {
-        let own = || vec![reread(person.row, &self.org.sources, &self.org.texts)];
-        let cell = |cells: &Vec<String>| {
-            Some(cells[column as usize].clone()).filter(|text| !text.is_empty() && fits(text))
-        };
-        match self.of.get(self.org.text(person.id)) {
-            Some(rows) => rows.iter().find_map(cell).unwrap_or_default(),
-            None => own().iter().find_map(cell).unwrap_or_default(),
-        }
+        let rows = self.of(person);
+        let mut cells = rows.iter().map(|cells| cells[column as usize].as_str());
+        cells.find(|text| !text.is_empty() && fits(text)).unwrap_or_default().to_string()
+    }
+
+    /// The team of a vacant post, which is nobody's membership.
+    fn team(&self, person: &Person) -> String {
+        let team = self.first(person, Column::Team, |_| true);
+        if team.is_empty() { self.first(person, Column::Department, |_| true) } else { team }
+    }
+
+    /// The skills that a person's rows name, each once.
+    fn skills(&self, person: &Person) -> String {
+        let rows = self.of(person);
+        let cells = rows.iter().map(|cells| cells[Column::Skills as usize].as_str());
+        let values = cells.flat_map(|cell| cell.split([';', '|', ','])).map(str::trim);
+        let skills: BTreeMap<_, &str> =
+            values.map(|skill| (fold(skill), skill)).filter(|(folded, _)| !folded.is_empty()).collect();
+        let mut skills: Vec<&str> = skills.into_values().collect();
+        skills.sort_unstable();
+        skills.join(";")
     }
 }
 
 fn people(org: &Org) -> String {
     let rows = Rows::new(org);
-    let (teams, dotted, managers, skills) = (teams_of(org), dotted_of(org), managers_of(org), skills_of(org));
+    let (teams, dotted, managers) = (teams_of(org), dotted_of(org), managers_of(org));
     let mut lines: Vec<Vec<String>> = Vec::with_capacity(org.people.len());
     for id in org.person_ids() {
         let person = org.person(id);
@@ -133,12 +155,12 @@ fn people(org: &Org) -> String {
             level,
             joined(managers.get(&id)),
             joined(dotted.get(&id)),
-            joined(teams.get(&id)),
+            if person.presence == Presence::Vacant { rows.team(person) } else { joined(teams.get(&id)) },
             working_time(person, &rows),
             status,
             from,
             to,
-            joined(skills.get(&id)),
+            rows.skills(person),
         ]);
     }
     lines.sort();
@@ -202,7 +224,7 @@ pub fn is_own(org: &Org, member: &Member) -> bool {
     let plain = member.role.is_none() && member.share.known().is_none();
     let stated = match file.kind {
         TableKind::People => true,
-        TableKind::Sheet => !write_rows::is_stated(org, member.row),
+        TableKind::Sheet => !write_rows::is_team_alone(org, member.row),
         _ => false,
     };
     plain && stated
@@ -213,15 +235,6 @@ fn teams_of(org: &Org) -> Lists<'_> {
     for member in org.members.iter().filter(|member| is_own(org, member)) {
         if member.period == org.person(member.person).period {
             lists.entry(member.person).or_default().push(org.team_id(member.team));
-        }
-    }
-    for person in org.people.iter().enumerate().filter(|(_, p)| p.presence == Presence::Vacant) {
-        // A vacant post is nobody's member; its seats say where it is.
-        let seats = org.seats.iter().filter(|seat| seat.row == person.1.row && seat.person.is_none());
-        for seat in seats {
-            if let crate::model::Scope::Team(team) = seat.scope {
-                lists.entry(PersonId::new(person.0)).or_default().push(org.team_id(team));
-            }
         }
     }
     sorted(lists)
@@ -252,15 +265,6 @@ fn managers_of(org: &Org) -> Lists<'_> {
     }
     for &(person, manager) in &org.more_managers {
         lists.entry(person).or_default().push(org.person_id(manager));
-    }
-    sorted(lists)
-}
-
-fn skills_of(org: &Org) -> Lists<'_> {
-    let mut lists: Lists = HashMap::default();
-    let skill = |id: SkillId| org.skills.get(id.index()).map_or("", |text| org.text(*text));
-    for &(person, id) in &org.person_skills {
-        lists.entry(person).or_default().push(skill(id));
     }
     sorted(lists)
 }

@@ -36,6 +36,13 @@ pub fn is_stated(org: &Org, row: RowId) -> bool {
     [Column::Role, Column::Duty, Column::Team].iter().any(|&column| !cells[column as usize].is_empty())
 }
 
+/// Whether a row of a sheet states its team and nothing else: a membership.
+pub fn is_team_alone(org: &Org, row: RowId) -> bool {
+    let cells = reread(row, &org.sources, &org.texts);
+    let filled = |column: Column| !cells[column as usize].is_empty();
+    filled(Column::Team) && !filled(Column::Role) && !filled(Column::Duty)
+}
+
 /// The person of a sheet's row; nobody where the name stands for nobody.
 fn holder(org: &Org, row: RowId) -> String {
     let cells = reread(row, &org.sources, &org.texts);

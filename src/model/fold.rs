@@ -22,7 +22,11 @@ pub fn fold_into(text: &str, folded: &mut String) {
         fold_ascii(text, folded);
         return;
     }
-    // Most names are in NFKC already and stay so when folded; the tables of decomposition are slow.
+    if text.chars().all(|c| c.is_ascii() || folds_alone(c)) {
+        push_words(text.chars().map(small), folded);
+        return;
+    }
+    // Most other texts are in NFKC already and stay so when folded; the tables of decomposition are slow.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         push_words(text.chars().flat_map(fold_char), folded);
         if is_nfkc_quick(folded.chars()) == IsNormalized::Yes {
@@ -32,6 +36,23 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
     let composed = text.nfkc().collect::<String>();
     push_words(caseless::default_case_fold_str(&composed).nfkc(), folded);
+}
+
+/// Whether a character is a letter of the commonest scripts that folds into one letter outside ASCII,
+/// whatever stands beside it, and needs no table of decompositions.
+pub fn folds_alone(c: char) -> bool {
+    matches!(c,
+        'À'..='Ö' | 'Ø'..='Þ' | 'à'..='ö' | 'ø'..='ÿ' | 'Ā'..='į' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+        && !matches!(c, 'ß' | 'İ')
+}
+
+/// The small form of such a letter or of an ASCII one.
+fn small(c: char) -> char {
+    match c.is_ascii() {
+        true => c.to_ascii_lowercase(),
+        false => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// The full case folding of one character.
@@ -62,7 +83,7 @@ fn fold_ascii(text: &str, folded: &mut String) {
 fn push_words(chars: impl Iterator<Item = char>, folded: &mut String) {
     let mut gap = false;
     for c in chars {
-        if c.is_alphanumeric() || is_mark(c) {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c))) {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
@@ -105,7 +126,27 @@ mod tests {
         assert_eq!(fold("a  b"), "a b");
     }
 
+    #[test]
+    fn letters_that_fold_alone_fold_into_their_small_form() {
+        for c in (0x80..=0xffff).filter_map(char::from_u32).filter(|&c| folds_alone(c)) {
+            let text = c.to_string();
+            let slow: String =
+                caseless::default_case_fold_str(&text.nfkc().collect::<String>()).nfkc().collect();
+            assert_eq!(slow, small(c).to_string(), "{c:?}");
+            assert!(c.is_alphanumeric() && small(c).is_alphanumeric() && !small(c).is_ascii(), "{c:?}");
+            assert_eq!(c.to_lowercase().count(), 1, "{c:?}");
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn letters_that_fold_alone_fold_so_beside_others(text in "[a-zA-Z À-ž一-丿가-힣А-я.-]{0,12}") {
+            let composed = text.nfkc().collect::<String>();
+            let mut slow = String::new();
+            push_words(caseless::default_case_fold_str(&composed).nfkc(), &mut slow);
+            proptest::prop_assert_eq!(fold(&text), slow);
+        }
+
         #[test]
         fn the_quick_way_is_the_slow_way(text in "\\PC{0,24}") {
             let composed = text.nfkc().collect::<String>();

@@ -50,7 +50,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 
 /// Live teams by the products they work on, the products side by side.
 fn works(audit: &Audit) -> Vec<(ProductId, TeamId)> {
-    let teams = audit.graph.live_teams().into_iter();
+    let teams = audit.graph.live_teams().iter().copied();
     let mut works: Vec<(ProductId, TeamId)> =
         teams.flat_map(|team| audit.graph.products_of(team).iter().map(move |&p| (p, team))).collect();
     works.sort_unstable();

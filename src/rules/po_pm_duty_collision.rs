@@ -23,7 +23,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     if audit.graph.given().is_empty() {
         return Vec::new();
     }
-    audit.graph.live_products().into_iter().flat_map(|product| collisions(audit, product)).collect()
+    audit.graph.live_products().iter().copied().flat_map(|product| collisions(audit, product)).collect()
 }
 
 /// A letter of an owner or manager of the product on a duty.

@@ -1,8 +1,6 @@
 //! DAT-007: two ids that may be one person.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Audit, Rule, letters};
@@ -53,14 +51,14 @@ fn pairs(
 ) -> Vec<(PersonId, PersonId)> {
     let org = audit.org;
     let text = |person: PersonId| org.text(text_of(org.person(person)));
-    // Blocks of equal hash first: folding a text costs memory, hashing its letters does not. Hash and
-    // person in one number sort fastest; texts that share half a hash by chance are told apart below.
+    // Blocks of equal hash first, and of these only what some other text may be equal to: folding a
+    // text costs memory, hashing its letters does not.
     let mut room = String::new();
-    let mut blocks: Vec<u64> = org
-        .person_ids()
-        .filter(|&p| org.person(p).presence == Presence::Named && !text_of(org.person(p)).is_empty())
-        .map(|p| block(text(p), &mut room) & HASH_BITS | p.index() as u64)
-        .collect();
+    let shown =
+        |p: &PersonId| org.person(*p).presence == Presence::Named && !text_of(org.person(*p)).is_empty();
+    let blocks =
+        org.person_ids().filter(shown).map(|p| block(text(p), &mut room) & HASH_BITS | p.index() as u64);
+    let mut blocks = repeated(blocks.collect());
     blocks.sort_unstable();
     let person = |entry: u64| PersonId::new((entry & !HASH_BITS) as usize);
     let mut pairs = Vec::new();
@@ -95,21 +93,37 @@ fn block(text: &str, folded: &mut String) -> u64 {
     }
 }
 
-/// A hash of some bytes, eight at a time.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = FxHasher::default();
-    let (mut word, mut number) = (0u64, 0u32);
-    for byte in bytes {
-        word = word << 8 | u64::from(byte);
-        number += 1;
-        if number.is_multiple_of(8) {
-            hash.write_u64(word);
-        }
+/// Leaves of the blocks those whose hash another one may have, by two bits for each hash: met once,
+/// met again.
+fn repeated(mut blocks: Vec<u64>) -> Vec<u64> {
+    let places = (blocks.len() * PLACES_EACH).next_power_of_two().max(64);
+    let (mut once, mut again) = (vec![0u64; places / 64], vec![0u64; places / 64]);
+    let place = |entry: u64| {
+        let at = (entry >> 32) as usize & (places - 1);
+        (at / 64, 1u64 << (at % 64))
+    };
+    for &entry in &blocks {
+        let (word, bit) = place(entry);
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
     }
-    hash.write_u64(word);
-    hash.write_u32(number);
-    mixed(hash.finish())
+    blocks.retain(|&entry| {
+        let (word, bit) = place(entry);
+        again[word] & bit != 0
+    });
+    blocks
 }
+
+/// Places for each hash: with sixteen, one in sixteen shares its place by chance.
+const PLACES_EACH: usize = 16;
+
+/// A hash of some bytes in their order.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    mixed(bytes.fold(0, |hash: u64, byte| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(ODD)))
+}
+
+/// The multiplier of FxHash (rustc-hash 1).
+const ODD: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
 /// Spreads a hash over all of its bits, since only half of them are kept (the finaliser of
 /// SplitMix64: Steele, Lea, Flood, 2014).
@@ -150,6 +164,15 @@ fn finding(audit: &Audit, (first, second): (PersonId, PersonId), mail: bool, nam
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_block_is_left_where_its_hash_comes_again() {
+        let blocks: Vec<u64> = (0..1000u64).map(|n| mixed(n / 2) & HASH_BITS | n).collect();
+        assert_eq!(repeated(blocks.clone()), blocks);
+        let lonely = (0..1000u64).map(|n| mixed(n) & HASH_BITS | n).collect();
+        assert!(repeated(lonely).len() < 150);
+        assert!(repeated(Vec::new()).is_empty());
+    }
 
     #[test]
     fn texts_that_fold_alike_stand_in_one_block() {

@@ -38,7 +38,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     // An owner of many teams is looked up once, not once a team.
     let mut teams_of: HashMap<PersonId, usize, FxBuildHasher> = HashMap::default();
     let mut findings = Vec::new();
-    for team in graph.live_teams() {
+    for &team in graph.live_teams() {
         let members = graph.members(team);
         if members.is_empty() {
             continue;
