@@ -21,7 +21,11 @@ pub fn settle(draft: &mut Draft, rows: &mut Collected) {
         let own = rows.text(row, Column::Status);
         let other = |column: Column| {
             let text = rows.text(row, column);
-            if !text.is_empty() && draft.tokens.is_yes(draft.texts.get(text)).is_none() { Some(text) } else { None }
+            if !text.is_empty() && draft.tokens.is_yes(draft.texts.get(text)).is_none() {
+                Some(text)
+            } else {
+                None
+            }
         };
         let status = match (enabled, blocked) {
             (Some(false), _) | (_, Some(true)) => left,

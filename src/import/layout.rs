@@ -24,10 +24,20 @@ pub struct Layout {
 
 /// Columns of which a further one of the file is read where the first is empty.
 const FILLED: [Column; 13] = [
-    Column::Name, Column::FirstName, Column::LastName, Column::Email, Column::Title, Column::Location,
-    Column::Dotted, Column::Status, Column::From, Column::To, Column::Hired, Column::Leaves, Column::Enabled,
+    Column::Name,
+    Column::FirstName,
+    Column::LastName,
+    Column::Email,
+    Column::Title,
+    Column::Location,
+    Column::Dotted,
+    Column::Status,
+    Column::From,
+    Column::To,
+    Column::Hired,
+    Column::Leaves,
+    Column::Enabled,
 ];
-
 
 impl Layout {
     /// The layout of a header of a known kind; `fail` makes a failure at the header's line.

@@ -47,9 +47,9 @@ fn is_reversed(draft: &Draft, rows: &Collected) -> bool {
     if rows.has(Column::FirstName) || rows.has(Column::LastName) {
         return false;
     }
-    let names = (0..rows.len()).map(|row| word(draft, rows, row, Column::Name)).filter(|name| {
-        !name.is_empty() && !draft.tokens.is_vacancy(name) && !draft.tokens.is_withheld(name)
-    });
+    let names = (0..rows.len())
+        .map(|row| word(draft, rows, row, Column::Name))
+        .filter(|name| !name.is_empty() && !draft.tokens.is_vacancy(name) && !draft.tokens.is_withheld(name));
     let (mut all, mut with_comma) = (0, 0);
     for name in names {
         all += 1;
@@ -145,9 +145,10 @@ fn refer(draft: &mut Draft, rows: &mut Collected, row: usize, column: Column, wa
     for value in split::values(cell, false) {
         match shown(draft, rows, value, ways) {
             Some(name) => found.push(name),
-            None => found.extend(split::values(value, true).map(|part| {
-                shown(draft, rows, part, ways).unwrap_or_else(|| part.to_string())
-            })),
+            None => found.extend(
+                split::values(value, true)
+                    .map(|part| shown(draft, rows, part, ways).unwrap_or_else(|| part.to_string())),
+            ),
         }
     }
     // A comma that is in no name stays as it was written.

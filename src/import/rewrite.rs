@@ -174,7 +174,16 @@ fn collect(
 fn plain_layout(layout: &Layout) -> Layout {
     use Column::*;
     let settled = [
-        FirstName, LastName, Preferred, Position, ManagerPosition, Hours, Effective, Vacancy, Enabled, Blocked,
+        FirstName,
+        LastName,
+        Preferred,
+        Position,
+        ManagerPosition,
+        Hours,
+        Effective,
+        Vacancy,
+        Enabled,
+        Blocked,
     ];
     let mut has = [false; COLUMNS];
     layout.columns.iter().flatten().for_each(|&column| has[column as usize] = true);

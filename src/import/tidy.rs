@@ -28,7 +28,10 @@ pub fn settle(draft: &mut Draft, rows: &mut Collected) {
         }
         for column in [Column::Manager, Column::Dotted] {
             let cell = word(draft, rows, row, column);
-            if cell.contains(':') && !ids.contains(cell) && cell.split(':').all(|part| ids.contains(part.trim())) {
+            if cell.contains(':')
+                && !ids.contains(cell)
+                && cell.split(':').all(|part| ids.contains(part.trim()))
+            {
                 separate(draft, rows, row, column);
             }
         }
