@@ -75,6 +75,14 @@ pub(super) struct Common {
     #[arg(long)]
     pub(super) matrix: bool,
 
+    /// What a responsibility matrix is about that does not say it: team:ID, product:ID or org
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<String>,
+
+    /// Empty cells of this column mean the cell above: merged cells of a spreadsheet
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) fill_down: Vec<String>,
+
     /// What a column means, as "Boss No.=manager" or "Notes=ignore"
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     pub(super) map: Vec<String>,

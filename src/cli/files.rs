@@ -11,7 +11,8 @@ use crate::import::{Input, LIMITS};
 use crate::model::{DisplayText, Failure};
 
 /// Name endings of the tables in a folder, in lower case.
-const TABLE_ENDINGS: [&str; 3] = ["csv", "tsv", "txt"];
+const TABLE_ENDINGS: &[&str] =
+    if cfg!(feature = "workbooks") { &["csv", "tsv", "txt", "xlsx", "ods"] } else { &["csv", "tsv", "txt"] };
 
 /// What was read, and what of the folders was not.
 pub(super) struct Inputs {
@@ -95,7 +96,7 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
         };
         return Err(Failure::new(
             format!("there is no table in the folder, {found}"),
-            "name a folder with files that end in .csv, .tsv or .txt",
+            "name a folder with files that end in .csv, .tsv, .txt, .xlsx or .ods",
         )
         .in_file(&folder.to_string_lossy()));
     }

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::args::{Colour, Common};
 use super::files::{self, Inputs};
 use crate::chart::{ChartInput, Look};
-use crate::config::{Config, Intake};
+use crate::config::{Config, Intake, MatrixScope};
 use crate::finding::{Baseline, Findings, RowNames};
 use crate::graph::Graph;
 use crate::model::{Day, DisplayText, Failure, Org};
@@ -114,6 +114,10 @@ fn read_config(common: &Common) -> Result<Config, Failure> {
     config.model = common.model.clone().unwrap_or(config.model);
     config.derive &= !common.no_derive;
     config.matrix |= common.matrix;
+    if let Some(scope) = &common.scope {
+        config.scope = MatrixScope::read(scope)?;
+    }
+    config.fill_down.extend(common.fill_down.iter().cloned());
     for text in &common.set {
         config.set_from_flag(text)?;
     }

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{At, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver, parse_fail_on};
+use super::{
+    At, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole, Waiver, parse_fail_on,
+};
 use crate::model::{Day, DisplayText, Failure, Severity};
 
 #[derive(Deserialize, Default)]
@@ -16,6 +18,8 @@ struct File {
     fail_on: Option<Spanned<String>>,
     derive: Option<bool>,
     matrix: Option<bool>,
+    scope: Option<Spanned<String>>,
+    fill_down: Vec<String>,
     inherit_products: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
@@ -138,6 +142,11 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.model = read.model.unwrap_or(config.model);
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
+    if let Some(value) = read.scope {
+        config.scope = MatrixScope::read(value.get_ref())
+            .map_err(|f| places.failure(value.span().start, &f.found, &f.help))?;
+    }
+    config.fill_down = read.fill_down;
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;

@@ -5,8 +5,10 @@
 
 mod file;
 mod intake;
+mod scope;
 
 pub use intake::{DateOrder, Intake};
+pub use scope::MatrixScope;
 
 use indexmap::IndexMap;
 
@@ -158,6 +160,10 @@ pub struct Config {
     pub derive: bool,
     /// Whether several managers in one cell are all managers of the line.
     pub matrix: bool,
+    /// What a responsibility matrix is about that names neither team nor product.
+    pub scope: MatrixScope,
+    /// Headers of columns in which an empty cell means the one above it (merged cells).
+    pub fill_down: Vec<String>,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
     /// What the user says about rules, by code or name.
@@ -196,6 +202,8 @@ impl Default for Config {
             fail_on: FailOn::Severity(Severity::Error),
             derive: true,
             matrix: false,
+            scope: MatrixScope::Org,
+            fill_down: Vec::new(),
             inherit_products: true,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),

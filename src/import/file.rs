@@ -5,15 +5,18 @@ use super::columns::Column;
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
+use super::grid::Grid;
+use super::grid_rows;
 use super::header::Headers;
 use super::layout::Layout;
 use super::limits::Limits;
-use super::open::{self, Opened};
-use super::rows::Rows;
+use super::open::{self, Opened, Opening};
+use super::rewrite;
+use super::rows::{Row, Rows};
 use super::skip::{self, Skips};
 use super::table::Table;
 use crate::config::Intake;
-use crate::model::{self, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
+use crate::model::{self, Day, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
 
 /// What is known before a file is opened.
 pub struct Told<'a> {
@@ -23,13 +26,22 @@ pub struct Told<'a> {
     pub intake: &'a Intake,
     /// How large a file may be.
     pub limits: &'a Limits,
+    /// The day that is looked at.
+    pub as_of: Option<Day>,
 }
 
-/// Reads a file whose name in reports is `name`.
-pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<(), Failure> {
+/// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
+/// none.
+pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<Option<Failure>, Failure> {
     let path = input.path.clone();
     let mut warnings = std::mem::take(&mut draft.warnings);
-    let mut opened = open::open(input, name, told, &mut warnings)?;
+    let mut opened = match open::open(input, name, told, draft.catalogue, &mut warnings)? {
+        Opening::Table(opened) => opened,
+        Opening::NoTable(failure) => {
+            draft.warnings = warnings;
+            return Ok(Some(failure));
+        }
+    };
     let too_many = || {
         let found = format!("there are more than {} input files", told.limits.files);
         Failure::new(found, "join files of one kind, or name fewer").in_file(&path)
@@ -37,36 +49,35 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     let buffer = draft.texts.add_buffer(std::mem::take(&mut opened.text)).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
     let mut source = source(&opened, name, buffer, draft.periods.len());
-    let mut file = File { opened: &opened, text: &text, path: &path, name, told };
+    let file = File { opened: &opened, text: &text, path: &path, name, told };
     file.take_rows(draft, &mut source, &mut warnings)?;
     draft.sources.files.push(source);
     draft.warnings = warnings;
-    list(draft, opened.header.layout.kind);
-    note_columns(draft, &opened.header.layout, name);
-    Ok(())
+    list(draft, opened.layout.kind);
+    note_columns(draft, &opened.layout, name);
+    Ok(None)
 }
 
 fn source(opened: &Opened, name: &str, buffer: u16, first_row: usize) -> Source {
-    let layout = &opened.header.layout;
+    let layout = &opened.layout;
+    let words = || layout.columns.iter().map(|c| c.map(Column::word)).collect();
+    let encoding = opened.encoding;
     Source {
         name: name.to_string(),
         kind: layout.kind,
         buffer,
         first_row,
         row_starts: Vec::new(),
-        header_start: opened.header.start as u32,
+        header_start: opened.start as u32,
         delimiter: opened.dialect.delimiter,
-        columns: layout.columns.iter().map(|c| c.map(Column::word)).collect(),
+        columns: opened.grid.as_ref().map_or_else(words, Grid::words),
         units: layout.units.iter().map(|&at| at as u16).collect(),
         whole_commas: Vec::new(),
         row_marks: Vec::new(),
         sha256: String::new(),
         line_marks: LineMarks::default(),
-        intake: model::Intake {
-            encoding: opened.encoding,
-            columns: layout.shown(),
-            ..model::Intake::default()
-        },
+        intake: model::Intake { encoding, columns: layout.shown(), ..model::Intake::default() },
+        written: None,
     }
 }
 
@@ -82,69 +93,54 @@ struct File<'a> {
 impl File<'_> {
     /// Takes every row that is data into the draft.
     fn take_rows(
-        &mut self,
+        &self,
         draft: &mut Draft,
         source: &mut Source,
         warnings: &mut Warnings,
     ) -> Result<(), Failure> {
-        let Opened { header, dialect, .. } = self.opened;
-        let (layout, limits, delimiter) = (&header.layout, self.told.limits, dialect.delimiter);
+        let Opened { start, dialect, layout, .. } = self.opened;
+        let limits = self.told.limits;
         let mut doubts = Doubts::new(self.name, self.text, warnings);
-        let mut rows = Rows::new(self.text, header.start, delimiter, self.path, limits);
+        let mut rows = Rows::new(self.text, *start, dialect.delimiter, self.path, limits);
         rows.next_row()?;
-        let unread: Vec<bool> = layout.columns.iter().map(Option::is_none).collect();
+        let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
+        let words = source.columns.iter().enumerate();
+        let unread: Vec<bool> = words.map(|(at, word)| word.is_none() && !beside(at)).collect();
         rows.hide(unread.clone());
         self.doubts(&mut doubts, &rows);
-        let mut table = Table::new(layout, source.buffer);
-        let lines = memchr::memchr2_iter(b'\n', b'\r', self.text.as_bytes()).count();
-        table.reserve(draft, lines);
-        source.row_starts.reserve_exact(lines);
-        let mut skips = Skips::new(self.told.headers, layout, delimiter, self.text);
-        while let Some(row) = rows.next_row()? {
-            if let Some(skip) = skips.look(&row) {
-                let at = row.start;
-                if let Some(other) = skips.other_delimiter(&row) {
-                    return Err(mixed(&rows, at, delimiter, other));
-                }
-                doubts.left_out += 1;
-                if skip.told {
-                    let hidden = excerpts::hidden(at, row.raw, delimiter, &unread);
-                    doubts.piece(skip.doubt, skip::place(&row, skip.cell), &hidden, || skip.found, skip.help);
-                }
-                continue;
+        let mut skips = Skips::new(self.told.headers, layout, dialect.delimiter, self.text);
+        let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
+        let controls = match &self.opened.grid {
+            Some(grid) => grid_rows::read(draft, &mut reading, grid, source, limits)?,
+            None if rewrite::applies(layout) => {
+                rewrite::read(draft, &mut reading, layout, source, self.told)?
             }
-            if let Some(mistake) = table.mistake(&row, limits, source.first_row + source.row_starts.len()) {
-                let at = row.start;
-                return Err(rows.fail_at(at, mistake.0, mistake.1));
-            }
-            source.row_starts.push(row.start as u32);
-            table.take(draft, &row);
-        }
+            None => plain(draft, &mut reading, layout, source, (self.text, limits))?,
+        };
         if skips.has_mixed_line_ends() {
             let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
-            doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
+            doubts.line(Doubt::LineEnds, *start, found, "save the file once more in one editor");
         }
-        source.intake.left_out = header.above + self.opened.left_out + doubts.left_out;
+        source.intake.left_out = self.opened.above + self.opened.left_out + doubts.left_out;
         source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
-        (source.sha256, source.row_marks) = std::mem::take(&mut table.keeper.digests).finish();
         source.row_starts.shrink_to_fit();
-        self.notes(draft, skips.short, table.keeper.controls);
+        self.notes(draft, skips.short, controls);
         Ok(())
     }
 
     /// What is doubtful about the encoding and the place of the header.
     fn doubts(&self, doubts: &mut Doubts, rows: &Rows) {
-        let header = &self.opened.header;
-        if header.above > 0 {
-            let above = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
+        let Opened { start, above, doubt, damaged, .. } = self.opened;
+        if *above > 0 {
+            let above = if *above == 1 { "the row above it is" } else { "the rows above it are" };
             let found = || format!("the header stands on this line; {above} left out");
-            doubts.line(Doubt::Above, header.start, found, "remove what stands above the table");
+            doubts.line(Doubt::Above, *start, found, "remove what stands above the table");
         }
-        if let Some((at, found)) = &self.opened.doubt {
+        if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";
             doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);
         }
-        if self.opened.damaged {
+        if *damaged {
             for (at, sign) in self.text.match_indices('\u{fffd}') {
                 let found = || "a byte here is no text; U+FFFD stands for it".to_string();
                 let help = "mend the cell, or save the file as UTF-8";
@@ -166,6 +162,82 @@ impl File<'_> {
             let cells = if controls == 1 { "cell" } else { "cells" };
             draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
         }
+    }
+}
+
+/// Reads the rows of an ordinary table; gives the number of cells that held control characters.
+fn plain(
+    draft: &mut Draft,
+    reading: &mut Reading,
+    layout: &Layout,
+    source: &mut Source,
+    (text, limits): (&str, &Limits),
+) -> Result<u32, Failure> {
+    let mut table = Table::new(layout, source.buffer);
+    let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
+    table.reserve(draft, lines);
+    source.row_starts.reserve_exact(lines);
+    reading.each(|row| {
+        if let Some(mistake) = table.mistake(row, limits, source.first_row + source.row_starts.len()) {
+            return Some(mistake);
+        }
+        source.row_starts.push(row.start as u32);
+        table.take(draft, row);
+        None
+    })?;
+    (source.sha256, source.row_marks) = table.keeper.digests.finish();
+    Ok(table.keeper.controls)
+}
+
+/// The rows of a file on their way in.
+pub struct Reading<'r, 't, 'n> {
+    /// The rows.
+    pub rows: &'r mut Rows<'t>,
+    skips: &'r mut Skips<'t>,
+    doubts: &'r mut Doubts<'n>,
+    /// Which columns are not read: no message shows their cells.
+    unread: Vec<bool>,
+}
+
+impl Reading<'_, '_, '_> {
+    /// Calls back with every row that is data; a mistake that it finds is a failure.
+    pub fn each(
+        &mut self,
+        mut take: impl FnMut(&Row) -> Option<(String, &'static str)>,
+    ) -> Result<(), Failure> {
+        self.each_but(|_| false, &mut take)
+    }
+
+    /// Like [`Reading::each`], without the rows that `headings` takes for itself.
+    pub fn each_but(
+        &mut self,
+        mut headings: impl FnMut(&Row) -> bool,
+        mut take: impl FnMut(&Row) -> Option<(String, &'static str)>,
+    ) -> Result<(), Failure> {
+        let Reading { rows, skips, doubts, unread } = self;
+        let delimiter = rows.delimiter();
+        while let Some(row) = rows.next_row()? {
+            let at = row.start;
+            if headings(&row) {
+                continue;
+            }
+            if let Some(skip) = skips.look(&row) {
+                if let Some(other) = skips.other_delimiter(&row) {
+                    return Err(mixed(rows, at, delimiter, other));
+                }
+                doubts.left_out += 1;
+                if skip.told {
+                    let place = skip::place(&row, skip.cell);
+                    let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
+                    doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
+                }
+                continue;
+            }
+            if let Some(mistake) = take(&row) {
+                return Err(rows.fail_at(at, mistake.0, mistake.1));
+            }
+        }
+        Ok(())
     }
 }
 

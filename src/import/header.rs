@@ -23,6 +23,7 @@ pub struct Meaning {
     products: Option<String>,
     assignments: Option<String>,
     sheet: Option<String>,
+    posts: Option<String>,
     /// Where several headers mean one column, the lowest rank is read.
     pub rank: u8,
     /// Of units, the deepest that is filled stands for the team.
@@ -228,14 +229,15 @@ impl Meaning {
             TableKind::Products => &self.products,
             TableKind::Assignments => &self.assignments,
             TableKind::Sheet => &self.sheet,
-            TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => &None,
+            TableKind::Posts => &self.posts,
+            TableKind::RaciMatrix | TableKind::Roster => &None,
         };
         word.as_deref().and_then(Column::from_word)
     }
 
     /// Whether a table of some kind reads it.
     fn is_read(&self) -> bool {
-        [&self.people, &self.teams, &self.products, &self.assignments, &self.sheet]
+        [&self.people, &self.teams, &self.products, &self.assignments, &self.sheet, &self.posts]
             .iter()
             .any(|word| word.is_some())
     }

@@ -30,6 +30,14 @@ pub fn find<M: PartialEq>(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> Optio
     counts.iter().enumerate().position(good)
 }
 
+/// The first row that has more than half as many filled cells as the fullest: what stands above a table
+/// whose headers nobody knows is a title.
+pub fn first_wide(rows: &[Vec<String>]) -> usize {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let widest = rows.iter().map(filled).max().unwrap_or(0);
+    rows.iter().position(|row| filled(row) * 2 > widest).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     fn find(rows: &[&str]) -> Option<usize> {

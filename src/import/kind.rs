@@ -79,6 +79,9 @@ pub fn decide(headers: &[String], table: &Headers) -> Option<TableKind> {
     let products_of_teams = has(&["product", "product-id"]) && !has(&["role", "duty"]) && !(named && team);
     let structured = (has(&STRUCTURE) && !node) || products_of_teams;
     let person = has(&PERSON) || (named && !structured);
+    if has(&["posts"]) && !has(&PERSON) && !named {
+        return Some(TableKind::Posts);
+    }
     let works = has(&["role", "assignment", "duty", "raci", "mode", "alloc"]);
     if person && works {
         return Some(if has(&TRAITS) { TableKind::Sheet } else { TableKind::Assignments });

@@ -18,7 +18,26 @@ pub struct Layout {
     pub units: Vec<usize>,
     /// Why each column of the file is read as that.
     pub why: Vec<Why>,
+    /// Columns that are read where the one that means the same is empty, in this order.
+    pub others: Vec<(usize, Column)>,
 }
+
+/// Columns of which a further one of the file is read where the first is empty.
+const FILLED: [Column; 13] = [
+    Column::Name,
+    Column::FirstName,
+    Column::LastName,
+    Column::Email,
+    Column::Title,
+    Column::Location,
+    Column::Dotted,
+    Column::Status,
+    Column::From,
+    Column::To,
+    Column::Hired,
+    Column::Leaves,
+    Column::Enabled,
+];
 
 impl Layout {
     /// The layout of a header of a known kind; `fail` makes a failure at the header's line.
@@ -32,13 +51,23 @@ impl Layout {
         let mut columns: Vec<Option<Column>> = read.iter().map(|read| read.column).collect();
         let mut why: Vec<Why> =
             read.iter().zip(&headers).map(|(read, header)| read.why(header, table)).collect();
+        let mut others = Vec::new();
         for &column in Column::ALL {
-            settle(column, &headers, &read, (&mut columns, &mut why), fail)?;
+            settle(column, &headers, &read, (&mut columns, &mut why, &mut others), fail)?;
+        }
+        for (at, column) in columns.iter_mut().enumerate() {
+            // Entra names the property that its question is the opposite of: "Block sign in".
+            if *column == Some(Column::Enabled) && headers[at].to_lowercase().starts_with("block") {
+                *column = Some(Column::Blocked);
+            }
         }
         let mut units: Vec<usize> =
             (0..columns.len()).filter(|&c| columns[c] == Some(Column::Department)).collect();
         units.sort_by_key(|&c| std::cmp::Reverse(read[c].depth()));
-        Ok(Layout { kind, headers, columns, units, why })
+        if !matches!(kind, TableKind::People | TableKind::Sheet) {
+            others.clear();
+        }
+        Ok(Layout { kind, headers, columns, units, why, others })
     }
 
     /// Whether some column of the file is read as `column`.
@@ -103,7 +132,7 @@ fn settle(
     column: Column,
     headers: &[String],
     read: &[Read],
-    (columns, why): (&mut [Option<Column>], &mut [Why]),
+    (columns, why, others): (&mut [Option<Column>], &mut [Why], &mut Vec<(usize, Column)>),
     fail: &dyn Fn(String, &str) -> Failure,
 ) -> Result<(), Failure> {
     let rank = |at: usize| (read[at].rank(), read[at].depth());
@@ -128,7 +157,13 @@ fn settle(
         };
         columns[at] = beside.filter(|_| read[at].meaning.is_some_and(|m| m.rank == NAME_RANK));
         if columns[at].is_none() {
-            why[at] = Why::Beaten(headers[places[0]].clone());
+            why[at] = match FILLED.contains(&column) {
+                true => Why::Beside(headers[places[0]].clone()),
+                false => Why::Beaten(headers[places[0]].clone()),
+            };
+            if FILLED.contains(&column) {
+                others.push((at, column));
+            }
         }
     }
     Ok(())

@@ -10,6 +10,7 @@
 //! drafts of integers). When all files are read: `late` and `courses` (dates), `links` (references),
 //! `settle_*` (several rows of one id), `statements` (what rows state), `seats` (overlapping seats).
 
+mod accounts;
 mod allocs;
 mod canonical;
 mod columns;
@@ -26,9 +27,12 @@ mod encodings;
 mod excerpts;
 mod file;
 mod finish;
+mod grid;
+mod grid_rows;
 mod header;
 mod header_line;
 mod hints;
+mod history;
 mod identities;
 mod ids;
 mod implicit;
@@ -46,10 +50,16 @@ mod names;
 mod normal;
 mod numbers;
 mod open;
+mod parties;
 mod people;
+mod person_names;
+mod positions;
+mod posts;
 mod pseudonyms;
 mod references;
 mod register;
+mod renaming;
+mod rewrite;
 mod role_texts;
 mod rows;
 mod seats;
@@ -64,8 +74,11 @@ mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod tokens;
 mod vacancies;
+mod workbook;
+mod working_time;
 mod write;
 mod write_rows;
 
@@ -100,18 +113,31 @@ pub fn read_within(
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<Org, Failure> {
-    let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
+    let parts = workbook::expand(inputs, limits)?;
+    let paths: Vec<String> = parts.iter().map(|part| part.input.path.clone()).collect();
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
+    draft.scope = config.scope.clone();
     let headers = header::Headers::new(config)?;
-    for (input, name) in inputs.into_iter().zip(&names) {
-        file::read(
-            &mut draft,
-            input,
-            name,
-            &file::Told { headers: &headers, intake: &config.intake, limits },
-        )?;
+    let told = file::Told { headers: &headers, intake: &config.intake, limits, as_of: config.as_of };
+    let mut sheets = Sheets::default();
+    let mut read = Vec::with_capacity(parts.len());
+    for (part, name) in parts.into_iter().zip(&names) {
+        let path = part.input.path.clone();
+        match file::read(&mut draft, part.input, name, &told)? {
+            None => {
+                part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
+                sheets.read.extend(part.book);
+                read.push(path);
+            }
+            Some(failure) => match part.book {
+                Some(book) => sheets.skipped.push((book, name.clone(), failure)),
+                None => return Err(failure),
+            },
+        }
     }
+    sheets.settle(&mut draft)?;
+    let paths = read;
     obeyed(&draft, &headers)?;
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
@@ -126,6 +152,26 @@ pub fn read_within(
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
     Ok(org)
+}
+
+/// The sheets of workbooks: those that are tables, and those that are none.
+#[derive(Default)]
+struct Sheets {
+    read: Vec<String>,
+    skipped: Vec<(String, String, Failure)>,
+}
+
+impl Sheets {
+    /// A sheet that is no table is a note beside one that is; alone it is the failure.
+    fn settle(self, draft: &mut draft::Draft) -> Result<(), Failure> {
+        for (book, name, failure) in self.skipped {
+            if !self.read.contains(&book) {
+                return Err(failure);
+            }
+            draft.note(None, &format!("{name} is not read: {}", failure.found));
+        }
+        Ok(())
+    }
 }
 
 /// Keeps of the rows that use something only those whose person, team or product can be inactive on

@@ -1,18 +1,21 @@
-//! From the bytes of a file to its text, its dialect and its header.
+//! From the bytes of a file to its text, its dialect, its header and its shape.
 
 use super::Input;
 use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::file::Told;
+use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
 use super::kind;
 use super::layout::Layout;
-use super::pseudonyms::{self, Pseudonyms};
+use super::pseudonyms::Pseudonyms;
+use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
 use crate::model::{DisplayText, Failure, Warnings};
+use crate::roles::Catalogue;
 
 /// A file whose rows can be read.
 pub struct Opened {
@@ -26,27 +29,60 @@ pub struct Opened {
     pub damaged: bool,
     /// How the file is written.
     pub dialect: Dialect,
-    /// Its header.
-    pub header: Header,
+    /// Byte at which the header starts.
+    pub start: usize,
+    /// Rows with any text above the header.
+    pub above: usize,
+    /// The columns, where they are parties or roles.
+    pub grid: Option<Grid>,
+    /// The columns.
+    pub layout: Layout,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
 
-/// Decodes a file, finds its delimiter and its header.
-pub fn open(input: Input, name: &str, told: &Told, warnings: &mut Warnings) -> Result<Opened, Failure> {
+/// What a file turns out to be.
+pub enum Opening {
+    /// A table.
+    Table(Box<Opened>),
+    /// None, for this reason.
+    NoTable(Failure),
+}
+
+/// Decodes a file, finds its delimiter, its header and its shape.
+pub fn open(
+    input: Input,
+    name: &str,
+    told: &Told,
+    catalogue: &Catalogue,
+    warnings: &mut Warnings,
+) -> Result<Opening, Failure> {
     let Decoded { text, start, encoding, doubt, damaged } =
         decode::decode(input.bytes, &input.path, told.intake.encoding.as_deref(), told.limits)?;
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
-    let header = header(&text, dialect, &input.path, told)?;
-    let mut opened = Opened { text, encoding, doubt, damaged, dialect, header, left_out: 0 };
+    let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
+    let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
+    let layout = match &grid {
+        Some(grid) => grid.layout(),
+        None => {
+            let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
+            match layout(&rows, start, headers, told.headers) {
+                Ok(layout) => layout,
+                Err(failure) => return Ok(Opening::NoTable(failure)),
+            }
+        }
+    };
+    let left_out = 0;
+    let mut opened = Opened { text, encoding, doubt, damaged, dialect, start, above, grid, layout, left_out };
     if let Some(key) = told.intake.pseudonyms {
-        let mut pseudonyms = Pseudonyms::new(key);
+        let mut pseudonyms = Pseudonyms::new(key, catalogue);
         // No message may show what the file said before.
         let hushed = |failure: Failure| Failure { excerpt: None, ..failure };
         opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
     }
-    Ok(opened)
+    Ok(Opening::Table(Box::new(opened)))
 }
 
 impl Opened {
@@ -58,9 +94,9 @@ impl Opened {
         pseudonyms: &mut Pseudonyms,
         warnings: &mut Warnings,
     ) -> Result<(), Failure> {
-        let (text, layout, delimiter) = (self.text.as_str(), &self.header.layout, self.dialect.delimiter);
-        let rows = || Rows::new(text, self.header.start, delimiter, path, told.limits);
-        let mut skips = Skips::new(told.headers, layout, delimiter, text);
+        let (text, start, delimiter) = (self.text.as_str(), self.start, self.dialect.delimiter);
+        let rows = || Rows::new(text, start, delimiter, path, told.limits);
+        let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
         let mut doubts = Doubts::new(name, text, warnings);
         let mut skipped = |row: &Row| {
             let Some(skip) = skips.look(row) else { return false };
@@ -70,24 +106,30 @@ impl Opened {
             }
             true
         };
-        let written = pseudonyms::rewrite(text, self.header.start, layout, &rows, &mut skipped, pseudonyms)?;
+        let treatments = match &self.grid {
+            Some(grid) => Treatment::of_grid(grid),
+            None => Treatment::of_table(&self.layout),
+        };
+        let written = renaming::rewrite((text, start), &treatments, &rows, &mut skipped, pseudonyms)?;
         self.left_out = doubts.left_out;
-        let above = text.get(..self.header.start).unwrap_or("");
-        let start = above.bytes().filter(|byte| matches!(byte, b'\r' | b'\n')).count();
-        (self.header.start, self.text) = (start, written);
-        self.doubt = self.doubt.take().map(|(_, found)| (start, found));
+        self.start = text.bytes().take(start).filter(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.doubt = self.doubt.take().map(|(_, found)| (self.start, found));
+        self.text = written;
+        if let Some(grid) = &mut self.grid {
+            grid.headers = renaming::headers(&grid.headers, &treatments, pseudonyms);
+            self.layout = grid.layout();
+        }
         Ok(())
     }
 }
 
 /// The header of a file.
-pub struct Header {
+struct Header {
     /// Byte at which it starts.
-    pub start: usize,
+    start: usize,
     /// Rows with any text above it.
-    pub above: usize,
-    /// What its columns mean.
-    pub layout: Layout,
+    above: usize,
+    headers: Vec<String>,
 }
 
 /// Finds and reads the header.
@@ -114,7 +156,7 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
     }
     let known = |header: &str| table.meaning(header).map(|m| m.name.as_str());
     let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
-    let above = header_line::find(&cells, &known).unwrap_or(0);
+    let above = header_line::find(&cells, &known).unwrap_or_else(|| header_line::first_wide(&cells));
     let Some((start, headers)) = first.into_iter().nth(above) else {
         return Err(Failure::new(
             "no header was found",
@@ -122,13 +164,19 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
         )
         .in_file(path));
     };
+    Ok(Header { start, above, headers })
+}
+
+/// What the columns of a header mean.
+fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
-    Ok(Header { start, above, layout: Layout::new(kind, headers, table, &fail)? })
+    Layout::new(kind, headers, table, &fail)
 }
+
 fn listed(headers: &[String]) -> String {
     let shown: Vec<String> = headers.iter().take(MANY).map(|h| format!("`{h}`")).collect();
     let more = headers.len().saturating_sub(MANY);

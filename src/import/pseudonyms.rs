@@ -12,12 +12,9 @@ use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 
-use super::columns::Column;
-use super::layout::Layout;
-use super::located::{Span, locate};
-use super::rows::{Row, Rows};
 use super::tokens::Tokens;
-use crate::model::{Failure, TableKind, fold};
+use crate::model::fold;
+use crate::roles::Catalogue;
 
 /// Syllables of a pseudonym: 105 to the sixth is 1.3 · 10¹², so among 100,000 words two meet in one
 /// run of 270 (birthday bound).
@@ -26,17 +23,18 @@ const CONSONANTS: &[u8; 21] = b"bcdfghjklmnpqrstvwxyz";
 const VOWELS: &[u8; 5] = b"aeiou";
 
 /// Makes pseudonyms with one key.
-pub struct Pseudonyms {
+pub struct Pseudonyms<'c> {
     key: [u8; 32],
+    catalogue: &'c Catalogue,
     words: HashMap<String, String, FxBuildHasher>,
     /// Folded words of names that were met.
     names: HashSet<String, FxBuildHasher>,
 }
 
-impl Pseudonyms {
-    /// For a key of 32 random bytes.
-    pub fn new(key: [u8; 32]) -> Pseudonyms {
-        Pseudonyms { key, words: HashMap::default(), names: HashSet::default() }
+impl Pseudonyms<'_> {
+    /// For a key of 32 random bytes; words for the roles of the catalogue name nobody.
+    pub fn new(key: [u8; 32], catalogue: &Catalogue) -> Pseudonyms<'_> {
+        Pseudonyms { key, catalogue, words: HashMap::default(), names: HashSet::default() }
     }
 
     /// Every word of a text replaced.
@@ -79,11 +77,21 @@ impl Pseudonyms {
     }
 
     /// A cell that names persons; words for nobody stay.
-    fn cell(&mut self, raw: &str) -> String {
-        let tokens = Tokens::embedded();
+    pub fn cell(&mut self, raw: &str) -> String {
+        self.each(raw, false)
+    }
+
+    /// A cell that names persons or roles; roles stay, too.
+    pub fn party(&mut self, raw: &str) -> String {
+        self.each(raw, true)
+    }
+
+    fn each(&mut self, raw: &str, roles: bool) -> String {
+        let (tokens, catalogue) = (Tokens::embedded(), self.catalogue);
         let nobody = |text: &str| {
             let text = text.trim();
-            tokens.is_vacancy(text) || tokens.is_withheld(text) || tokens.is_top(text)
+            let word = tokens.is_vacancy(text) || tokens.is_withheld(text) || tokens.is_top(text);
+            word || (roles && catalogue.read_role(text).role().is_some())
         };
         if nobody(raw) {
             return raw.to_string();
@@ -99,7 +107,7 @@ impl Pseudonyms {
     }
 
     /// Names in brackets within another text.
-    fn within(&mut self, raw: &str) -> String {
+    pub fn within(&mut self, raw: &str) -> String {
         let Some((before, rest)) = raw.split_once('(') else { return raw.to_string() };
         let Some((inside, after)) = rest.split_once(')') else { return raw.to_string() };
         let mut words = inside.split(|c| !is_part(c)).filter(|word| !word.is_empty()).peekable();
@@ -107,103 +115,11 @@ impl Pseudonyms {
         if named { format!("{before}({}){after}", self.text(inside)) } else { raw.to_string() }
     }
 
-    /// Notes the words of names of a row.
-    fn learn(&mut self, row: &Row, layout: &Layout) {
-        for (cell, column) in row.cells().zip(&layout.columns) {
-            if matches!(
-                column,
-                Some(Column::Name | Column::FirstName | Column::LastName | Column::PersonName)
-            ) {
-                let text = String::from_utf8_lossy(cell);
-                let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty());
-                self.names.extend(words.map(|word| fold(word).into_owned()));
-            }
-        }
+    /// Notes the words of a name.
+    pub fn learn(&mut self, name: &str) {
+        let words = name.split(|c| !is_part(c)).filter(|word| !word.is_empty());
+        self.names.extend(words.map(|word| fold(word).into_owned()));
     }
-}
-
-/// The text of a file with pseudonyms, line by line as before. What stands above the header and in
-/// rows that `skipped` leaves out is emptied.
-pub fn rewrite<'t>(
-    text: &'t str,
-    header: usize,
-    layout: &Layout,
-    open: &dyn Fn() -> Rows<'t>,
-    skipped: &mut dyn FnMut(&Row) -> bool,
-    pseudonyms: &mut Pseudonyms,
-) -> Result<String, Failure> {
-    let delimiter = open().delimiter();
-    let mut rows = open();
-    let mut written = emptied(text.get(..header).unwrap_or(""));
-    let mut done = header;
-    if let Some(row) = rows.next_row()? {
-        written.push_str(row.raw);
-        done = row.start + row.raw.len();
-    }
-    while let Some(row) = rows.next_row()? {
-        pseudonyms.learn(&row, layout);
-    }
-    let mut rows = open();
-    rows.next_row()?;
-    while let Some(row) = rows.next_row()? {
-        written.push_str(&emptied(text.get(done..row.start).unwrap_or("")));
-        match skipped(&row) {
-            true => written.push_str(&emptied(row.raw)),
-            false => write_row(&mut written, row.raw, delimiter, layout, pseudonyms),
-        }
-        done = row.start + row.raw.len();
-    }
-    written.push_str(&emptied(text.get(done..).unwrap_or("")));
-    Ok(written)
-}
-
-fn write_row(written: &mut String, raw: &str, delimiter: u8, layout: &Layout, pseudonyms: &mut Pseudonyms) {
-    let mut spans: Vec<Span> = Vec::new();
-    locate(raw.as_bytes(), delimiter, &mut spans);
-    let kept = placeholder(raw, &spans, layout);
-    let mut done = 0;
-    for (at, span) in spans.iter().enumerate() {
-        let range =
-            span.range.start.max(done)..span.range.end.max(done).max(if span.altered { span.end } else { 0 });
-        written.push_str(raw.get(done..range.start).unwrap_or(""));
-        let cell = raw.get(range.clone()).unwrap_or("");
-        let column = layout.columns.get(at).copied().flatten();
-        match column {
-            None => written.push_str(&emptied(cell)),
-            Some(Column::FirstName | Column::LastName) if kept => written.push_str(cell),
-            Some(column) if names_somebody(column, layout.kind) => written.push_str(&pseudonyms.cell(cell)),
-            Some(_) => written.push_str(&pseudonyms.within(cell)),
-        }
-        done = range.end;
-    }
-    written.push_str(raw.get(done..).unwrap_or(""));
-}
-
-/// Whether first and last name together are a word for nobody ("Open", "Position").
-fn placeholder(raw: &str, spans: &[Span], layout: &Layout) -> bool {
-    let cell = |wanted: Column| {
-        let at = layout.columns.iter().position(|column| *column == Some(wanted))?;
-        raw.get(spans.get(at)?.range.clone()).map(str::trim)
-    };
-    let (first, last) = (cell(Column::FirstName), cell(Column::LastName));
-    let whole = format!("{} {}", first.unwrap_or(""), last.unwrap_or(""));
-    Tokens::embedded().is_vacancy(whole.trim())
-}
-
-/// Whether the cells of a column name persons.
-fn names_somebody(column: Column, kind: TableKind) -> bool {
-    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
-    match column {
-        Column::Id | Column::Name => of_people,
-        Column::Email | Column::FirstName | Column::LastName | Column::Manager | Column::Dotted => true,
-        Column::Person | Column::PersonName | Column::ManagerName => true,
-        _ => false,
-    }
-}
-
-/// The line ends of a text.
-fn emptied(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\r' | '\n')).collect()
 }
 
 /// Whether a character is part of a word.
@@ -250,7 +166,7 @@ mod tests {
 
     #[test]
     fn words_are_replaced_and_signs_stay() {
-        let mut pseudonyms = Pseudonyms::new([7; 32]);
+        let mut pseudonyms = Pseudonyms::new([7; 32], Catalogue::embedded());
         let (whole, turned) = (pseudonyms.cell("Ana Lee"), pseudonyms.cell("Lee, Ana"));
         let (first, last) = whole.split_once(' ').unwrap();
         assert_eq!(turned, format!("{last}, {first}"));
@@ -259,5 +175,7 @@ mod tests {
         assert!(pseudonyms.cell("ana.lee@example.org").contains('@'));
         assert_eq!(pseudonyms.cell("Vacant"), "Vacant");
         assert_eq!(pseudonyms.cell("NO_MANAGER"), "NO_MANAGER");
+        assert_eq!(pseudonyms.party("Product Owner"), "Product Owner");
+        assert_ne!(pseudonyms.party("Ana Lee"), "Ana Lee");
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
-use super::canonical::reread;
+use super::canonical::{cells, reread};
 use super::columns::{Column, canonical};
 use super::people::{FULL_TIME, fte};
 use super::tokens::Tokens;
@@ -104,9 +104,10 @@ impl<'o> Rows<'o> {
     }
 
     /// The team of a vacant post, which is nobody's membership.
-    fn team(&self, person: &Person) -> String {
-        let team = self.first(person, Column::Team, |_| true);
-        if team.is_empty() { self.first(person, Column::Department, |_| true) } else { team }
+    fn team(&self, org: &Org, person: &Person) -> String {
+        let cells = cells(person.row, &org.sources, &org.texts);
+        let team = cells.into_iter().find(|(column, _)| *column == Column::Team.word());
+        team.map(|(_, text)| text).unwrap_or_default()
     }
 
     /// The skills that a person's rows name, each once.
@@ -155,7 +156,7 @@ fn people(org: &Org) -> String {
             level,
             joined(managers.get(&id)),
             joined(dotted.get(&id)),
-            if person.presence == Presence::Vacant { rows.team(person) } else { joined(teams.get(&id)) },
+            if person.presence == Presence::Vacant { rows.team(org, person) } else { joined(teams.get(&id)) },
             working_time(person, &rows),
             status,
             from,
@@ -171,6 +172,7 @@ fn name(org: &Org, person: &Person) -> String {
     match person.presence {
         Presence::Vacant => "vacant".to_string(),
         Presence::Anonymous => "N/D".to_string(),
+        Presence::Eliminated => "eliminated".to_string(),
         Presence::Named => org.text(person.name).to_string(),
     }
 }

@@ -61,6 +61,8 @@ pub struct Org {
     pub raci: Vec<Raci>,
     /// Which team owns which duty.
     pub owns: Vec<Owns>,
+    /// Numbers of posts of which nobody says who holds them: counted and drawn, used by no rule.
+    pub posts: Vec<Posts>,
     /// Secondary managers: drawn, used by no rule.
     pub dotted: Vec<(PersonId, PersonId)>,
     /// Further managers of the line, where the input is a matrix organisation.
@@ -85,6 +87,21 @@ pub(crate) struct Orders {
     people: Order,
     teams: Order,
     products: Order,
+}
+
+/// Posts that a row counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Posts {
+    /// The row.
+    pub row: RowId,
+    /// To whom they report.
+    pub under: Option<PersonId>,
+    /// The unit.
+    pub unit: Text,
+    /// The title.
+    pub title: Text,
+    /// How many, in hundredths of a full post.
+    pub hundredths: u32,
 }
 
 /// A row that uses entities beyond the statements it makes, or that states nothing by itself.
@@ -284,6 +301,7 @@ impl Org {
         let person = self.person(id);
         match person.presence {
             super::Presence::Vacant => "Vacant",
+            super::Presence::Eliminated => "Eliminated post",
             super::Presence::Anonymous => "Name withheld",
             super::Presence::Named if person.name.is_empty() => self.text(person.id),
             super::Presence::Named => self.text(person.name),
