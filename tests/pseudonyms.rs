@@ -32,13 +32,9 @@ fn shape(org: &Org) -> (usize, usize, Vec<String>, usize) {
         .seats
         .iter()
         .map(|s| {
-            format!(
-                "{} {} {:?} {:?}",
-                org.role(s.role).id,
-                org.scope_name(s.scope),
-                s.mode,
-                s.person.is_some()
-            )
+            // A name in brackets behind a team is one of a person.
+            let scope = org.scope_name(s.scope).split('(').next().unwrap_or("");
+            format!("{} {scope} {:?} {}", org.role(s.role).id, s.mode, s.person.is_some())
         })
         .collect();
     seats.sort();
