@@ -28,6 +28,8 @@ pub use markup::{dot, mermaid};
 pub const CHART: Chart = Chart {
     name: "org",
     summary: "Who reports to whom: a card for each person, with hats, vacancies and findings.",
+    planned: false,
+    alone: None,
     draw,
 };
 

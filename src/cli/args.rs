@@ -22,17 +22,24 @@ pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
     /// Draw one picture
+    #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
     Chart(Box<Chart>),
     /// List the seats to fill and who could take them
     Hire(Hire),
+    /// Show how the input is read: kinds, encodings, columns, rows left out
+    Import(Import),
     /// List all rules
     Rules(Rules),
-    /// Explain one rule: why, remedy, parameters, sources, example
+    /// Explain one rule: why, remedy, parameters, sources, example; or one duty
     Explain(Explain),
     /// List the role models, show one in full, or compare several
     Models(Models),
     /// Write starter CSV files and a commented rolecall.toml
     Init(Init),
+    /// Write what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Write the manual page, or that of one command
+    Man(Man),
     /// Write the CSV files of a made-up company
     #[command(hide = true)]
     Generate(Generate),
@@ -72,6 +79,43 @@ pub(super) struct Common {
     /// Several managers in one cell are all managers of the line
     #[arg(long)]
     pub(super) matrix: bool,
+
+    /// What a responsibility matrix is about that does not say it: team:ID, product:ID or org
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<String>,
+
+    /// Empty cells of this column mean the cell above: merged cells of a spreadsheet
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) fill_down: Vec<String>,
+
+    /// What a column means, as "Boss No.=manager" or "Notes=ignore"
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub(super) map: Vec<String>,
+
+    /// Encoding of files that are not UTF-8, as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+
+    /// What stands between two cells: comma, semicolon, tab, pipe or one character
+    #[arg(long, value_name = "CHAR", allow_hyphen_values = true)]
+    pub(super) delimiter: Option<String>,
+
+    /// Order of day and month where the dates do not show it: D/M/Y or M/D/Y
+    #[arg(long, value_name = "ORDER")]
+    pub(super) date_format: Option<String>,
+
+    /// Read names, ids and addresses of people as pseudonyms, and no column that is not used
+    #[arg(long)]
+    pub(super) pseudonymise: bool,
+
+    /// File with the key of the pseudonyms, written where there is none: the same key gives the same
+    /// pseudonyms [default: another key in each run]
+    #[arg(long, value_name = "FILE", requires = "pseudonymise")]
+    pub(super) pseudonym_key: Option<PathBuf>,
+
+    /// A warning about the input is a failure
+    #[arg(long)]
+    pub(super) strict: bool,
 
     /// Colours on the terminal
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -122,7 +166,7 @@ pub(super) struct Audit {
 
 #[derive(Args, Debug)]
 pub(super) struct Chart {
-    /// Which picture
+    /// Which picture: org, teams, coverage, hats, load, spans, hiring, models or findings
     #[arg(value_name = "KIND")]
     pub(super) kind: String,
 
@@ -211,6 +255,20 @@ pub(super) struct Hire {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Import {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Form of the report: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+
+    /// Write the canonical tables (people.csv, teams.csv, products.csv, assignments.csv)
+    #[arg(long, value_name = "DIR")]
+    pub(super) write: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Rules {
     /// Form of the list: text, json or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -219,15 +277,15 @@ pub(super) struct Rules {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The rule's code or name
-    #[arg(value_name = "CODE")]
+    /// A rule by code or name, or a duty by id or name
+    #[arg(value_name = "CODE|DUTY")]
     pub(super) code: String,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Models {
-    /// Names of role models; one alone is shown in full
-    #[arg(value_name = "NAME")]
+    /// Names of role models, or files of your own; one alone is shown in full
+    #[arg(value_name = "NAME|FILE")]
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
@@ -246,7 +304,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form of the table: text, csv or markdown
+    /// Form: text, csv or markdown; svg for the models side by side; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }
@@ -256,6 +314,20 @@ pub(super) struct Init {
     /// Where to write
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The command whose page is wanted [default: the page of the program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -6,8 +6,10 @@
 mod args;
 mod commands;
 mod files;
+mod import;
 mod init;
 mod job;
+mod manual;
 mod picture;
 
 use std::ffi::OsString;
@@ -43,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
-            files::remark(&format!("error: {failure}"));
+            files::remark(&crate::report::failure(&failure, files::colour_of_remarks(args::Colour::Auto)));
             ExitCode::from(2)
         }
     }
@@ -54,10 +56,13 @@ fn execute(command: Command) -> Result<Outcome, Failure> {
         Command::Audit(args) => commands::audit(&args),
         Command::Chart(args) => commands::chart(&args),
         Command::Hire(args) => commands::hire(&args),
+        Command::Import(args) => import::show(&args),
         Command::Rules(args) => commands::rules(&args),
         Command::Explain(args) => commands::explain(&args),
         Command::Models(args) => commands::models(&args),
         Command::Init(args) => init::write(&args.dir),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
         Command::Generate(args) => commands::generate(&args),
     }
 }

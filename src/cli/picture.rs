@@ -90,6 +90,30 @@ impl<'a> Wanted<'a> {
     }
 }
 
+impl Wanted<'_> {
+    /// The look of a picture that needs no organisation.
+    pub(super) fn alone(&self) -> Look {
+        let usual = Look::default();
+        Look {
+            theme: self.theme.unwrap_or(usual.theme),
+            width: self.shown.width,
+            embed_font: self.shown.embed_font,
+            aspect: self.paper.map_or(usual.aspect, |paper| paper.aspect()),
+            ..usual
+        }
+    }
+
+    /// Pages in the form that was asked for.
+    pub(super) fn formed(&self, chart: &Chart, pages: Vec<String>) -> Result<Drawn, Failure> {
+        Ok(match self.form {
+            Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, self.paper.as_ref(), &pages)]),
+            Form::Png => Drawn::Bytes(pictures::png(&pages)?),
+            Form::Pdf => Drawn::Bytes(vec![pictures::pdf(&pages)?]),
+            Form::Svg | Form::Dot | Form::Mermaid => Drawn::Texts(pages),
+        })
+    }
+}
+
 fn form(shown: &Shown, output: Option<&Path>) -> Result<Form, Failure> {
     let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     let Some(word) = shown.format.as_deref().or(ending.as_deref()) else { return Ok(Form::Svg) };
@@ -164,16 +188,12 @@ pub(super) fn sheets(input: &ChartInput) -> Option<Output> {
 
 /// Draws the picture in its form.
 pub(super) fn draw(wanted: &Wanted, chart: &Chart, input: &ChartInput) -> Result<Drawn, Failure> {
-    let is_org = chart.name == org::CHART.name;
-    let pages = || if is_org { org::pages(input) } else { vec![(chart.draw)(input)] };
-    Ok(match wanted.form {
-        Form::Dot => Drawn::Texts(vec![org::dot(input)]),
-        Form::Mermaid => Drawn::Texts(vec![org::mermaid(input)]),
-        Form::Svg => Drawn::Texts(pages()),
-        Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, wanted.paper.as_ref(), &pages())]),
-        Form::Png => Drawn::Bytes(pictures::png(&pages())?),
-        Form::Pdf => Drawn::Bytes(vec![pictures::pdf(&pages())?]),
-    })
+    match wanted.form {
+        Form::Dot => Ok(Drawn::Texts(vec![org::dot(input)])),
+        Form::Mermaid => Ok(Drawn::Texts(vec![org::mermaid(input)])),
+        _ if chart.name == org::CHART.name => wanted.formed(chart, org::pages(input)),
+        _ => wanted.formed(chart, vec![(chart.draw)(input)]),
+    }
 }
 
 impl Drawn {

@@ -3,7 +3,15 @@
 //! In: the text of the file, the flags. Out: [`Config`]. Never: knows roles or rules; keys that
 //! name one are checked by `roles` and `rules`.
 
+mod control;
 mod file;
+mod intake;
+mod scope;
+
+pub use intake::{DateOrder, Intake};
+pub use scope::MatrixScope;
+
+pub use control::CompensatingControl;
 
 use indexmap::IndexMap;
 
@@ -155,8 +163,14 @@ pub struct Config {
     pub derive: bool,
     /// Whether several managers in one cell are all managers of the line.
     pub matrix: bool,
+    /// What a responsibility matrix is about that names neither team nor product.
+    pub scope: MatrixScope,
+    /// Headers of columns in which an empty cell means the one above it (merged cells).
+    pub fill_down: Vec<String>,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
+    /// Whether a team that works on a product works on the live leaves below it instead.
+    pub expand_products: bool,
     /// What the user says about rules, by code or name.
     pub rules: IndexMap<String, RuleConfig>,
     /// Further words for roles, by role id.
@@ -165,6 +179,8 @@ pub struct Config {
     pub duty_aliases: IndexMap<String, Vec<String>>,
     /// What columns of the input mean: header to field.
     pub columns: IndexMap<String, String>,
+    /// How files are to be read.
+    pub intake: Intake,
     /// Duties that nobody needs to answer for here.
     pub excluded_duties: Vec<String>,
     /// Roles of the organisation's own.
@@ -175,6 +191,8 @@ pub struct Config {
     pub contracts: Vec<Contract>,
     /// Conflict sets of the organisation's own.
     pub conflict_sets: Vec<OwnConflictSet>,
+    /// What is done where duties cannot be separated.
+    pub controls: Vec<CompensatingControl>,
     /// Findings that are accepted for a time.
     pub waivers: Vec<Waiver>,
     /// Yearly cost of one full post by role id, for the hiring report.
@@ -191,16 +209,21 @@ impl Default for Config {
             fail_on: FailOn::Severity(Severity::Error),
             derive: true,
             matrix: false,
+            scope: MatrixScope::Org,
+            fill_down: Vec::new(),
             inherit_products: true,
+            expand_products: false,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),
             columns: IndexMap::new(),
+            intake: Intake::default(),
             excluded_duties: Vec::new(),
             roles: Vec::new(),
             duties: Vec::new(),
             contracts: Vec::new(),
             conflict_sets: Vec::new(),
+            controls: Vec::new(),
             waivers: Vec::new(),
             salary: IndexMap::new(),
         }
@@ -288,6 +311,11 @@ role = "Tech Lead"
 [[conflict_set]]
 id = "chair-lead"
 roles = ["CHAIR", "TL"]
+[[compensating_control]]
+set = "chair-lead"
+scope = "sig-*"
+control = "two chairs sign"
+owner = "Rosa Lind"
 [[waiver]]
 code = "HAT-001"
 subject = "ana *"
@@ -311,6 +339,10 @@ PO = 100000
         assert_eq!((contract.pattern.as_str(), contract.min, contract.max), ("sig", 1, None));
         assert_eq!((contract.scope, contract.severity), (ContractScope::Teams, Severity::Warning));
         assert_eq!(config.conflict_sets[0].n, 2);
+        assert_eq!(
+            (config.controls[0].control.as_str(), config.controls[0].until),
+            ("two chairs sign", None)
+        );
         assert_eq!(config.waivers[0].until, Day::from_iso("2025-12-31"));
         assert_eq!(config.salary["PO"], 100_000);
     }

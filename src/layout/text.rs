@@ -304,9 +304,9 @@ mod tests {
         fn borrowed_lines_are_those_that_are_fitted(text in "\\PC{0,40}", max in 12.0..200.0f64) {
             let fitted = fit(&text, 10.0, Weight::Bold, max, 2);
             let lines = Lines::fit(&text, 10.0, Weight::Bold, max, 2);
-            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
-            prop_assert_eq!(lines.is_shortened(), fitted.shortened);
             prop_assert_eq!(lines.count(), fitted.lines.len());
+            prop_assert_eq!(lines.is_shortened(), fitted.shortened);
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
         }
 
         #[test]

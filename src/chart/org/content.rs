@@ -66,6 +66,7 @@ fn remark(input: &ChartInput, id: PersonId) -> Cow<'static, str> {
             Day::MIN => "".into(),
             from => format!("since {from}").into(),
         },
+        _ if !person.presence.is_somebody() => "".into(),
         Status::Left => "left".into(),
         _ if person.period.to < day => format!("left {}", person.period.to).into(),
         Status::Planned if person.period.from <= day => "planned".into(),
@@ -79,7 +80,7 @@ fn remark(input: &ChartInput, id: PersonId) -> Cow<'static, str> {
 
 fn outline(input: &ChartInput, id: PersonId) -> Outline {
     match input.graph.org.person(id).presence {
-        Presence::Vacant => Outline::Vacant,
+        Presence::Vacant | Presence::Eliminated => Outline::Vacant,
         _ if input.graph.employed(id) => Outline::Solid,
         _ => Outline::Dashed,
     }

@@ -1,6 +1,6 @@
 //! Draws the body of one picture: lane, bands, connectors, cards, references, dotted lines.
 
-use super::super::frame::DOTTED;
+use super::super::mark::DOTTED;
 use super::super::pictures::REFERENCE;
 use super::super::style::{Theme, sizes};
 use super::super::svg::{Anchor, Ink, Paint, Svg};
