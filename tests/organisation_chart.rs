@@ -15,6 +15,7 @@ use rolecall::layout::{Rect, Size};
 use rolecall::model::{Failure, PersonId};
 use rolecall::roles::Catalogue;
 use rolecall::rules;
+use rolecall::staffing::Plan;
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -37,7 +38,9 @@ fn with<T>(tables: Tables, matrix: bool, ask: impl FnOnce(&Graph, &rolecall::fin
 }
 
 fn pages(tables: Tables, look: &Look) -> Vec<String> {
-    with(tables, false, |graph, findings| org::pages(&ChartInput { graph, findings, look }))
+    with(tables, false, |graph, findings| {
+        org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look })
+    })
 }
 
 fn picture(tables: Tables, look: &Look) -> String {
@@ -307,7 +310,8 @@ fn those_who_share_a_seat_share_a_card() {
 fn somebody_with_two_managers_of_the_line_has_a_second_card_that_says_so() {
     let rows = "a,Ada,Head,Ops,,\nb,Bob,Lead,Ops,a,\nc,Cy,Lead,Ops,a,\nd,Dee,Clerk,Ops,b;c,\n";
     let text = with(people(rows), true, |graph, findings| {
-        org::pages(&ChartInput { graph, findings, look: &Look::default() }).swap_remove(0)
+        org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look: &Look::default() })
+            .swap_remove(0)
     });
     let document = Document::parse(&text).unwrap();
     let mine: Vec<_> = cards(&document).into_iter().filter(|(title, _)| name_of(title) == "Dee").collect();
@@ -344,7 +348,8 @@ fn a_folded_branch_keeps_its_counts_and_a_bold_line_leads_to_the_top() {
     let names = |look: &dyn Fn(&Graph) -> Look| {
         with(people(MATRIX), false, |graph, findings| {
             let look = look(graph);
-            let text = org::pages(&ChartInput { graph, findings, look: &look }).swap_remove(0);
+            let text = org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look: &look })
+                .swap_remove(0);
             let document = Document::parse(&text).unwrap();
             let names: BTreeSet<String> =
                 cards(&document).iter().map(|(title, _)| name_of(title).to_string()).collect();
@@ -378,7 +383,8 @@ fn level_bands_put_all_cards_of_a_level_at_one_height() {
 fn the_line_is_written_for_other_programs() {
     with(people(MATRIX), false, |graph, findings| {
         let look = Look::default();
-        let input = ChartInput { graph, findings, look: &look };
+        let plan = Plan::default();
+        let input = ChartInput { graph, findings, plan: &plan, look: &look };
         let (dot, mermaid) = (org::dot(&input), org::mermaid(&input));
         assert_eq!(dot.matches(" -> ").count(), 9);
         assert_eq!(dot.matches("constraint=false").count(), 2);
@@ -386,56 +392,6 @@ fn the_line_is_written_for_other_programs() {
         assert_eq!(mermaid.matches(" -.- ").count(), 2);
         assert!(mermaid.starts_with("flowchart TB\n"));
     });
-}
-
-fn rolecall(arguments: &[&str]) -> std::process::Output {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rolecall"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap()
-}
-
-fn said(output: &std::process::Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-#[test]
-fn the_command_line_writes_a_file_for_each_sheet_or_one_for_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let acme = ["chart", "org", "samples/acme", "--paper", "A4"];
-    let out = rolecall(&[&acme[..], &["-o", &file("org.svg")]].concat());
-    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
-    let second = std::fs::read_to_string(file("org-2.svg")).unwrap();
-    assert!(second.contains("width=\"297mm\" height=\"210mm\"") && second.contains("page 2 of "));
-    let out = rolecall(&[&acme[..], &["-o", &file("org.html"), "--portrait"]].concat());
-    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
-    let html = std::fs::read_to_string(file("org.html")).unwrap();
-    assert!(html.contains("size: 210mm 297mm") && html.contains("<a href=\"#page-2\">"));
-    let out = rolecall(&acme);
-    assert_eq!(out.status.code(), Some(2));
-    assert!(said(&out).contains("standard output holds one"), "{}", said(&out));
-}
-
-#[test]
-fn what_is_misspelt_on_the_command_line_is_told_with_what_there_is() {
-    for (arguments, words) in [
-        (["--root", "Amara Okafur"], "did you mean Amara Okafor"),
-        (["--paper", "A7"], "the papers are A4, A3"),
-        (["--theme", "drak"], "the themes are light, dark, print"),
-        (["--format", "gif"], "the forms are svg, html"),
-        (["--department", "Sales"], "no column `department`"),
-    ] {
-        let out = rolecall(&[&["chart", "org", "samples/acme"], &arguments[..]].concat());
-        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
-        assert!(said(&out).contains(words), "{arguments:?}: {}", said(&out));
-    }
-}
-
-#[cfg(not(feature = "pdf"))]
-#[test]
-fn a_build_without_pdf_says_how_to_get_it() {
-    let out = rolecall(&["chart", "org", "samples/acme", "-o", "org.pdf"]);
-    assert_eq!(out.status.code(), Some(2));
-    assert!(said(&out).contains("--features pdf"), "{}", said(&out));
 }
 
 #[cfg(feature = "pdf")]

@@ -2,12 +2,14 @@
 //! (but for an embedded font on request), no foreign object, nothing from outside.
 
 mod encode;
+mod inks;
 mod look;
 
 pub use encode::escape;
+use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
 
-use crate::layout::text::{self, Weight};
+use crate::layout::text;
 use crate::layout::{Rect, Size};
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
@@ -42,23 +44,10 @@ pub struct Svg {
     depth: u32,
     origin: (f64, f64),
     zoom: f64,
-    inks: Vec<Known>,
+    inks: Inks,
     /// Patterns that were defined, by colour and spacing.
     hatches: Vec<(String, f64, String)>,
 }
-
-/// The look of texts, and how it is written.
-#[derive(Debug, Clone)]
-struct Known {
-    size: f64,
-    weight: Weight,
-    anchor: Anchor,
-    fill: String,
-    markup: String,
-}
-
-/// Looks remembered: more than any picture has of its own.
-const MOST_INKS: usize = 12;
 
 impl Svg {
     /// Begins a picture of `size` px.
@@ -70,7 +59,7 @@ impl Svg {
             depth: 0,
             origin: (0.0, 0.0),
             zoom: 1.0,
-            inks: Vec::new(),
+            inks: Inks::default(),
             hatches: Vec::new(),
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
@@ -283,42 +272,9 @@ impl Svg {
             self.attribute(" textLength=\"", width.min(room) * self.zoom);
             self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        self.ink(&ink);
+        self.inks.write(&mut self.out, &ink, self.zoom);
         encode::escape(&mut self.out, content);
         self.raw("</text>\n");
-    }
-
-    /// The look of a text, up to the end of its tag. A picture has a handful of looks and a text for
-    /// every name, so each look is written once and copied.
-    fn ink(&mut self, ink: &Ink) {
-        let size = ink.size * self.zoom;
-        let is_it = |known: &Known| {
-            known.size == size
-                && known.weight == ink.weight
-                && known.anchor == ink.anchor
-                && known.fill == ink.fill
-        };
-        if let Some(known) = self.inks.iter().find(|known| is_it(known)) {
-            self.out.push_str(&known.markup);
-            return;
-        }
-        let start = self.out.len();
-        self.attribute(" font-size=\"", size);
-        if ink.weight == Weight::Bold {
-            self.raw(" font-weight=\"bold\"");
-        }
-        match ink.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => self.raw(" text-anchor=\"middle\""),
-            Anchor::End => self.raw(" text-anchor=\"end\""),
-        }
-        self.raw(" fill=\"");
-        self.raw(ink.fill);
-        self.raw("\">");
-        if self.inks.len() < MOST_INKS {
-            let (fill, markup) = (ink.fill.to_string(), self.out[start..].to_string());
-            self.inks.push(Known { size, weight: ink.weight, anchor: ink.anchor, fill, markup });
-        }
     }
 
     /// Text that was drawn by someone else as elements of SVG.

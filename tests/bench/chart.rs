@@ -28,6 +28,7 @@ use rolecall::graph::Graph;
 use rolecall::import::{self, Input};
 use rolecall::model::Day;
 use rolecall::roles::Catalogue;
+use rolecall::staffing::Plan;
 use rolecall::{generate, rules};
 use wait4::Wait4 as _;
 
@@ -80,7 +81,10 @@ fn child(dir: &Path, file: Option<&Path>) -> io::Result<()> {
     let findings = rules::run(&graph, &setup);
     let (Some(file), Some(chart)) = (file, find("org")) else { return Ok(()) };
     let look = Look::default();
-    fs::write(file, (chart.draw)(&ChartInput { graph: &graph, findings: &findings, look: &look }))
+    fs::write(
+        file,
+        (chart.draw)(&ChartInput { graph: &graph, findings: &findings, plan: &Plan::default(), look: &look }),
+    )
 }
 
 fn report(words: &[&str]) -> io::Result<()> {

@@ -26,6 +26,7 @@ use rolecall::graph::Graph;
 use rolecall::import::{self, Input};
 use rolecall::model::Day;
 use rolecall::roles::Catalogue;
+use rolecall::staffing::Plan;
 use rolecall::{generate, rules};
 use roxmltree::{Document, Node};
 
@@ -108,7 +109,8 @@ fn draw(people: u32) -> io::Result<(String, String)> {
         setup.graph_settings(&config, Day::from_iso(AS_OF).unwrap_or(Day::MIN)),
     );
     let findings = rules::run(&graph, &setup);
-    let input = ChartInput { graph: &graph, findings: &findings, look: &Look::default() };
+    let (plan, look) = (Plan::default(), Look::default());
+    let input = ChartInput { graph: &graph, findings: &findings, plan: &plan, look: &look };
     let chart = find("org").ok_or_else(|| failed(&"there is no chart `org`"))?;
     Ok(((chart.draw)(&input), org::dot(&input)))
 }

@@ -40,8 +40,8 @@ pub fn of(input: &ChartInput, line: &Line) -> Vec<bool> {
             count[parent as usize] += 1;
         }
     }
-    for at in 0..assists.len() {
-        assists[at] &= line.parent[at].is_some_and(|parent| count[parent as usize] <= MOST);
+    for (assists, parent) in assists.iter_mut().zip(&line.parent) {
+        *assists &= parent.is_some_and(|parent| count[parent as usize] <= MOST);
     }
     assists
 }

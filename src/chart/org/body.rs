@@ -204,7 +204,7 @@ impl Plan<'_> {
     }
 
     fn place_tags(&self, body: &mut Body) {
-        for (&at, _) in self.tags {
+        for &at in self.tags.keys() {
             let card = body.cards[at as usize];
             let rect = Rect { y: card.bottom() + TAG_GAP, height: TAG_HEIGHT, ..card };
             body.tags.push((at, rect));
