@@ -89,9 +89,9 @@ fn child(dir: &Path, file: Option<&Path>) -> io::Result<()> {
 
 fn report(words: &[&str]) -> io::Result<()> {
     let mut sizes = SIZES.to_vec();
-    match words.iter().filter(|word| **word != "--bench").collect::<Vec<_>>().as_slice() {
+    match words.iter().copied().filter(|word| *word != "--bench").collect::<Vec<_>>().as_slice() {
         [] => {}
-        [&"--people", number] => {
+        ["--people", number] => {
             let people = number.replace([',', '_'], "").parse().map_err(io::Error::other)?;
             sizes = vec![(people, None, None)];
         }
