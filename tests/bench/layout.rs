@@ -264,7 +264,8 @@ fn table(ours: &[Figures], theirs: &[Figures]) -> String {
         "# The organisation chart beside Graphviz `dot`\n\n\
          The same made-up companies (seed 1) with the same words at the same size. Smallest text: when the\n\
          page fills a sheet of A3. Distance: between a manager and a report, mean. The chart of 1,500 people\n\
-         is one picture here; on paper it breaks into pages instead (`--paper A3`).\n\n\
+         is one picture here; on paper it breaks into pages instead (`--paper A3`). The pages of rolecall\n\
+         hold title, legend and footer as well.\n\n\
          | people | | crossings | page, megapixels | smallest text on A3, pt | distance, px |\n\
          |---:|---|---:|---:|---:|---:|\n",
     );
