@@ -13,6 +13,9 @@ use crate::model::Presence;
 /// Managers named at most on the way from the top to a sheet.
 const MOST_ABOVE: usize = 4;
 
+/// Stands for a way while it is sought what fits on a sheet: as wide as most.
+const UNKNOWN_WAY: &str = "below Firstname Lastname › … › Firstname Lastname › Firstname Lastname";
+
 /// The frame of a picture with so many dotted lines.
 pub fn frame<'a>(
     whole: &Whole<'a>,
@@ -26,7 +29,7 @@ pub fn frame<'a>(
     let mut facts = facts(input);
     facts.extend(counts(input, line));
     facts.extend(extra.facts.iter().cloned());
-    facts.extend(way(whole, &extra.tops));
+    facts.extend(if extra.is_trial { Some(UNKNOWN_WAY.to_string()) } else { way(whole, &extra.tops) });
     Frame {
         theme: look.theme,
         key: "org",
@@ -79,11 +82,15 @@ fn way(whole: &Whole, tops: &[u32]) -> Option<String> {
         let same = common.iter().zip(&way).take_while(|(a, b)| a == b).count();
         common.truncate(same);
     }
-    let mut names: Vec<&str> =
-        common.iter().map(|&at| org.person_name(whole.line.people[at as usize])).collect();
-    if names.len() > MOST_ABOVE {
-        names.splice(1..names.len() + 2 - MOST_ABOVE, ["…"]);
-    }
+    let name = |at: &u32| org.person_name(whole.line.people[*at as usize]);
+    // Only the names that are shown are looked up: the way can be as long as the organisation.
+    let last = common.len().saturating_sub(MOST_ABOVE - 2);
+    let names: Vec<&str> = match common.first() {
+        Some(first) if common.len() > MOST_ABOVE => {
+            [name(first), "…"].into_iter().chain(common[last..].iter().map(name)).collect()
+        }
+        _ => common.iter().map(name).collect(),
+    };
     (!names.is_empty()).then(|| format!("below {}", names.join(" › ")))
 }
 

@@ -64,6 +64,8 @@ pub struct Extra {
     pub tops: Vec<u32>,
     /// More facts for the header.
     pub facts: Vec<String>,
+    /// Whether the sheet is only tried: what is dear and changes no size may be left out.
+    pub is_trial: bool,
 }
 
 /// Collects what all pictures share and hands it on.

@@ -85,6 +85,7 @@ fn plan(whole: &Whole, paper: &Paper) -> Plan {
             page: Some((UNKNOWN_PAGE, UNKNOWN_PAGE)),
             tops: sheet.tops.clone(),
             facts: vec![UNKNOWN_NOTE.to_string()],
+            is_trial: true,
         };
         whole.is_legible(&part, &contents, &extra, paper)
     };
@@ -176,6 +177,7 @@ fn page(
         page: Some((number, count)),
         tops: if nth > 0 { sheet.tops.clone() } else { Vec::new() },
         facts: note(whole, plan, sheet, number).into_iter().collect(),
+        is_trial: false,
     };
     whole.sheet(&line, &contents, &extra, Some(paper))
 }
