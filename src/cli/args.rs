@@ -22,6 +22,7 @@ pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
     /// Draw one picture as SVG
+    #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
@@ -126,7 +127,7 @@ pub(super) struct Audit {
 
 #[derive(Args, Debug)]
 pub(super) struct Chart {
-    /// Which picture
+    /// Which picture: org, teams, coverage, hats, load, spans, hiring, models or findings
     #[arg(value_name = "KIND")]
     pub(super) kind: String,
 
@@ -188,7 +189,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form: text, csv or markdown; toml writes one model as a file to make your own from
+    /// Form: text, csv or markdown; svg for the models side by side; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
 use super::files::{self, Output};
 use super::job::{self, Answers, Job, Shown};
-use crate::chart::{self, CHARTS};
+use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
 use crate::model::{DisplayText, Failure};
@@ -115,9 +115,18 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
+        let text = alone(Catalogue::embedded(), &Look::default());
+        deliver(&text, args.output.as_deref(), &args.common)?;
+        return Ok(Outcome::Clean);
+    }
+    if args.common.inputs.is_empty() {
+        let found = format!("`chart {}` needs an organisation to draw", chart.name);
+        return Err(Failure::new(found, "name CSV files, folders of CSV files, or - for standard input"));
+    }
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&job, &graph, None, false);
+    let answers = Answers::of(&job, &graph, None, chart.planned);
     deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)
 }
@@ -183,13 +192,17 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
     if args.format == "toml" {
         return copy_of_model(args, catalogue);
     }
-    let format = TableFormat::named(&args.format)?;
     if !args.against.is_empty() {
-        return models_against(args, format);
+        return models_against(args, TableFormat::named(&args.format)?);
     }
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, catalogue)).collect::<Result<_, _>>()?;
     let shown: Vec<&RoleModel> = named.iter().collect();
+    if args.format == "svg" {
+        files::print(&chart::models_picture(catalogue, &shown, &Look::default()))?;
+        return Ok(Outcome::Clean);
+    }
+    let format = TableFormat::named(&args.format)?;
     let text = match shown.as_slice() {
         _ if args.compare => report::comparison(catalogue, &shown, format, USUAL_WIDTH),
         [] => report::models_list(catalogue, format, USUAL_WIDTH),
@@ -224,11 +237,8 @@ fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure
     let job = Job::read(&common)?;
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, &job.catalogue)).collect::<Result<_, _>>()?;
-    let models = if named.is_empty() {
-        job.catalogue.models.iter().collect()
-    } else {
-        named.iter().collect::<Vec<_>>()
-    };
+    let models =
+        if named.is_empty() { job.catalogue.models().collect() } else { named.iter().collect::<Vec<_>>() };
     let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
     files::print(&report::effects_table(&job.org, &job.catalogue, &models, &effects, format, USUAL_WIDTH))?;
     Ok(Outcome::Clean)

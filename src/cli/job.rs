@@ -157,7 +157,7 @@ impl<'a> Answers<'a> {
     }
 
     pub(super) fn for_charts(&self) -> ChartInput<'_> {
-        ChartInput { graph: self.graph, findings: &self.findings, look: &self.picture }
+        ChartInput { graph: self.graph, findings: &self.findings, plan: &self.plan, look: &self.picture }
     }
 }
 

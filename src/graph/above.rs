@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-/// Beyond this length a line looks up what it has met in a set instead of a list.
+/// Beyond this length a line looks up what it has met in a set instead of a list on the stack.
 const SHORT: usize = 16;
 
 /// A node and those above it, nearest first; stops at the first repeated one.
@@ -10,15 +10,14 @@ pub(super) fn line<N: Copy + Eq + std::hash::Hash>(
     start: N,
     parent: impl Fn(N) -> Option<N>,
 ) -> impl Iterator<Item = N> {
-    let mut met: Vec<N> = Vec::new();
+    let (mut met, mut length) = ([start; SHORT], 0);
     let mut met_beyond: FxHashSet<N> = FxHashSet::default();
     std::iter::successors(Some(start), move |&at| {
-        if met.len() < SHORT {
-            met.push(at);
-        } else {
-            met_beyond.insert(at);
+        match met.get_mut(length) {
+            Some(place) => (*place, length) = (at, length + 1),
+            None => drop(met_beyond.insert(at)),
         }
-        parent(at).filter(|above| !met.contains(above) && !met_beyond.contains(above))
+        parent(at).filter(|above| !met[..length].contains(above) && !met_beyond.contains(above))
     })
 }
 

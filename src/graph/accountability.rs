@@ -160,7 +160,12 @@ impl Graph<'_> {
 
     /// The roles that may answer for a duty, the best first; empty where the model is silent. Where
     /// no Product Manager is required, the Product Owner may take over.
-    pub fn accepted_roles(&self, duty: DutyId) -> Vec<RoleId> {
+    pub fn accepted_roles(&self, duty: DutyId) -> &[RoleId] {
+        self.accepted.get(duty.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// [`Graph::accepted_roles`], worked out.
+    pub(super) fn accept(&self, duty: DutyId) -> Vec<RoleId> {
         let Some(policy) = self.model.policy(duty) else { return Vec::new() };
         let mut roles = policy.accept.clone();
         let known = self.known();
@@ -215,7 +220,7 @@ impl Graph<'_> {
         }
         let accepted = self.accepted_roles(duty);
         let role =
-            accepted.into_iter().find(|&role| self.settings.derive && self.anybody_holds(role, scope))?;
+            accepted.iter().copied().find(|&role| self.settings.derive && self.anybody_holds(role, scope))?;
         let people = self.holders_for(role, scope);
         let mut rows: Vec<RowId> = people
             .iter()
@@ -261,32 +266,49 @@ impl Graph<'_> {
         if let Some(found) = umbrella.and_then(|u| at(u, scope)) {
             return Some((vec![found], Provenance::Umbrella));
         }
-        for level in self.levels_of(scope) {
-            for duty in std::iter::once(duty).chain(umbrella) {
-                let found: Vec<&[Given]> = level.iter().filter_map(|&s| at(duty, s)).collect();
-                if !found.is_empty() {
-                    return Some((found, Provenance::Inherited));
-                }
-            }
+        let duties = [Some(duty), umbrella];
+        if !duties.iter().flatten().any(|&duty| self.letters.any_above(letter, duty)) {
+            return None;
         }
-        None
+        self.find_level(scope, |level| {
+            duties.iter().flatten().find_map(|&duty| {
+                let found: Vec<&[Given]> = level.iter().filter_map(|&s| at(duty, s)).collect();
+                (!found.is_empty()).then_some((found, Provenance::Inherited))
+            })
+        })
+    }
+
+    /// The first answer of `look` on the levels of scopes above a scope, the organisation last.
+    pub(super) fn find_level<R>(
+        &self,
+        scope: Scope,
+        mut look: impl FnMut(&[Scope]) -> Option<R>,
+    ) -> Option<R> {
+        let mut on_line = |mut line: &mut dyn Iterator<Item = ProductId>| {
+            Iterator::find_map(&mut line, |product| look(&[Scope::Product(product)]))
+        };
+        let found = match scope {
+            Scope::Org => return None,
+            Scope::Product(product) => on_line(&mut self.line_of_products(product).skip(1)),
+            Scope::Team(team) => match self.products_of(team) {
+                [] => None,
+                &[product] => on_line(&mut self.line_of_products(product)),
+                own => std::iter::once(own.to_vec())
+                    .chain(self.levels_above(own))
+                    .find_map(|level| look(&level.into_iter().map(Scope::Product).collect::<Vec<_>>())),
+            },
+        };
+        found.or_else(|| look(&[Scope::Org]))
     }
 
     /// The scopes above a scope, level by level, the organisation last.
     pub fn levels_of(&self, scope: Scope) -> Vec<Vec<Scope>> {
-        let products = |level: &[ProductId]| level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>();
-        let mut levels: Vec<Vec<Scope>> = match scope {
-            Scope::Org => return Vec::new(),
-            Scope::Team(team) => {
-                let own = self.products_of(team);
-                std::iter::once(products(own))
-                    .chain(self.levels_above(own).iter().map(|l| products(l)))
-                    .collect()
-            }
-            Scope::Product(product) => self.levels_above(&[product]).iter().map(|l| products(l)).collect(),
-        };
-        levels.retain(|level| !level.is_empty());
-        levels.push(vec![Scope::Org]);
+        let mut levels = Vec::new();
+        let every: Option<()> = self.find_level(scope, |level| {
+            levels.push(level.to_vec());
+            None
+        });
+        debug_assert!(every.is_none());
         levels
     }
 

@@ -63,7 +63,7 @@ impl Graph<'_> {
                 None => counted.push((row.team, share, row.row)),
             }
         }
-        counted.sort_by(|a, b| self.org.team_id(a.0).cmp(self.org.team_id(b.0)));
+        counted.sort_unstable_by_key(|entry| self.org.place_of_team(entry.0));
         counted
     }
 

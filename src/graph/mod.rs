@@ -30,7 +30,9 @@ use std::sync::OnceLock;
 use lists::Lists;
 use relations::Relations;
 
-use crate::model::{Day, DutyId, Org, Period, PersonId, Presence, ProductId, Status, TeamId, TeamKind, Tier};
+use crate::model::{
+    Day, DutyId, Org, Period, PersonId, Presence, ProductId, RoleId, Status, TeamId, TeamKind, Tier,
+};
 use crate::roles::{Catalogue, RoleModel, WellKnown};
 
 /// What decides how the relations are resolved.
@@ -80,9 +82,19 @@ pub struct Graph<'a> {
     team_owners: Lists<PersonId>,
     product_owners: Lists<PersonId>,
     product_managers: Lists<PersonId>,
+    /// Numbers of the effective seats at each scope: the organisation, each product, each team.
+    seats_here: Lists<u32>,
+    /// Numbers of the effective seats of each person.
+    seats_held: Lists<u32>,
+    live_teams: Vec<TeamId>,
+    live_products: Vec<ProductId>,
     leaf_products: Vec<ProductId>,
     delivery_teams: Vec<TeamId>,
     org_holders: Vec<Vec<PersonId>>,
+    /// The roles that may answer for each duty.
+    accepted: Vec<Vec<RoleId>>,
+    /// The live teams of which each person is a member.
+    person_teams: Lists<TeamId>,
     letters: letters::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
@@ -129,9 +141,15 @@ impl<'a> Graph<'a> {
             team_owners: Lists::with_capacity(0),
             product_owners: Lists::with_capacity(0),
             product_managers: Lists::with_capacity(0),
+            seats_here: Lists::with_capacity(0),
+            seats_held: Lists::with_capacity(0),
+            live_teams: Vec::new(),
+            live_products: Vec::new(),
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
+            accepted: Vec::new(),
+            person_teams: Lists::with_capacity(0),
             letters: letters::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
@@ -139,8 +157,10 @@ impl<'a> Graph<'a> {
             further_managers: reporting::further_managers(org),
             settings,
         };
+        graph.resolve_effective_seats();
         graph.resolve_scopes();
         graph.resolve_seats();
+        graph.accepted = (0..org.duties.len()).map(|at| graph.accept(DutyId::new(at))).collect();
         graph.letters = letters::Letters::collect(&graph);
         graph.loads = load::loads(&graph);
         graph.reports = reporting::reports(&graph);

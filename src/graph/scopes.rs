@@ -40,29 +40,56 @@ pub(super) fn leaves(org: &Org, live: &[bool], relations: &Relations) -> Vec<boo
 impl Graph<'_> {
     /// Fills what follows from teams, products, works and memberships.
     pub(super) fn resolve_scopes(&mut self) {
-        self.members = self.collect_members();
+        self.live_teams = self.org.team_ids().filter(|&t| self.team_live(t)).collect();
+        self.org.sort_teams(&mut self.live_teams);
+        self.live_products = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
+        self.org.sort_products(&mut self.live_products);
+        let named = self.collect_named_members();
+        self.members = self.collect_members(&named);
+        self.person_teams = self.collect_teams_of_people(&named);
         self.products_of = self.collect_products();
         self.delivery = self.org.team_ids().map(|team| self.is_delivery(team)).collect();
-        self.delivery_teams = self.org.team_ids().filter(|t| self.delivery[t.index()]).collect();
-        self.org.sort_teams(&mut self.delivery_teams);
+        let delivers = |team: &&TeamId| self.delivery[team.index()];
+        self.delivery_teams = self.live_teams.iter().filter(delivers).copied().collect();
         self.teams_of = self.collect_teams();
-        self.leaf_products = self.org.product_ids().filter(|p| self.product_leaf[p.index()]).collect();
-        self.org.sort_products(&mut self.leaf_products);
+        let is_leaf = |product: &&ProductId| self.product_leaf[product.index()];
+        self.leaf_products = self.live_products.iter().filter(is_leaf).copied().collect();
     }
 
-    fn collect_members(&self) -> Lists<PersonId> {
+    /// The people of whom a row says that they are members of each team, employed or not, by their
+    /// dense ids.
+    fn collect_named_members(&self) -> Lists<PersonId> {
+        let mut named = Lists::with_capacity(self.org.teams.len());
+        let mut of_team: Vec<PersonId> = Vec::new();
+        for team in self.org.team_ids() {
+            of_team.clear();
+            of_team.extend(self.relations.members_of(team).map(|number| self.org.members[number].person));
+            of_team.sort_unstable();
+            of_team.dedup();
+            named.push(of_team.iter().copied());
+        }
+        named
+    }
+
+    fn collect_members(&self, named: &Lists<PersonId>) -> Lists<PersonId> {
         let mut members = Lists::with_capacity(self.org.teams.len());
         let mut of_team: Vec<PersonId> = Vec::new();
         for team in self.org.team_ids() {
-            let rows = self.relations.members_of(team).map(|number| self.org.members[number].person);
             of_team.clear();
-            of_team.extend(rows.filter(|&person| self.employed(person)));
-            of_team.sort_unstable();
-            of_team.dedup();
+            of_team.extend(named.get(team.index()).iter().copied().filter(|&person| self.employed(person)));
             self.org.sort_people(&mut of_team);
             members.push(of_team.iter().copied());
         }
         members
+    }
+
+    /// The live teams of each person in the order of their ids, by a counting sort.
+    fn collect_teams_of_people(&self, named: &Lists<PersonId>) -> Lists<TeamId> {
+        let pairs = || {
+            let teams = self.live_teams.iter();
+            teams.flat_map(|&team| named.get(team.index()).iter().map(move |&person| (person, team)))
+        };
+        Lists::grouped(self.org.people.len(), pairs, |person: PersonId| person.index())
     }
 
     /// The products of each team; a team without takes those of the nearest team above it that has
@@ -180,17 +207,13 @@ impl Graph<'_> {
     }
 
     /// Live teams in the order of their ids.
-    pub fn live_teams(&self) -> Vec<TeamId> {
-        let mut teams: Vec<TeamId> = self.org.team_ids().filter(|&t| self.team_live(t)).collect();
-        self.org.sort_teams(&mut teams);
-        teams
+    pub fn live_teams(&self) -> &[TeamId] {
+        &self.live_teams
     }
 
     /// Live products, leaf or not, in the order of their ids.
-    pub fn live_products(&self) -> Vec<ProductId> {
-        let mut products: Vec<ProductId> = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
-        self.org.sort_products(&mut products);
-        products
+    pub fn live_products(&self) -> &[ProductId] {
+        &self.live_products
     }
 
     /// Live products without a live product below, in the order of their ids.
@@ -260,12 +283,7 @@ impl Graph<'_> {
     }
 
     /// The live teams of which a person is a member, in the order of their ids.
-    pub fn teams_of_person(&self, person: PersonId) -> Vec<TeamId> {
-        let rows = self.relations.memberships_of(person).map(|number| self.org.members[number].team);
-        let mut teams: Vec<TeamId> = rows.filter(|&t| self.team_live(t)).collect();
-        teams.sort_unstable();
-        teams.dedup();
-        self.org.sort_teams(&mut teams);
-        teams
+    pub fn teams_of_person(&self, person: PersonId) -> &[TeamId] {
+        self.person_teams.get(person.index())
     }
 }

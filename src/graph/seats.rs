@@ -6,6 +6,33 @@ use super::lists::Lists;
 use crate::model::{Day, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, TeamId};
 
 impl Graph<'_> {
+    /// Fills which seats count, at each scope and of each person.
+    pub(super) fn resolve_effective_seats(&mut self) {
+        let org = self.org;
+        let effective = |&number: &usize| self.effective(&org.seats[number]);
+        let scopes = std::iter::once(Scope::Org)
+            .chain(org.product_ids().map(Scope::Product))
+            .chain(org.team_ids().map(Scope::Team));
+        let mut here = Lists::with_capacity(1 + org.products.len() + org.teams.len());
+        for scope in scopes {
+            here.push(self.relations.seats_at(scope).filter(effective).map(|number| number as u32));
+        }
+        let mut held = Lists::with_capacity(org.people.len());
+        for person in org.person_ids() {
+            held.push(self.relations.seats_of(person).filter(effective).map(|number| number as u32));
+        }
+        (self.seats_here, self.seats_held) = (here, held);
+    }
+
+    /// The place of a scope among the lists of each scope.
+    fn place_of(&self, scope: Scope) -> usize {
+        match scope {
+            Scope::Org => 0,
+            Scope::Product(product) => 1 + product.index(),
+            Scope::Team(team) => 1 + self.org.products.len() + team.index(),
+        }
+    }
+
     /// Fills the owners and managers of teams and products.
     pub(super) fn resolve_seats(&mut self) {
         self.org_holders = self.collect_org_holders();
@@ -81,15 +108,12 @@ impl Graph<'_> {
 
     /// The effective seats at exactly this scope.
     pub fn effective_seats_at(&self, scope: Scope) -> impl Iterator<Item = &Seat> + use<'_> {
-        self.seats_at(scope).filter(|seat| self.effective(seat))
+        self.seats_here.get(self.place_of(scope)).iter().map(|&number| &self.org.seats[number as usize])
     }
 
     /// A person's effective seats.
     pub fn effective_seats_of(&self, person: PersonId) -> impl Iterator<Item = &Seat> + use<'_> {
-        self.relations
-            .seats_of(person)
-            .map(|number| &self.org.seats[number])
-            .filter(|seat| self.effective(seat))
+        self.seats_held.get(person.index()).iter().map(|&number| &self.org.seats[number as usize])
     }
 
     /// A person's seats, of any date.
@@ -343,6 +367,13 @@ impl Graph<'_> {
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// The employed people of whom a row says that they are members of a team in one of some roles.
+    pub fn members_in(&self, team: TeamId, roles: &[RoleId]) -> impl Iterator<Item = PersonId> {
+        let rows = self.relations.members_of(team).map(|number| &self.org.members[number]);
+        let in_role = rows.filter(|m| m.role.is_some_and(|role| roles.contains(&role)));
+        in_role.map(|m| m.person).filter(|&person| self.employed(person))
     }
 
     /// The roles in which a person is a member of a team on the day.

@@ -44,10 +44,12 @@ impl Keeper {
     /// Keeps the cells of a row, and gives their part of the row's digest.
     pub fn keep(&mut self, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
         let mut sum = 0u64;
-        let first = row.record.as_slice().as_ptr() as usize;
-        let mut read = row.record.iter();
+        let mut read = row.cells();
+        let mut place = 0;
         for at in 0..self.readings.len() {
             let cell = read.next().unwrap_or(&[]);
+            let from = place;
+            place += cell.len() + 1;
             let Some(Some(reading)) = self.readings.get(at).copied() else { continue };
             let slot = &mut cells[reading.column as usize];
             if cell.is_empty() {
@@ -55,15 +57,16 @@ impl Keeper {
                 continue;
             }
             // Without quotes a cell lies behind those before it and as many delimiters.
-            let place = cell.as_ptr() as usize - first + at;
             let blank = matches!(cell, [b' ', ..] | [.., b' ']);
             let plain = !blank && row.spans.is_empty() && (row.plain || !is_odd(cell));
             *slot = match plain {
-                true => texts.span(self.buffer, row.start + place, cell.len()),
-                false => self.keep_any(row, at, place, reading.many, texts),
+                true => texts.span(self.buffer, row.start + from, cell.len()),
+                false => self.keep_any(row, at, from, reading.many, texts),
             };
             let Some(seed) = reading.seed else { continue };
-            sum = sum.wrapping_add(match plain && !(reading.many && row.separated) {
+            let several =
+                reading.many && row.separated && cell.iter().any(|b| matches!(b, b';' | b'|' | b',' | b'/'));
+            sum = sum.wrapping_add(match plain && !several {
                 true => hash(cell, seed),
                 false => self.part(reading, texts.get(*slot), seed),
             });
@@ -73,8 +76,10 @@ impl Keeper {
 
     /// Keeps one unit of a row, which stands for a team that is not given.
     pub fn keep_unit(&mut self, row: &Row, at: usize, texts: &mut Texts) -> Text {
-        let Some(range) = row.record.range(at).filter(|range| !range.is_empty()) else { return Text::EMPTY };
-        self.keep_any(row, at, range.start + at, false, texts)
+        if row.cell(at).is_empty() {
+            return Text::EMPTY;
+        }
+        self.keep_any(row, at, row.place(at), false, texts)
     }
 
     /// The part of the digest that a text of a column is.

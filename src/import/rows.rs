@@ -1,110 +1,131 @@
 //! Rows of a file with the place of every cell.
 
-use std::cell::Cell;
-use std::io;
-use std::rc::Rc;
-
-use csv::ByteRecord;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::limits::Limits;
 use super::located::{Span, locate};
 use crate::model::{Failure, LineMarks};
 
-/// Reads the rows of one file. Its lines are counted from the bytes, since the csv reader's own
-/// positions are wrong behind CRLF and blank lines (rust-csv issues 184, 208, 395).
+/// Reads the rows of one file. A row without quotes is a line, cut at its delimiters; where there is
+/// a quote the reader of the csv crate says what belongs together. Places are counted from the bytes,
+/// since that crate's own are wrong behind CRLF and blank lines (rust-csv issues 184, 208, 395).
 pub struct Rows<'t> {
     text: &'t str,
-    base: usize,
+    at: usize,
     delimiter: u8,
-    reader: csv::Reader<Guarded<'t>>,
-    bound: Rc<Cell<usize>>,
-    record: ByteRecord,
+    reader: Reader,
+    unquoted: Vec<u8>,
+    ends: Vec<usize>,
     spans: Vec<Span>,
     path: &'t str,
     limits: &'t Limits,
 }
 
-/// One row: the cells as the csv reader gives them, and the raw text they come from.
+/// One row: the cells, and the raw text they come from.
 pub struct Row<'r> {
     /// Byte at which the row starts in the file.
     pub start: usize,
     /// The row without its line end.
     pub raw: &'r str,
-    /// The cells as the csv reader gives them.
-    pub record: &'r ByteRecord,
-    /// Empty when the row has no quotes: then the places follow by counting.
+    /// Where the cells of a row with quotes lie; empty when the row has no quotes.
     pub spans: &'r [Span],
     /// Whether all of the row is printable ASCII, and without quotes.
     pub plain: bool,
     /// Whether some cell may hold several values.
     pub separated: bool,
+    /// The cells one after the other, with a delimiter between them if there are no quotes.
+    bytes: &'r [u8],
+    /// Where each cell ends in them.
+    ends: &'r [usize],
+    /// Bytes between two cells.
+    gap: usize,
 }
 
 impl<'t> Rows<'t> {
     /// Reads `text` from byte `base`.
     pub fn new(text: &'t str, base: usize, delimiter: u8, path: &'t str, limits: &'t Limits) -> Rows<'t> {
-        let bound = Rc::new(Cell::new(limits.row_bytes));
-        let source =
-            Guarded { rest: text.as_bytes().get(base..).unwrap_or(&[]), given: 0, bound: bound.clone() };
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .buffer_capacity(BUFFER)
-            .from_reader(source);
-        let (record, spans) = (ByteRecord::new(), Vec::new());
-        Rows { text, base, delimiter, reader, bound, record, spans, path, limits }
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        let (unquoted, ends, spans) = (vec![0; ROOM], vec![0; ROOM], Vec::new());
+        Rows { text, at: base, delimiter, reader, unquoted, ends, spans, path, limits }
     }
 
     /// The next row that has any text, or `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Failure> {
-        loop {
-            let before = self.base + self.reader.position().byte() as usize;
-            self.bound.set(before - self.base + self.limits.row_bytes);
-            match self.reader.read_byte_record(&mut self.record) {
-                Ok(true) => {}
-                Ok(false) => return Ok(None),
-                Err(_) => return Err(self.too_long(before)),
-            }
-            if self.record.as_slice().iter().any(|byte| !byte.is_ascii_whitespace()) {
-                break;
-            }
-        }
-        let mut start = self.record.position().map_or(0, |p| p.byte()) as usize + self.base;
-        let mut end = self.base + self.reader.position().byte() as usize;
-        // The reader counts the line feed of CRLF and blank lines before a row as part of it.
         let bytes = self.text.as_bytes();
-        let is_end = |at: usize| matches!(bytes.get(at), Some(b'\r' | b'\n'));
-        while start < end && is_end(start) {
-            start += 1;
+        loop {
+            let ends = bytes.get(self.at..).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+            let start = self.at + ends.count();
+            let rest = bytes.get(start..).unwrap_or(&[]);
+            if rest.is_empty() {
+                return Ok(None);
+            }
+            let line = &rest[..memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
+            if memchr::memchr(b'"', line).is_some() {
+                if let Some(parts) = self.quoted(start)? {
+                    return Ok(Some(self.quoted_row(start, parts)?));
+                }
+                continue;
+            }
+            if line.len() > self.limits.row_bytes {
+                return Err(self.too_long(start));
+            }
+            self.at = start + line.len();
+            if line.iter().any(|&byte| byte != self.delimiter && !byte.is_ascii_whitespace()) {
+                let parts = cut(line, self.delimiter, &mut self.ends);
+                let found = Found::new(line, self.delimiter);
+                let raw = self.text.get(start..self.at).unwrap_or("");
+                let ends = &self.ends[..parts];
+                let (plain, separated) = (!found.odd, found.separator);
+                return Ok(Some(Row { start, raw, spans: &[], plain, separated, bytes: line, ends, gap: 1 }));
+            }
         }
-        while start < end && is_end(end - 1) {
-            end -= 1;
+    }
+
+    /// Reads a row with quotes and gives the number of its cells, if it has any text.
+    fn quoted(&mut self, start: usize) -> Result<Option<usize>, Failure> {
+        let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
+        let window = &rest[..rest.len().min(self.limits.row_bytes + 1)];
+        let (mut input, mut written, mut parts) = (window, 0, 0);
+        self.reader.reset();
+        loop {
+            let ended = input.is_empty();
+            let (unquoted, ends) = (&mut self.unquoted[written..], &mut self.ends[parts..]);
+            let (result, read, out, found) = self.reader.read_record(input, unquoted, ends);
+            input = &input[read..];
+            (written, parts) = (written + out, parts + found);
+            match result {
+                ReadRecordResult::OutputFull => self.unquoted.resize(2 * self.unquoted.len(), 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+                ReadRecordResult::InputEmpty if window.len() < rest.len() => return Err(self.too_long(start)),
+                ReadRecordResult::InputEmpty if !ended => {}
+                ReadRecordResult::InputEmpty | ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
         }
-        let raw = self.text.get(start..end).unwrap_or("");
-        self.spans.clear();
-        let counted = self.record.as_slice().len() + self.record.len() - 1 == raw.len();
-        let found = Found::new(raw.as_bytes(), self.delimiter);
-        if !counted || found.quote {
-            self.locate_quoted(start, raw)?;
-        }
-        let plain = self.spans.is_empty() && !found.odd;
-        let separated = !self.spans.is_empty() || found.separator;
-        Ok(Some(Row { start, raw, record: &self.record, spans: &self.spans, plain, separated }))
+        self.at = start + window.len() - input.len();
+        let has_text = self.unquoted[..written].iter().any(|byte| !byte.is_ascii_whitespace());
+        Ok(has_text.then_some(parts))
+    }
+
+    fn quoted_row(&mut self, start: usize, parts: usize) -> Result<Row<'_>, Failure> {
+        let raw = self.text.get(start..self.at).unwrap_or("").trim_end_matches(['\r', '\n']);
+        self.locate_quoted(start, raw, parts)?;
+        let (bytes, ends) = (self.unquoted.as_slice(), &self.ends[..parts]);
+        Ok(Row { start, raw, spans: &self.spans, plain: false, separated: true, bytes, ends, gap: 0 })
     }
 
     /// Finds the cells of a row with quotes; a quote that is never closed is a failure.
-    fn locate_quoted(&mut self, start: usize, raw: &str) -> Result<(), Failure> {
+    fn locate_quoted(&mut self, start: usize, raw: &str, parts: usize) -> Result<(), Failure> {
         if let Some(quote) = locate(raw.as_bytes(), self.delimiter, &mut self.spans) {
             return Err(self.unclosed(start + quote));
         }
+        let cells = Cells { bytes: &self.unquoted, ends: &self.ends[..parts], from: 0, gap: 0 };
         let agrees = |(span, cell): (&Span, &[u8])| {
             span.altered || raw.as_bytes().get(span.range.clone()) == Some(cell)
         };
-        if self.spans.len() != self.record.len() || !self.spans.iter().zip(&self.record).all(agrees) {
+        if self.spans.len() != parts || !self.spans.iter().zip(cells).all(agrees) {
             // Never seen; the text of the csv reader then stands for itself.
             self.spans.clear();
-            self.spans.extend(self.record.iter().map(|_| Span { range: 0..0, end: 0, altered: true }));
+            self.spans.extend((0..parts).map(|_| Span { range: 0..0, end: 0, altered: true }));
         }
         Ok(())
     }
@@ -136,67 +157,104 @@ impl<'t> Rows<'t> {
 /// What kinds of bytes a row holds.
 #[derive(Clone, Copy)]
 struct Found {
-    quote: bool,
     odd: bool,
     separator: bool,
 }
 
 impl Found {
-    /// Looks at every byte once; without a branch, so that many are looked at together.
+    /// Looks at every byte twice, but at many of them together.
     fn new(raw: &[u8], delimiter: u8) -> Found {
-        let (mut quote, mut odd, mut separator) = (0u8, 0u8, 0u8);
-        for &b in raw {
-            let other = u8::from(b != delimiter);
-            quote |= u8::from(b == b'"');
-            odd |= (u8::from(b < b' ') & other) | u8::from(b > b'~');
-            separator |=
-                (u8::from(b == b';') | u8::from(b == b'|') | u8::from(b == b',') | u8::from(b == b'/'))
-                    & other;
+        let (mut least, mut most) = (u8::MAX, 0);
+        for &byte in raw {
+            (least, most) = (least.min(byte), most.max(byte));
         }
-        Found { quote: quote != 0, odd: odd != 0, separator: separator != 0 }
+        let control = |&byte: &u8| byte < b' ' && byte != delimiter;
+        let odd = most > b'~' || (least < b' ' && raw.iter().any(control));
+        // Commas, semicolons, bars and slashes, but for the delimiter.
+        let separator = match delimiter {
+            b',' => memchr::memchr3(b';', b'|', b'/', raw).is_some(),
+            b';' => memchr::memchr3(b',', b'|', b'/', raw).is_some(),
+            b'|' => memchr::memchr3(b',', b';', b'/', raw).is_some(),
+            _ => memchr::memchr3(b',', b';', b'|', raw).is_some() || memchr::memchr(b'/', raw).is_some(),
+        };
+        Found { odd, separator }
     }
 }
 
-impl Row<'_> {
+/// Finds the ends of the cells of a row without quotes and gives their number. Eight bytes are
+/// compared at a time (Warren, Hacker's Delight, 6-1: the zero bytes of a word).
+fn cut(raw: &[u8], delimiter: u8, ends: &mut Vec<usize>) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const LOW: u64 = ONES * 0x7f;
+    ends.clear();
+    let (words, rest) = raw.as_chunks::<8>();
+    for (at, &word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(word) ^ (ONES * u64::from(delimiter));
+        let mut hits = !(((word & LOW) + LOW) | word | LOW);
+        while hits != 0 {
+            ends.push(at * 8 + hits.trailing_zeros() as usize / 8);
+            hits &= hits - 1;
+        }
+    }
+    let before = raw.len() - rest.len();
+    ends.extend(rest.iter().enumerate().filter(|(_, b)| **b == delimiter).map(|(at, _)| before + at));
+    ends.push(raw.len());
+    ends.len()
+}
+
+impl<'r> Row<'r> {
     /// The number of cells.
     pub fn width(&self) -> usize {
-        self.record.len()
+        self.ends.len()
     }
 
     /// A cell as the csv reader gives it.
-    pub fn cell(&self, column: usize) -> &[u8] {
-        self.record.get(column).unwrap_or(&[])
+    pub fn cell(&self, column: usize) -> &'r [u8] {
+        let from = match column.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).map_or(usize::MAX, |end| end + self.gap),
+        };
+        self.ends.get(column).and_then(|&end| self.bytes.get(from..end)).unwrap_or(&[])
+    }
+
+    /// All cells.
+    pub fn cells(&self) -> Cells<'r> {
+        Cells { bytes: self.bytes, ends: self.ends, from: 0, gap: self.gap }
     }
 
     /// The length of the longest cell.
     pub fn longest(&self) -> usize {
-        self.record.iter().map(<[u8]>::len).max().unwrap_or(0)
+        self.cells().map(<[u8]>::len).max().unwrap_or(0)
+    }
+
+    /// Byte of the row at which a cell of a row without quotes starts.
+    pub fn place(&self, column: usize) -> usize {
+        column.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1)
     }
 }
 
-/// Bytes handed to the csv reader at a time.
-const BUFFER: usize = 1 << 14;
-
-/// A reader over bytes that stops at a bound which moves on from row to row, so that one endless
-/// cell costs no more memory than the longest row allowed.
-struct Guarded<'t> {
-    rest: &'t [u8],
-    given: usize,
-    bound: Rc<Cell<usize>>,
+/// The cells of a row, one after the other.
+#[derive(Clone, Copy)]
+pub struct Cells<'r> {
+    bytes: &'r [u8],
+    ends: &'r [usize],
+    from: usize,
+    gap: usize,
 }
 
-impl io::Read for Guarded<'_> {
-    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
-        if self.given > self.bound.get() + BUFFER {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        let len = self.rest.len().min(target.len());
-        let (now, later) = self.rest.split_at(len);
-        target[..len].copy_from_slice(now);
-        (self.rest, self.given) = (later, self.given + len);
-        Ok(len)
+impl<'r> Iterator for Cells<'r> {
+    type Item = &'r [u8];
+
+    fn next(&mut self) -> Option<&'r [u8]> {
+        let (&end, ends) = self.ends.split_first()?;
+        let cell = self.bytes.get(self.from..end).unwrap_or(&[]);
+        (self.from, self.ends) = (end + self.gap, ends);
+        Some(cell)
     }
 }
+
+/// Bytes and cells for which there is room at first.
+const ROOM: usize = 64;
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Says of most texts at a glance that they are none of a few folded words.
 
+use crate::model::folds_alone;
+
 /// Looks at both ends of a text only: folding keeps a first and a last letter that is ASCII, but
 /// for its case, and makes nothing ASCII of most letters that are not.
 #[derive(Clone, Copy, Debug)]
@@ -53,33 +55,16 @@ impl Sieve {
         match end {
             None => 0,
             Some(c) if c.is_ascii_alphanumeric() => 1 << (c.to_ascii_lowercase() as u32),
-            Some(c) if stays_foreign(c) => FOREIGN,
+            Some(c) if folds_alone(c) => FOREIGN,
             Some(_) => ANYTHING,
         }
     }
-}
-
-/// Letters of the commonest scripts that fold into letters outside ASCII.
-fn stays_foreign(c: char) -> bool {
-    matches!(c,
-        'À'..='Ö' | 'Ø'..='Þ' | 'à'..='ö' | 'ø'..='ÿ' | 'Ā'..='į' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
-        | 'Α'..='Ρ' | 'Σ'..='Ω' | 'α'..='ω' | 'А'..='я' | '\u{1ea0}'..='\u{1eff}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::fold;
-
-    #[test]
-    fn letters_that_stay_foreign_fold_into_such_letters() {
-        for c in (0x80..=0xffff).filter_map(char::from_u32).filter(|&c| stays_foreign(c)) {
-            let text = c.to_string();
-            let folded = fold(&text);
-            assert!(!folded.is_empty() && folded.chars().all(|f| !f.is_ascii()), "{c:?} {folded:?}");
-        }
-    }
 
     #[test]
     fn no_text_that_folds_into_a_word_is_held_back() {

@@ -22,7 +22,11 @@ pub fn fold_into(text: &str, folded: &mut String) {
         fold_ascii(text, folded);
         return;
     }
-    // Most names are in NFKC already and stay so when folded; the tables of decomposition are slow.
+    if text.chars().all(|c| c.is_ascii() || folds_alone(c)) {
+        fold_alone(text, folded);
+        return;
+    }
+    // Most other texts are in NFKC already and stay so when folded; the tables of decomposition are slow.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         push_words(text.chars().flat_map(fold_char), folded);
         if is_nfkc_quick(folded.chars()) == IsNormalized::Yes {
@@ -32,6 +36,44 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
     let composed = text.nfkc().collect::<String>();
     push_words(caseless::default_case_fold_str(&composed).nfkc(), folded);
+}
+
+/// Whether a character is a letter of the commonest scripts that folds into one letter outside ASCII,
+/// whatever stands beside it, and needs no table of decompositions.
+pub fn folds_alone(c: char) -> bool {
+    matches!(c,
+        'À'..='Ö' | 'Ø'..='Þ' | 'à'..='ö' | 'ø'..='ÿ' | 'Ā'..='į' | 'ı' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ί' | 'α'..='ρ' | 'σ'..='ώ' | 'Ѐ'..='џ' | 'Ґ' | 'ґ' | 'א'..='ת'
+        | 'ء'..='غ' | 'ف'..='ي' | '\u{1ea0}'..='\u{1eff}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Folds a text of ASCII and letters that fold alone.
+fn fold_alone(text: &str, folded: &mut String) {
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        folded.push(small(c));
+    }
+}
+
+/// The small form of such a letter or of an ASCII one. Most need no look into the table.
+fn small(c: char) -> char {
+    let moved = match c {
+        'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        'ß'..='ÿ' | 'ά'..='џ' | 'א'..='ي' | 'ぁ'..='\u{d7a3}' => 0,
+        _ if c.is_ascii() => return c.to_ascii_lowercase(),
+        _ => return c.to_lowercase().next().unwrap_or(c),
+    };
+    char::from_u32(c as u32 + moved).unwrap_or(c)
 }
 
 /// The full case folding of one character.
@@ -62,7 +104,7 @@ fn fold_ascii(text: &str, folded: &mut String) {
 fn push_words(chars: impl Iterator<Item = char>, folded: &mut String) {
     let mut gap = false;
     for c in chars {
-        if c.is_alphanumeric() || is_mark(c) {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c))) {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
@@ -105,7 +147,27 @@ mod tests {
         assert_eq!(fold("a  b"), "a b");
     }
 
+    #[test]
+    fn letters_that_fold_alone_fold_into_their_small_form() {
+        for c in (0x80..=0xffff).filter_map(char::from_u32).filter(|&c| folds_alone(c)) {
+            let text = c.to_string();
+            let slow: String =
+                caseless::default_case_fold_str(&text.nfkc().collect::<String>()).nfkc().collect();
+            assert_eq!(slow, small(c).to_string(), "{c:?}");
+            assert!(c.is_alphanumeric() && small(c).is_alphanumeric() && !small(c).is_ascii(), "{c:?}");
+            assert_eq!(c.to_lowercase().count(), 1, "{c:?}");
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn letters_that_fold_alone_fold_so_beside_others(text in "[a-zA-Z À-ž一-丿가-힣А-я.-]{0,12}") {
+            let composed = text.nfkc().collect::<String>();
+            let mut slow = String::new();
+            push_words(caseless::default_case_fold_str(&composed).nfkc(), &mut slow);
+            proptest::prop_assert_eq!(fold(&text), slow);
+        }
+
         #[test]
         fn the_quick_way_is_the_slow_way(text in "\\PC{0,24}") {
             let composed = text.nfkc().collect::<String>();

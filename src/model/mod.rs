@@ -6,6 +6,7 @@ mod day;
 mod display;
 mod fold;
 mod ids;
+mod orders;
 mod org;
 mod records;
 mod severity;
@@ -14,7 +15,7 @@ mod texts;
 
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
 pub use org::{DutyName, Failure, Note, Org, Problem, RoleName, Use, day_or_nothing};
 pub use records::{

@@ -5,6 +5,7 @@ use std::fmt;
 use super::day::Day;
 use super::display::DisplayText;
 use super::ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
+use super::orders::Order;
 use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
 use super::source::{Place, Sources, TableKind};
 use super::texts::{Text, Texts};
@@ -71,6 +72,16 @@ pub struct Org {
     pub problems: Vec<Problem>,
     /// What the reader should know and no rule reports.
     pub notes: Vec<Note>,
+    /// The orders of ids; records are complete before anything is sorted by them.
+    pub(crate) orders: Orders,
+}
+
+/// The order of the ids of people, teams and products.
+#[derive(Debug, Default)]
+pub(crate) struct Orders {
+    people: Order,
+    teams: Order,
+    products: Order,
 }
 
 /// A row that uses entities beyond the statements it makes, or that states nothing by itself.
@@ -334,24 +345,42 @@ impl Org {
         (0..self.products.len()).map(ProductId::new)
     }
 
+    /// The place of a person in the order of the ids.
+    pub fn place_of_person(&self, person: PersonId) -> u32 {
+        let id = |at| self.person_id(PersonId::new(at));
+        self.orders.people.place(person.index(), self.people.len(), id)
+    }
+
+    /// The place of a team in the order of the ids.
+    pub fn place_of_team(&self, team: TeamId) -> u32 {
+        let id = |at| self.team_id(TeamId::new(at));
+        self.orders.teams.place(team.index(), self.teams.len(), id)
+    }
+
+    /// The place of a product in the order of the ids.
+    pub fn place_of_product(&self, product: ProductId) -> u32 {
+        let id = |at| self.product_id(ProductId::new(at));
+        self.orders.products.place(product.index(), self.products.len(), id)
+    }
+
     /// Sorts persons by id: the order in which sets of people are shown.
     pub fn sort_people(&self, people: &mut [PersonId]) {
         if people.len() > 1 {
-            people.sort_unstable_by(|&a, &b| self.person_id(a).cmp(self.person_id(b)));
+            people.sort_unstable_by_key(|&person| self.place_of_person(person));
         }
     }
 
     /// Sorts teams by id.
     pub fn sort_teams(&self, teams: &mut [TeamId]) {
         if teams.len() > 1 {
-            teams.sort_unstable_by(|&a, &b| self.team_id(a).cmp(self.team_id(b)));
+            teams.sort_unstable_by_key(|&team| self.place_of_team(team));
         }
     }
 
     /// Sorts products by id.
     pub fn sort_products(&self, products: &mut [ProductId]) {
         if products.len() > 1 {
-            products.sort_unstable_by(|&a, &b| self.product_id(a).cmp(self.product_id(b)));
+            products.sort_unstable_by_key(|&product| self.place_of_product(product));
         }
     }
 }

@@ -61,7 +61,7 @@ fn in_words(row: SeverityRow) -> String {
 
 /// Role models under which a rule has another severity than its own, with that severity.
 fn deviations<'c>(rule: &Rule, catalogue: &'c Catalogue) -> Vec<(&'c str, SeverityRow)> {
-    let models = catalogue.models.iter();
+    let models = catalogue.models();
     let rows = models.filter_map(|model| Some((model.name.as_str(), *model.severity.get(rule.code)?)));
     rows.filter(|(_, row)| *row != rule.severity).collect()
 }

@@ -57,7 +57,7 @@ fn lines(lines: Vec<String>) -> String {
 
 /// The models: name, id, kind, title, source.
 pub fn models_list(catalogue: &Catalogue, format: TableFormat, width: usize) -> String {
-    let rows = catalogue.models.iter().map(|model| {
+    let rows = catalogue.models().map(|model| {
         let duties = (0..catalogue.duties.len()).filter(|&d| model.policy(DutyId::new(d)).is_some()).count();
         vec![
             model.name.clone(),

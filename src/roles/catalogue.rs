@@ -213,8 +213,6 @@ pub struct Catalogue {
     pub duties: Vec<Duty>,
     /// The umbrella duty of each duty.
     pub duty_parents: Vec<Option<DutyId>>,
-    /// The role models, the default first.
-    pub models: Vec<RoleModel>,
     /// Roles and duties that do not go together in one person.
     pub conflict_sets: Vec<ConflictSet>,
     /// The roles that rules speak of.
@@ -296,12 +294,10 @@ impl Catalogue {
                     .ok_or_else(|| Failure::new(format!("unknown duty `{id}`"), "mend it")),
             })
             .collect::<Result<_, _>>()?;
-        let models = role_model::load_embedded(duties.duty.len(), &role_id, &duty_id)?;
         Ok(Catalogue {
             roles: roles.role,
             duties: duties.duty,
             duty_parents,
-            models,
             conflict_sets: conflict_set::load_embedded()?,
             known,
             words,
@@ -312,10 +308,15 @@ impl Catalogue {
         })
     }
 
+    /// The role models, the default first.
+    pub fn models(&self) -> impl Iterator<Item = &'static RoleModel> + Clone + use<> {
+        role_model::all()
+    }
+
     /// The role model of a name or catalogue id.
-    pub fn model(&self, name: &str) -> Result<&RoleModel, Failure> {
-        self.models.iter().find(|m| m.name == name || m.id == name).ok_or_else(|| {
-            let names = self.models.iter().map(|m| m.name.as_str());
+    pub fn model(&self, name: &str) -> Result<&'static RoleModel, Failure> {
+        role_model::named(name).ok_or_else(|| {
+            let names = self.models().map(|m| m.name.as_str());
             let nearest = names.clone().max_by(|a, b| {
                 strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)).then_with(|| b.cmp(a))
             });
@@ -376,7 +377,12 @@ impl Catalogue {
         let mut best: Option<(f64, DutyId)> = None;
         for (index, duty) in self.duties.iter().enumerate() {
             for candidate in [fold(&duty.id), fold(&duty.name)] {
-                let distance = strsim::damerau_levenshtein(&folded, &candidate);
+                // The distance is at least the difference of the lengths.
+                let difference = folded.chars().count().abs_diff(candidate.chars().count());
+                let distance = match difference > MAX_DISTANCE {
+                    true => difference,
+                    false => strsim::damerau_levenshtein(&folded, &candidate),
+                };
                 let overlap = word_overlap(&wanted, &candidate);
                 if distance > MAX_DISTANCE && overlap < MIN_OVERLAP {
                     continue;
@@ -459,7 +465,7 @@ mod tests {
     #[test]
     fn there_are_sixteen_roles_fifty_four_duties_and_nine_models() {
         let catalogue = Catalogue::embedded();
-        assert_eq!((catalogue.roles.len(), catalogue.duties.len(), catalogue.models.len()), (16, 54, 9));
+        assert_eq!((catalogue.roles.len(), catalogue.duties.len(), catalogue.models().count()), (16, 54, 9));
         assert_eq!(catalogue.duties.iter().filter(|d| d.core).count(), 37);
         assert!(catalogue.duties.iter().all(|d| !d.source.is_empty()));
     }

@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_copy_of_a_model_says_what_the_model_says() {
         let catalogue = Catalogue::embedded();
-        for model in &catalogue.models {
+        for model in catalogue.models() {
             let copy =
                 catalogue.own_model(&catalogue.copy_of_model(&model.name).unwrap(), "mine.toml").unwrap();
             assert_eq!(copy.name, format!("my-{}", model.name));

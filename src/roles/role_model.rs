@@ -1,8 +1,11 @@
 //! Role models: who may answer for what, and what else each source says.
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::catalogue::Catalogue;
 use super::limits::Limits;
 use crate::config::At;
 use crate::model::{DutyId, Failure, RoleId, SeverityRow};
@@ -183,26 +186,41 @@ const EMBEDDED: [(&str, &str); 9] = [
     ("less.toml", include_str!("models/less.toml")),
 ];
 
-/// The text of the embedded model of a name.
-pub(super) fn embedded_text(name: &str) -> Option<&'static str> {
-    let file = format!("{name}.toml");
-    EMBEDDED.iter().find(|(of, _)| *of == file).map(|(_, text)| *text)
+/// An embedded model by the place of its file; read when it is first asked for, since a run needs one.
+///
+/// # Panics
+/// When an embedded table is wrong, which a test excludes.
+fn embedded(place: usize) -> &'static RoleModel {
+    static MODELS: [OnceLock<RoleModel>; EMBEDDED.len()] = [const { OnceLock::new() }; EMBEDDED.len()];
+    MODELS[place].get_or_init(|| match load(EMBEDDED[place]) {
+        Ok(model) => model,
+        Err(failure) => panic!("an embedded role model is wrong: {failure}"),
+    })
 }
 
-/// Reads the embedded models.
-pub(super) fn load_embedded(
-    duties: usize,
-    role_id: &dyn Fn(&str) -> Option<RoleId>,
-    duty_id: &dyn Fn(&str) -> Option<DutyId>,
-) -> Result<Vec<RoleModel>, Failure> {
-    EMBEDDED
-        .iter()
-        .map(|(file, text)| {
-            let read: ModelFile = toml::from_str(text)
-                .map_err(|e| Failure::new(e.to_string(), "mend the table").in_file(file))?;
-            compile(read, duties, role_id, duty_id).map_err(|f| f.in_file(file))
-        })
-        .collect()
+fn load((file, text): (&str, &str)) -> Result<RoleModel, Failure> {
+    let catalogue = Catalogue::embedded();
+    let read: ModelFile =
+        toml::from_str(text).map_err(|e| Failure::new(e.to_string(), "mend the table").in_file(file))?;
+    let role_id = |id: &str| catalogue.roles.iter().position(|r| r.id == id).map(RoleId::new);
+    let duty_id = |id: &str| catalogue.duties.iter().position(|d| d.id == id).map(DutyId::new);
+    compile(read, catalogue.duties.len(), &role_id, &duty_id).map_err(|f| f.in_file(file))
+}
+
+/// The text of the embedded model of a name.
+pub(super) fn embedded_text(name: &str) -> Option<&'static str> {
+    EMBEDDED.iter().find(|(file, _)| file.strip_suffix(".toml") == Some(name)).map(|(_, text)| *text)
+}
+
+/// All embedded models, the default first.
+pub(super) fn all() -> impl Iterator<Item = &'static RoleModel> + Clone {
+    (0..EMBEDDED.len()).map(embedded)
+}
+
+/// The embedded model of a name or catalogue id. A file is called as its model.
+pub(super) fn named(name: &str) -> Option<&'static RoleModel> {
+    let of_file = EMBEDDED.iter().position(|(file, _)| file.strip_suffix(".toml") == Some(name));
+    of_file.map(embedded).or_else(|| all().find(|model| model.name == name || model.id == name))
 }
 
 fn compile(

@@ -44,7 +44,7 @@ fn scopes(audit: &Audit, contract: &Contract) -> Vec<Scope> {
     let loose = WildMatchPattern::<'*', '?'>::new_case_insensitive(&contract.pattern);
     match contract.scope {
         ContractScope::Teams => {
-            let teams = audit.graph.live_teams().into_iter().filter(|&team| {
+            let teams = audit.graph.live_teams().iter().copied().filter(|&team| {
                 let record = audit.org.team(team);
                 let kind = match record.kind.word() {
                     "" => audit.org.text(record.kind_text),
@@ -57,7 +57,7 @@ fn scopes(audit: &Audit, contract: &Contract) -> Vec<Scope> {
             teams.map(Scope::Team).collect()
         }
         ContractScope::Products => {
-            let products = audit.graph.live_products().into_iter().filter(|&product| {
+            let products = audit.graph.live_products().iter().copied().filter(|&product| {
                 exact.matches(audit.org.product_id(product)) || loose.matches(audit.org.product_name(product))
             });
             products.map(Scope::Product).collect()

@@ -119,7 +119,7 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
         audit.scope(scope),
         audit.either_role(&accepted)
     );
-    let related = accepted.into_iter().map(Part::Role).collect();
+    let related = accepted.iter().copied().map(Part::Role).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)
 }
 

@@ -73,7 +73,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let delivery = audit.graph.delivery_teams().iter().map(|&team| Scope::Team(team));
     let scopes: Vec<Scope> = delivery.chain(products()).collect();
     // A set of the organisation's own holds for its teams of any kind, as contracts do.
-    let any = || audit.graph.live_teams().into_iter().map(Scope::Team).chain(products());
+    let any = || audit.graph.live_teams().iter().copied().map(Scope::Team).chain(products());
     let own_scopes: Vec<Scope> =
         if sets.iter().any(|known| known.set.own) { any().collect() } else { Vec::new() };
     let controls = audit.words(&RULE, &CONTROLS);

@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(audit: &Audit) -> Vec<Finding> {
     let most = audit.count(&RULE, &MAX_PMS) as usize;
-    let products = audit.graph.live_products().into_iter();
+    let products = audit.graph.live_products().iter().copied();
     products
         .filter_map(|product| {
             let people = seated(audit, product);

@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    audit.graph.live_products().into_iter().filter_map(|product| finding(audit, product)).collect()
+    audit.graph.live_products().iter().copied().filter_map(|product| finding(audit, product)).collect()
 }
 
 /// Holders of the product's own seat, those in handover left out.

@@ -33,7 +33,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let min_teams = audit.count(&RULE, &MIN_TEAMS) as usize;
     let graph = audit.graph;
     let mut findings = Vec::new();
-    for product in graph.live_products() {
+    for &product in graph.live_products() {
         let (critical, teams) = (audit.org.product(product).critical, graph.teams_of(product));
         if !critical && teams.len() < min_teams {
             continue;

@@ -30,7 +30,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 fn idle_products(audit: &Audit) -> Vec<ProductId> {
     let graph = audit.graph;
     let mut worked_on = vec![false; audit.org.products.len()];
-    for team in graph.live_teams() {
+    for &team in graph.live_teams() {
         for product in graph.products_of(team) {
             worked_on[product.index()] = true;
         }

@@ -23,7 +23,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     if audit.graph.given().is_empty() {
         return Vec::new();
     }
-    audit.graph.live_products().into_iter().flat_map(|product| collisions(audit, product)).collect()
+    audit.graph.live_products().iter().copied().flat_map(|product| collisions(audit, product)).collect()
 }
 
 /// A letter of an owner or manager of the product on a duty.
@@ -83,7 +83,7 @@ fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Findin
         return None;
     }
     let model = &audit.graph.model.name;
-    let meant = match accepted.as_slice() {
+    let meant = match accepted {
         [] => format!("the role model {model} does not speak of it"),
         roles => format!("the role model {model} gives it to {}", audit.either_role(roles)),
     };

@@ -1,8 +1,6 @@
 //! DAT-007: two ids that may be one person.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Audit, Rule, letters};
@@ -29,8 +27,9 @@ pub(super) const RULE: Rule = Rule {
 const MANY: usize = 100;
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    let by_mail = pairs(audit, |person| person.email, fold_mail, false);
-    let by_name = pairs(audit, |person| person.name, |text| fold(text).into_owned(), true);
+    let by_mail = pairs(audit, |person| person.email, (mail_block, fold_mail), false);
+    let fold_name = |text: &str| fold(text).into_owned();
+    let by_name = pairs(audit, |person| person.name, (name_block, fold_name), true);
     let named: FxHashSet<(PersonId, PersonId)> = by_name.iter().copied().collect();
     let mailed: FxHashSet<(PersonId, PersonId)> = by_mail.iter().copied().collect();
     let mut findings: Vec<Finding> = Vec::new();
@@ -48,19 +47,19 @@ fn check(audit: &Audit) -> Vec<Finding> {
 fn pairs(
     audit: &Audit,
     text_of: fn(&Person) -> Text,
-    folded: fn(&str) -> String,
+    (block, folded): (Block, fn(&str) -> String),
     at_one_time: bool,
 ) -> Vec<(PersonId, PersonId)> {
     let org = audit.org;
     let text = |person: PersonId| org.text(text_of(org.person(person)));
-    // Blocks of equal hash first: folding a text costs memory, hashing its letters does not. Hash and
-    // person in one number sort fastest; texts that share half a hash by chance are told apart below.
+    // Blocks of equal hash first, and of these only what some other text may be equal to: folding a
+    // text costs memory, hashing its letters does not.
     let mut room = String::new();
-    let mut blocks: Vec<u64> = org
-        .person_ids()
-        .filter(|&p| org.person(p).presence == Presence::Named && !text_of(org.person(p)).is_empty())
-        .map(|p| block(text(p), &mut room) & HASH_BITS | p.index() as u64)
-        .collect();
+    let shown =
+        |p: &PersonId| org.person(*p).presence == Presence::Named && !text_of(org.person(*p)).is_empty();
+    let blocks =
+        org.person_ids().filter(shown).map(|p| block(text(p), &mut room) & HASH_BITS | p.index() as u64);
+    let mut blocks = repeated(blocks.collect());
     blocks.sort_unstable();
     let person = |entry: u64| PersonId::new((entry & !HASH_BITS) as usize);
     let mut pairs = Vec::new();
@@ -84,32 +83,70 @@ fn pairs(
 /// The half of a block's number that is hash; the other half is the person.
 const HASH_BITS: u64 = !0 << 32;
 
-/// A hash that is equal for texts with equal letters and digits after folding, whatever stands
-/// between them. `folded` is room to fold in; texts of ASCII letters, which most are, need none.
-fn block(text: &str, folded: &mut String) -> u64 {
+/// A hash that is equal for texts that are equal after folding; it has room to fold in.
+type Block = fn(&str, &mut String) -> u64;
+
+/// A hash of the letters and digits of a name, whatever stands between them.
+fn name_block(text: &str, folded: &mut String) -> u64 {
     if text.is_ascii() {
-        hash(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()))
+        hash(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte | SMALL))
     } else {
         fold_into(text, folded);
-        hash(folded.bytes().filter(|&byte| byte != b' '))
+        hash(folded.bytes().filter(|&byte| byte != b' ').map(|byte| byte | SMALL))
     }
 }
 
-/// A hash of some bytes, eight at a time.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = FxHasher::default();
-    let (mut word, mut number) = (0u64, 0u32);
-    for byte in bytes {
-        word = word << 8 | u64::from(byte);
-        number += 1;
-        if number.is_multiple_of(8) {
-            hash.write_u64(word);
+/// A hash of an address, eight bytes at a time.
+fn mail_block(text: &str, folded: &mut String) -> u64 {
+    let bytes = match text.is_ascii() {
+        true => text.as_bytes(),
+        false => {
+            *folded = fold_mail(text);
+            folded.as_bytes()
         }
-    }
-    hash.write_u64(word);
-    hash.write_u32(number);
-    mixed(hash.finish())
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = [SMALL; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let words =
+        words.iter().chain([&last]).map(|&word| u64::from_le_bytes(word) | u64::from_le_bytes([SMALL; 8]));
+    mixed(words.fold(bytes.len() as u64, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(ODD)))
 }
+
+/// The bit that makes an ASCII letter small; other bytes may fall together, and are told apart later.
+const SMALL: u8 = b' ';
+
+/// Leaves of the blocks those whose hash another one may have, by two bits for each hash: met once,
+/// met again.
+fn repeated(mut blocks: Vec<u64>) -> Vec<u64> {
+    let places = (blocks.len() * PLACES_EACH).next_power_of_two().max(64);
+    let (mut once, mut again) = (vec![0u64; places / 64], vec![0u64; places / 64]);
+    let place = |entry: u64| {
+        let at = (entry >> 32) as usize & (places - 1);
+        (at / 64, 1u64 << (at % 64))
+    };
+    for &entry in &blocks {
+        let (word, bit) = place(entry);
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    blocks.retain(|&entry| {
+        let (word, bit) = place(entry);
+        again[word] & bit != 0
+    });
+    blocks
+}
+
+/// Places for each hash: with sixteen, one in sixteen shares its place by chance.
+const PLACES_EACH: usize = 16;
+
+/// A hash of some bytes in their order.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    mixed(bytes.fold(0, |hash: u64, byte| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(ODD)))
+}
+
+/// The multiplier of FxHash (rustc-hash 1).
+const ODD: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
 /// Spreads a hash over all of its bits, since only half of them are kept (the finaliser of
 /// SplitMix64: Steele, Lea, Flood, 2014).
@@ -152,17 +189,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_block_is_left_where_its_hash_comes_again() {
+        let blocks: Vec<u64> = (0..1000u64).map(|n| mixed(n / 2) & HASH_BITS | n).collect();
+        assert_eq!(repeated(blocks.clone()), blocks);
+        let lonely = (0..1000u64).map(|n| mixed(n) & HASH_BITS | n).collect();
+        assert!(repeated(lonely).len() < 150);
+        assert!(repeated(Vec::new()).is_empty());
+    }
+
+    #[test]
     fn texts_that_fold_alike_stand_in_one_block() {
         let mut room = String::new();
         for (a, b) in [("José  Díaz", "JOSÉ DÍAZ"), ("Ana-Maria Ruiz", "ana maria RUIZ"), ("ＰＯ", "po")]
         {
             assert_eq!(fold(a), fold(b));
-            assert_eq!(block(a, &mut room), block(b, &mut room));
+            assert_eq!(name_block(a, &mut room), name_block(b, &mut room));
         }
         for (a, b) in [("Ana.B@x.org", "ana.b@X.ORG"), ("é@x.org", "É@x.org"), ("e\u{301}@x.org", "É@X.org")]
         {
             assert_eq!(fold_mail(a), fold_mail(b));
-            assert_eq!(block(a, &mut room), block(b, &mut room));
+            assert_eq!(mail_block(a, &mut room), mail_block(b, &mut room));
         }
         assert_ne!(fold_mail("ana.b@x.org"), fold_mail("anab@x.org"));
     }

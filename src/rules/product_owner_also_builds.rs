@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let mut findings = Vec::new();
-    for team in graph.live_teams() {
+    for &team in graph.live_teams() {
         for &person in graph.owners_of_team(team) {
             let roles = building_roles(audit, person, team);
             if !roles.is_empty() {

@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let least = audit.count(&RULE, &MIN_REPORTS) as usize;
     let mut findings = Vec::new();
-    for team in audit.graph.live_teams() {
+    for &team in audit.graph.live_teams() {
         for &person in audit.graph.owners_of_team(team) {
             let members = audit.graph.members(team).iter().copied();
             // Nobody is a report of the own person, whatever the manager column says.

@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let mut findings = Vec::new();
-    for product in graph.live_products() {
+    for &product in graph.live_products() {
         let managers = graph.managers_of(product);
         let both = graph.owners_of(product).iter().copied().filter(|p| managers.contains(p));
         findings

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let mut findings = Vec::new();
-    for product in graph.live_products() {
+    for &product in graph.live_products() {
         for &owner in graph.owners_of(product) {
             for &manager in graph.managers_of(product).iter().filter(|&&m| m != owner) {
                 findings.extend(finding(audit, owner, manager, product));

@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let mut findings = Vec::new();
-    for team in graph.live_teams() {
+    for &team in graph.live_teams() {
         for person in graph.holders(audit.known.sm, Scope::Team(team)) {
             let (owns, manages) = (owns(audit, person, team), manages(audit, person, team));
             if owns || manages {

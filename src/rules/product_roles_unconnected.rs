@@ -23,7 +23,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
     let letters = letters_of_product_people(audit);
     let mut findings = Vec::new();
-    for product in graph.live_products() {
+    for &product in graph.live_products() {
         let (owners, managers) = (graph.owners_of(product), graph.managers_of(product));
         if owners.is_empty() || managers.is_empty() || owners.iter().any(|p| managers.contains(p)) {
             continue;
@@ -46,7 +46,7 @@ fn letters_of_product_people(audit: &Audit) -> Vec<LetterOf> {
         return Vec::new();
     }
     let mut concerned = vec![false; audit.org.people.len()];
-    for product in graph.live_products() {
+    for &product in graph.live_products() {
         for person in graph.owners_of(product).iter().chain(graph.managers_of(product)) {
             concerned[person.index()] = true;
         }

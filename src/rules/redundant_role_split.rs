@@ -31,7 +31,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
         }
         _ => None,
     };
-    let split = graph.live_products().into_iter().filter_map(|product| Some((product, pair(product)?)));
+    let split = graph.live_products().iter().copied().filter_map(|product| Some((product, pair(product)?)));
     split.map(|(product, (owner, manager))| finding(audit, product, owner, manager)).collect()
 }
 

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    audit.graph.live_products().into_iter().filter_map(|product| finding(audit, product)).collect()
+    audit.graph.live_products().iter().copied().filter_map(|product| finding(audit, product)).collect()
 }
 
 /// Whether the product has more teams than can share it, and no area owner anywhere in it: at the

@@ -61,7 +61,7 @@ pub fn collect(input: &ChartInput) -> Vec<Band> {
     let graph = input.graph;
     let teams = graph.live_teams();
     let mut teams_of: Vec<Vec<TeamId>> = vec![Vec::new(); graph.org.products.len()];
-    for &team in &teams {
+    for &team in teams {
         graph.products_of(team).iter().for_each(|product| teams_of[product.index()].push(team));
     }
     let mut is_leaf = vec![false; graph.org.products.len()];
@@ -185,7 +185,7 @@ impl Collector<'_> {
     fn rest(&mut self, bands: &mut Vec<Band>) {
         let graph = self.input.graph;
         let mut groups: IndexMap<TeamId, Vec<TeamId>> = IndexMap::new();
-        for team in graph.live_teams() {
+        for &team in graph.live_teams() {
             if self.placed[team.index()].is_some() {
                 continue;
             }

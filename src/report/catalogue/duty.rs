@@ -36,7 +36,7 @@ pub fn explain_duty(catalogue: &Catalogue, duty: DutyId, width: usize, colour: b
         ("Core", format!("{}: {core}", if entry.core { "yes" } else { "no" })),
         ("Articles", articles.to_string()),
     ];
-    let models = catalogue.models.iter().map(|model| (model.name.as_str(), owners(catalogue, model, duty)));
+    let models = catalogue.models().map(|model| (model.name.as_str(), owners(catalogue, model, duty)));
     let entries: Vec<(&str, String)> = facts.into_iter().chain(models).collect();
     let margin = entries.iter().map(|(name, _)| columns(name)).max().unwrap_or(0) + 2;
     for (name, text) in &entries {
@@ -74,7 +74,7 @@ mod tests {
         for duty in (0..catalogue.duties.len()).map(DutyId::new) {
             let text = explain_duty(catalogue, duty, 80, false);
             assert!(text.lines().all(|line| columns(line) <= 80), "{text}");
-            assert!(catalogue.models.iter().all(|model| text.contains(&model.name)), "{text}");
+            assert!(catalogue.models().all(|model| text.contains(&model.name)), "{text}");
         }
         let vision = catalogue.read_duty("own-product-vision").unwrap();
         let text = explain_duty(catalogue, vision, 80, false);

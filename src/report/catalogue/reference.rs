@@ -33,7 +33,7 @@ pub fn rules_markdown(catalogue: &Catalogue) -> String {
 
 /// Each role model as it comes.
 fn setups(catalogue: &Catalogue) -> Vec<Setup> {
-    let configs = catalogue.models.iter().map(|m| Config { model: m.name.clone(), ..Config::default() });
+    let configs = catalogue.models().map(|m| Config { model: m.name.clone(), ..Config::default() });
     configs.filter_map(|config| configure(&config, catalogue).ok()).collect()
 }
 

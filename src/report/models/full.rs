@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn every_model_is_shown_within_eighty_columns_and_no_duty_is_cut() {
         let catalogue = Catalogue::embedded();
-        for model in &catalogue.models {
+        for model in catalogue.models() {
             let text = model_in_full(catalogue, model, TableFormat::Text, 80);
             assert!(text.lines().all(|line| columns(line) <= 80), "{text}");
             assert!(catalogue.duties.iter().all(|duty| text.contains(&duty.id)), "{text}");

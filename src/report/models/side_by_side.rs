@@ -21,7 +21,7 @@ const WIDE: usize = 100;
 /// Several models side by side, duty by duty: who owns it, and how far the models agree. Where no
 /// model is named, all are shown and the verdict is that of the articles.
 pub fn comparison(catalogue: &Catalogue, named: &[&RoleModel], format: TableFormat, width: usize) -> String {
-    let all: Vec<&RoleModel> = catalogue.models.iter().collect();
+    let all: Vec<&RoleModel> = catalogue.models().collect();
     let shown: &[&RoleModel] = if named.is_empty() { &all } else { named };
     let articles: Vec<&RoleModel> = all.iter().copied().filter(|model| model.kind == "article").collect();
     let judged: &[&RoleModel] = if named.is_empty() { &articles } else { named };
