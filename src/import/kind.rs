@@ -13,11 +13,30 @@ impl Present<'_> {
 }
 
 /// Headers that only a person has.
-const PERSON: [&str; 7] =
-    ["person-id", "person", "first-name", "last-name", "email", "preferred-name", "legal-name"];
+const PERSON: [&str; 13] = [
+    "person-id",
+    "user-id",
+    "second-id",
+    "position-id",
+    "person",
+    "first-name",
+    "preferred-first-name",
+    "legal-first-name",
+    "last-name",
+    "legal-last-name",
+    "email",
+    "preferred-name",
+    "legal-name",
+];
 /// Headers that describe a person beside the assignment: they make a sheet of it.
-const TRAITS: [&str; 14] = [
+const TRAITS: [&str; 20] = [
     "title",
+    "position",
+    "job-profile",
+    "organisation",
+    "area",
+    "unit",
+    "rehired",
     "manager",
     "manager-id",
     "manager-email",
@@ -33,7 +52,8 @@ const TRAITS: [&str; 14] = [
     "last-name",
 ];
 /// Headers that only a team or product has.
-const STRUCTURE: [&str; 10] = [
+const STRUCTURE: [&str; 11] = [
+    "type",
     "parent",
     "parent-id",
     "parent-team",
@@ -46,7 +66,7 @@ const STRUCTURE: [&str; 10] = [
     "critical",
 ];
 /// Headers beside which an id or a name is still a person's, though there is a parent.
-const POST: [&str; 4] = ["title", "email", "level", "fte"];
+const POST: [&str; 5] = ["title", "position", "email", "level", "fte"];
 
 /// The kind of a table by its headers, tried in the order of the documentation; `None` when nothing
 /// fits.
@@ -55,15 +75,18 @@ pub fn decide(headers: &[String], table: &Headers) -> Option<TableKind> {
     let has = |names: &[&str]| present.any(names);
     let named = has(&["id", "name"]);
     let node = has(&["parent-id"]) && has(&POST) && !has(&["kind", "method", "stage", "critical"]);
-    let team = has(&["team", "team-id"]);
+    let team = has(&["team", "team-id", "group", "unit"]);
     let products_of_teams = has(&["product", "product-id"]) && !has(&["role", "duty"]) && !(named && team);
     let structured = (has(&STRUCTURE) && !node) || products_of_teams;
     let person = has(&PERSON) || (named && !structured);
-    let works = has(&["role", "duty", "raci", "mode", "alloc"]);
+    if has(&["posts"]) && !has(&PERSON) && !named {
+        return Some(TableKind::Posts);
+    }
+    let works = has(&["role", "assignment", "duty", "raci", "mode", "alloc"]);
     if person && works {
         return Some(if has(&TRAITS) { TableKind::Sheet } else { TableKind::Assignments });
     }
-    if has(&["role", "duty"]) {
+    if has(&["role", "assignment", "duty"]) {
         return Some(TableKind::Assignments);
     }
     if person {
@@ -86,7 +109,7 @@ pub fn missing(kind: TableKind, headers: &[String], table: &Headers) -> Option<&
     let present = Present(headers.iter().filter_map(|h| table.meaning(h)).collect());
     let has = |names: &[&str]| present.any(names);
     match kind {
-        TableKind::Assignments if !has(&["role", "duty", "team", "team-id"]) => {
+        TableKind::Assignments if !has(&["role", "assignment", "duty", "team", "team-id"]) => {
             Some("an assignments table needs one of `role`, `duty`, `team`")
         }
         TableKind::Products if !has(&["id", "name", "product", "product-id"]) => {
@@ -105,7 +128,7 @@ mod tests {
 
     fn kind(header: &str) -> Option<TableKind> {
         let headers: Vec<String> = header.split(',').map(str::to_string).collect();
-        decide(&headers, Headers::embedded())
+        decide(&headers, &Headers::embedded())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the values of a reference column refer to: one kind for the whole column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
@@ -188,6 +188,8 @@ pub struct Hits {
     pub emails: HashMap<Key, u32, FxBuildHasher>,
     /// By name, compared folded.
     pub names: HashMap<Key, u32, FxBuildHasher>,
+    /// Names that several bear.
+    pub shared: HashSet<Key, FxBuildHasher>,
 }
 
 /// A folded text that is looked for, and who bears it.
@@ -231,7 +233,10 @@ impl Hits {
                 note_bearer(&mut names, &buffer, bearer.record);
             }
         }
-        Hits { emails: unique(emails), names: unique(names) }
+        let shared =
+            names.values().filter(|wanted| wanted.several).flat_map(|wanted| wanted.keys.iter().copied());
+        let shared = shared.collect();
+        Hits { emails: unique(emails), names: unique(names), shared }
     }
 }
 

@@ -2,10 +2,13 @@
 
 mod assignments;
 mod duties;
+mod matrices;
 mod order;
 mod people;
+mod positions;
 mod problems;
 mod references;
+mod rosters;
 mod sheets;
 mod structure;
 mod vacancies;
