@@ -7,6 +7,7 @@ use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
+use super::fill_down;
 use super::grid::{Grid, Sample};
 use super::grid_rows;
 use super::header::Headers;
@@ -31,6 +32,8 @@ pub struct Told<'a> {
     pub limits: &'a Limits,
     /// The day that is looked at.
     pub as_of: Option<Day>,
+    /// Headers of columns in which an empty cell means the one above it.
+    pub fill_down: &'a [String],
 }
 
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
@@ -45,11 +48,19 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         let found = format!("there are more than {} input files", limits.files);
         Failure::new(found, "join files of one kind, or name fewer").in_file(&path)
     };
-    let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
-    let text = draft.texts.file(buffer).ok_or_else(too_many)?;
+    let mut buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
+    let mut text = draft.texts.file(buffer).ok_or_else(too_many)?;
+    let header = header(&text, dialect, &path, told)?;
+    let merged = fill_down::columns(&header.headers, told.fill_down);
+    if !merged.is_empty() {
+        let table = fill_down::Table { text: &text, start: header.start, delimiter: dialect.delimiter };
+        let filled = fill_down::filled(&table, &merged, &path, limits)?;
+        draft.filled.extend(merged.iter().filter_map(|&at| header.headers.get(at).cloned()));
+        buffer = draft.texts.add_buffer(filled).ok_or_else(too_many)?;
+        text = draft.texts.file(buffer).ok_or_else(too_many)?;
+    }
     let mut warnings = std::mem::take(&mut draft.warnings);
     let mut doubts = Doubts::new(name, &text, &mut warnings);
-    let header = header(&text, dialect, &path, told)?;
     if header.above > 0 {
         let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
         let found = || format!("the header stands on this line; {rows} left out");
@@ -61,6 +72,12 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
     let sample =
         Sample { headers: &header.headers, rows: &first, table: headers, catalogue: draft.catalogue };
     let grid = Grid::find(&sample);
+    if let Some(column) =
+        fill_down::suspect(sample.headers, sample.rows, headers).filter(|_| merged.is_empty())
+    {
+        let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
+        draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));
+    }
     let layout = match &grid {
         Some(grid) => grid.layout(),
         None => match layout(&rows, header.start, header.headers, headers) {

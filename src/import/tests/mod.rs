@@ -3,6 +3,7 @@
 mod assignments;
 mod duties;
 mod matrices;
+mod merged;
 mod order;
 mod people;
 mod positions;
