@@ -1,6 +1,7 @@
 //! Small tables and what is read from them.
 
 mod assignments;
+mod cells;
 mod duties;
 mod matrices;
 mod merged;
