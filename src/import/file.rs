@@ -28,6 +28,8 @@ pub struct Told<'a> {
     pub limits: &'a Limits,
     /// The day that is looked at.
     pub as_of: Option<Day>,
+    /// Headers of columns in which an empty cell means the one above it.
+    pub fill_down: &'a [String],
 }
 
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
@@ -152,6 +154,11 @@ impl File<'_> {
     /// What the reader should know about the rows that were taken.
     fn notes(&self, draft: &mut Draft, short: usize, controls: u32) {
         let name = self.name;
+        draft.filled.extend(self.opened.filled.iter().cloned());
+        if let Some(column) = &self.opened.suspect {
+            let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
+            draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));
+        }
         if short > 0 {
             let rows = if short == 1 { "row has" } else { "rows have" };
             let found =

@@ -5,6 +5,7 @@ use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::file::Told;
+use super::fill_down;
 use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
@@ -37,6 +38,10 @@ pub struct Opened {
     pub grid: Option<Grid>,
     /// The columns.
     pub layout: Layout,
+    /// Headers of the columns in which the cell above was taken for empty ones.
+    pub filled: Vec<String>,
+    /// The header of a column whose cells look merged.
+    pub suspect: Option<String>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -62,7 +67,17 @@ pub fn open(
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
     let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
+    let merged = fill_down::columns(&headers, told.fill_down);
+    let filled: Vec<String> = merged.iter().filter_map(|&at| headers.get(at).cloned()).collect();
+    let text = if merged.is_empty() {
+        text
+    } else {
+        let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
+        fill_down::filled(&table, &merged, &input.path, told.limits)?
+    };
     let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| merged.is_empty());
+    let suspect = suspect.map(str::to_string);
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
@@ -74,8 +89,20 @@ pub fn open(
             }
         }
     };
-    let left_out = 0;
-    let mut opened = Opened { text, encoding, doubt, damaged, dialect, start, above, grid, layout, left_out };
+    let mut opened = Opened {
+        text,
+        encoding,
+        doubt,
+        damaged,
+        dialect,
+        start,
+        above,
+        grid,
+        layout,
+        filled,
+        suspect,
+        left_out: 0,
+    };
     if let Some(key) = told.intake.pseudonyms {
         let mut pseudonyms = Pseudonyms::new(key, catalogue);
         // No message may show what the file said before.

@@ -117,3 +117,21 @@ fn teams_and_products_are_referred_to_by_name_where_most_values_are_names() {
     assert_eq!(org.teams[1].parent, Some(crate::model::TeamId::new(0)));
     assert_eq!(problems(&org), [] as [&str; 0]);
 }
+
+#[test]
+fn an_id_without_its_zeros_is_unknown_and_told_with_the_near_one() {
+    let org = org(&[
+        ("p.csv", "id,name,manager\n0007,Ana,\n0100,Bo,7\n0101,Cy,0007\n"),
+        ("t.csv", "person,role\nP9,PO\n"),
+    ]);
+    let hints: Vec<Option<&str>> = org
+        .problems
+        .iter()
+        .filter_map(|p| match p {
+            Problem::UnknownReference { hint, .. } => Some(hint.as_deref()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(hints, [Some("0007"), None]);
+    assert!(org.people[1].manager.is_none() && org.people[2].manager.is_some());
+}
