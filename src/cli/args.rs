@@ -99,6 +99,15 @@ pub(super) struct Common {
     #[arg(long, value_name = "ORDER")]
     pub(super) date_format: Option<String>,
 
+    /// Read names, ids and addresses of people as pseudonyms, and no column that is not used
+    #[arg(long)]
+    pub(super) pseudonymise: bool,
+
+    /// File with the key of the pseudonyms, written where there is none: the same key gives the same
+    /// pseudonyms [default: another key in each run]
+    #[arg(long, value_name = "FILE", requires = "pseudonymise")]
+    pub(super) pseudonym_key: Option<PathBuf>,
+
     /// A warning about the input is a failure
     #[arg(long)]
     pub(super) strict: bool,

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::args::Colour;
 use crate::import::{Input, LIMITS};
 use crate::model::{DisplayText, Failure};
@@ -113,6 +115,32 @@ pub(super) fn config_beside(inputs: &[PathBuf]) -> Option<PathBuf> {
     let candidate = folder.join("rolecall.toml");
     candidate.is_file().then_some(candidate)
 }
+
+/// The key of pseudonyms: that of the file, where it is one; else a random one, which is written there.
+pub(super) fn pseudonym_key(file: Option<&Path>) -> Result<[u8; 32], Failure> {
+    if let Some(path) = file.filter(|path| path.exists()) {
+        let text = read_text(path)?;
+        let text = text.trim();
+        if text.len() < LEAST_KEY {
+            let found = format!("the key has {} characters; it needs {LEAST_KEY}", text.len());
+            let help = "name a file that does not exist: a key is written there";
+            return Err(Failure::new(found, help).in_file(&path.to_string_lossy()));
+        }
+        return Ok(Sha256::digest(text.as_bytes()).into());
+    }
+    let mut random = [0u8; 32];
+    getrandom::fill(&mut random).map_err(|_| {
+        Failure::new("this machine gives no random numbers", "name a key with --pseudonym-key")
+    })?;
+    let text: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    if let Some(path) = file {
+        write_file(path, &format!("{text}\n"))?;
+    }
+    Ok(Sha256::digest(text.as_bytes()).into())
+}
+
+/// Characters of a key: 16 random bytes in hex are beyond trying.
+const LEAST_KEY: usize = 32;
 
 /// Reads a configuration file as text.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {

@@ -138,6 +138,9 @@ fn intake(common: &Common, intake: &mut Intake) -> Result<(), Failure> {
         intake.set_dates(text, "--date-format")?;
     }
     intake.strict |= common.strict;
+    if common.pseudonymise {
+        intake.pseudonyms = Some(files::pseudonym_key(common.pseudonym_key.as_deref())?);
+    }
     Ok(())
 }
 

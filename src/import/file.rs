@@ -2,25 +2,21 @@
 
 use super::Input;
 use super::columns::Column;
-use super::decode::{self, Decoded};
-use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
-use super::fill_down;
-use super::grid::{Grid, Sample};
+use super::grid::Grid;
 use super::grid_rows;
 use super::header::Headers;
-use super::header_line;
-use super::kind;
 use super::layout::Layout;
 use super::limits::Limits;
+use super::open::{self, Opened, Opening};
 use super::rewrite;
 use super::rows::{Row, Rows};
 use super::skip::{self, Skips};
 use super::table::Table;
 use crate::config::Intake;
-use crate::model::{self, Day, DisplayText, Doubt, Failure, LineMarks, Source, TableKind, Why};
+use crate::model::{self, Day, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
 
 /// What is known before a file is opened.
 pub struct Told<'a> {
@@ -39,61 +35,44 @@ pub struct Told<'a> {
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
 /// none.
 pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<Option<Failure>, Failure> {
-    let (path, limits, headers) = (input.path, told.limits, told.headers);
-    let Decoded { text, start, encoding, doubt, damaged } =
-        decode::decode(input.bytes, &path, told.intake.encoding.as_deref(), limits)?;
-    let known = |header: &str| headers.meaning(header).map(|m| m.name.as_str());
-    let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
+    let path = input.path.clone();
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    let mut opened = match open::open(input, name, told, draft.catalogue, &mut warnings)? {
+        Opening::Table(opened) => opened,
+        Opening::NoTable(failure) => {
+            draft.warnings = warnings;
+            return Ok(Some(failure));
+        }
+    };
     let too_many = || {
-        let found = format!("there are more than {} input files", limits.files);
+        let found = format!("there are more than {} input files", told.limits.files);
         Failure::new(found, "join files of one kind, or name fewer").in_file(&path)
     };
-    let mut buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
-    let mut text = draft.texts.file(buffer).ok_or_else(too_many)?;
-    let header = header(&text, dialect, &path, told)?;
-    let merged = fill_down::columns(&header.headers, told.fill_down);
-    if !merged.is_empty() {
-        let table = fill_down::Table { text: &text, start: header.start, delimiter: dialect.delimiter };
-        let filled = fill_down::filled(&table, &merged, &path, limits)?;
-        draft.filled.extend(merged.iter().filter_map(|&at| header.headers.get(at).cloned()));
-        buffer = draft.texts.add_buffer(filled).ok_or_else(too_many)?;
-        text = draft.texts.file(buffer).ok_or_else(too_many)?;
-    }
-    let mut warnings = std::mem::take(&mut draft.warnings);
-    let mut doubts = Doubts::new(name, &text, &mut warnings);
-    if header.above > 0 {
-        let rows = if header.above == 1 { "the row above it is" } else { "the rows above it are" };
-        let found = || format!("the header stands on this line; {rows} left out");
-        doubts.line(Doubt::Above, header.start, found, "remove what stands above the table");
-    }
-    let mut rows = Rows::new(&text, header.start, dialect.delimiter, &path, limits);
-    rows.next_row()?;
-    let first = Sample::first_rows(&text, header.start, dialect.delimiter);
-    let sample =
-        Sample { headers: &header.headers, rows: &first, table: headers, catalogue: draft.catalogue };
-    let grid = Grid::find(&sample);
-    if let Some(column) =
-        fill_down::suspect(sample.headers, sample.rows, headers).filter(|_| merged.is_empty())
-    {
-        let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
-        draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));
-    }
-    let layout = match &grid {
-        Some(grid) => grid.layout(),
-        None => match layout(&rows, header.start, header.headers, headers) {
-            Ok(layout) => layout,
-            Err(failure) => return Ok(Some(failure)),
-        },
-    };
-    let mut source = Source {
+    let buffer = draft.texts.add_buffer(std::mem::take(&mut opened.text)).ok_or_else(too_many)?;
+    let text = draft.texts.file(buffer).ok_or_else(too_many)?;
+    let mut source = source(&opened, name, buffer, draft.periods.len());
+    let file = File { opened: &opened, text: &text, path: &path, name, told };
+    file.take_rows(draft, &mut source, &mut warnings)?;
+    draft.sources.files.push(source);
+    draft.warnings = warnings;
+    list(draft, opened.layout.kind);
+    note_columns(draft, &opened.layout, name);
+    Ok(None)
+}
+
+fn source(opened: &Opened, name: &str, buffer: u16, first_row: usize) -> Source {
+    let layout = &opened.layout;
+    let words = || layout.columns.iter().map(|c| c.map(Column::word)).collect();
+    let encoding = opened.encoding;
+    Source {
         name: name.to_string(),
         kind: layout.kind,
         buffer,
-        first_row: draft.periods.len(),
+        first_row,
         row_starts: Vec::new(),
-        header_start: header.start as u32,
-        delimiter: dialect.delimiter,
-        columns: layout.columns.iter().map(|c| c.map(Column::word)).collect(),
+        header_start: opened.start as u32,
+        delimiter: opened.dialect.delimiter,
+        columns: opened.grid.as_ref().map_or_else(words, Grid::words),
         units: layout.units.iter().map(|&at| at as u16).collect(),
         whole_commas: Vec::new(),
         row_marks: Vec::new(),
@@ -101,47 +80,96 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
         line_marks: LineMarks::default(),
         intake: model::Intake { encoding, columns: layout.shown(), ..model::Intake::default() },
         written: None,
-    };
-    let words = grid.as_ref().map_or_else(|| source.columns.clone(), Grid::words);
-    let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
-    let unread: Vec<bool> =
-        words.iter().enumerate().map(|(at, word)| word.is_none() && !beside(at)).collect();
-    rows.hide(unread.clone());
-    encoding_doubts(&mut doubts, &rows, &text, doubt, damaged);
-    let mut skips = Skips::new(headers, &layout, dialect.delimiter, &text);
-    let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
-    let controls = match &grid {
-        Some(grid) => {
-            source.columns = words;
-            grid_rows::read(draft, &mut reading, grid, &mut source, limits)?
+    }
+}
+
+/// A file that is being read.
+struct File<'a> {
+    opened: &'a Opened,
+    text: &'a str,
+    path: &'a str,
+    name: &'a str,
+    told: &'a Told<'a>,
+}
+
+impl File<'_> {
+    /// Takes every row that is data into the draft.
+    fn take_rows(
+        &self,
+        draft: &mut Draft,
+        source: &mut Source,
+        warnings: &mut Warnings,
+    ) -> Result<(), Failure> {
+        let Opened { start, dialect, layout, .. } = self.opened;
+        let limits = self.told.limits;
+        let mut doubts = Doubts::new(self.name, self.text, warnings);
+        let mut rows = Rows::new(self.text, *start, dialect.delimiter, self.path, limits);
+        rows.next_row()?;
+        let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
+        let words = source.columns.iter().enumerate();
+        let unread: Vec<bool> = words.map(|(at, word)| word.is_none() && !beside(at)).collect();
+        rows.hide(unread.clone());
+        self.doubts(&mut doubts, &rows);
+        let mut skips = Skips::new(self.told.headers, layout, dialect.delimiter, self.text);
+        let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
+        let controls = match &self.opened.grid {
+            Some(grid) => grid_rows::read(draft, &mut reading, grid, source, limits)?,
+            None if rewrite::applies(layout) => {
+                rewrite::read(draft, &mut reading, layout, source, self.told)?
+            }
+            None => plain(draft, &mut reading, layout, source, (self.text, limits))?,
+        };
+        if skips.has_mixed_line_ends() {
+            let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
+            doubts.line(Doubt::LineEnds, *start, found, "save the file once more in one editor");
         }
-        None if rewrite::applies(&layout) => rewrite::read(draft, &mut reading, &layout, &mut source, told)?,
-        None => plain(draft, &mut reading, &layout, &mut source, (&text, limits))?,
-    };
-    if skips.has_mixed_line_ends() {
-        let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
-        doubts.line(Doubt::LineEnds, header.start, found, "save the file once more in one editor");
+        source.intake.left_out = self.opened.above + self.opened.left_out + doubts.left_out;
+        source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
+        source.row_starts.shrink_to_fit();
+        self.notes(draft, skips.short, controls);
+        Ok(())
     }
-    source.intake.left_out = header.above + doubts.left_out;
-    source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
-    source.row_starts.shrink_to_fit();
-    list(draft, layout.kind);
-    draft.sources.files.push(source);
-    draft.warnings = warnings;
-    note_columns(draft, &layout, name);
-    if skips.short > 0 {
-        let rows = if skips.short == 1 { "row has" } else { "rows have" };
-        let short = skips.short;
-        draft.note(
-            None,
-            &format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty"),
-        );
+
+    /// What is doubtful about the encoding and the place of the header.
+    fn doubts(&self, doubts: &mut Doubts, rows: &Rows) {
+        let Opened { start, above, doubt, damaged, .. } = self.opened;
+        if *above > 0 {
+            let above = if *above == 1 { "the row above it is" } else { "the rows above it are" };
+            let found = || format!("the header stands on this line; {above} left out");
+            doubts.line(Doubt::Above, *start, found, "remove what stands above the table");
+        }
+        if let Some((at, found)) = doubt {
+            let help = "save the file as UTF-8, or say what it is with `--encoding`";
+            doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);
+        }
+        if *damaged {
+            for (at, sign) in self.text.match_indices('\u{fffd}') {
+                let found = || "a byte here is no text; U+FFFD stands for it".to_string();
+                let help = "mend the cell, or save the file as UTF-8";
+                doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
+            }
+        }
     }
-    if controls > 0 {
-        let cells = if controls == 1 { "cell" } else { "cells" };
-        draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
+
+    /// What the reader should know about the rows that were taken.
+    fn notes(&self, draft: &mut Draft, short: usize, controls: u32) {
+        let name = self.name;
+        draft.filled.extend(self.opened.filled.iter().cloned());
+        if let Some(column) = &self.opened.suspect {
+            let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
+            draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));
+        }
+        if short > 0 {
+            let rows = if short == 1 { "row has" } else { "rows have" };
+            let found =
+                format!("{name}: {short} {rows} fewer cells than the header; the missing ones are empty");
+            draft.note(None, &found);
+        }
+        if controls > 0 {
+            let cells = if controls == 1 { "cell" } else { "cells" };
+            draft.note(None, &format!("{name}: control characters were removed from {controls} {cells}"));
+        }
     }
-    Ok(None)
 }
 
 /// Reads the rows of an ordinary table; gives the number of cells that held control characters.
@@ -220,109 +248,10 @@ impl Reading<'_, '_, '_> {
     }
 }
 
-/// What is doubtful about the encoding.
-fn encoding_doubts(
-    doubts: &mut Doubts,
-    rows: &Rows,
-    text: &str,
-    doubt: Option<(usize, String)>,
-    damaged: bool,
-) {
-    if let Some((at, found)) = doubt {
-        let help = "save the file as UTF-8, or say what it is with `--encoding`";
-        doubts.piece(Doubt::Encoding, (at, 1), &rows.hidden_of_line(at), || found, help);
-    }
-    if damaged {
-        for (at, sign) in text.match_indices('\u{fffd}') {
-            let found = || "a byte here is no text; U+FFFD stands for it".to_string();
-            let help = "mend the cell, or save the file as UTF-8";
-            doubts.piece(Doubt::Damaged, (at, sign.len()), &rows.hidden_of_line(at), found, help);
-        }
-    }
-}
-
 fn mixed(rows: &Rows, at: usize, delimiter: u8, other: u8) -> Failure {
     let shown = |byte: u8| if byte == b'\t' { "tab".to_string() } else { format!("`{}`", char::from(byte)) };
     let found = format!("this row is written with {}, the header with {}", shown(other), shown(delimiter));
     rows.fail_at(at, found, "write the file with one delimiter, or say which with `--delimiter`")
-}
-
-/// The header of a file.
-struct Header {
-    /// Byte at which it starts.
-    start: usize,
-    /// Rows with any text above it.
-    above: usize,
-    headers: Vec<String>,
-}
-
-/// Finds and reads the header.
-fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Header, Failure> {
-    let (table, limits) = (told.headers, told.limits);
-    let mut rows = Rows::new(text, dialect.start, dialect.delimiter, path, limits);
-    let mut first: Vec<(usize, Vec<String>)> = Vec::new();
-    while first.len() < header_line::ROWS {
-        // What stands below the header is read later, and its mistakes are told then.
-        let row = match rows.next_row() {
-            Ok(Some(row)) => row,
-            Ok(None) => break,
-            Err(failure) if first.is_empty() => return Err(failure),
-            Err(_) => break,
-        };
-        let shown = |at: usize| DisplayText::new(&String::from_utf8_lossy(row.cell(at))).to_string();
-        let cells = (0..row.width().min(limits.columns + 1)).map(shown).collect();
-        let (start, width) = (row.start, row.width());
-        if width > limits.columns {
-            let found = format!("{width} columns; the limit is {}", limits.columns);
-            return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
-        }
-        first.push((start, cells));
-    }
-    let known = |header: &str| table.meaning(header).map(|m| m.name.as_str());
-    let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
-    let above = header_line::find(&cells, &known).unwrap_or_else(|| header_line::first_wide(&cells));
-    let Some((start, headers)) = first.into_iter().nth(above) else {
-        return Err(Failure::new(
-            "no header was found",
-            "write the names of the columns into the first line",
-        )
-        .in_file(path));
-    };
-    Ok(Header { start, above, headers })
-}
-
-/// What the columns of a header mean.
-fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
-    let fail = |found: String, help: &str| rows.fail_at(start, found, help);
-    let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
-    if let Some(missing) = kind::missing(kind, &headers, table) {
-        return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
-    }
-    Layout::new(kind, headers, table, &fail)
-}
-
-fn listed(headers: &[String]) -> String {
-    let shown: Vec<String> = headers.iter().take(MANY).map(|h| format!("`{h}`")).collect();
-    let more = headers.len().saturating_sub(MANY);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
-}
-
-/// Headers that a message lists.
-const MANY: usize = 20;
-
-fn unknown_kind(headers: &[String], table: &Headers, fail: &dyn Fn(String, &str) -> Failure) -> Failure {
-    let near: Vec<String> = headers
-        .iter()
-        .filter(|h| table.meaning(h).is_none())
-        .filter_map(|h| table.nearest(h).map(|alias| format!("`{h}` may be meant as `{alias}`")))
-        .collect();
-    let near = if near.is_empty() { String::new() } else { format!(" ({})", near.join(", ")) };
-    let found = format!("no table is known by these headers: {}{near}", listed(headers));
-    let help = "people need `id`, `name` or `email`; teams `id` or `name` and `parent`, `kind`, `method` or \
-                `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a \
-                person's columns and an assignment's";
-    fail(found, help)
 }
 
 /// A table that lists things makes a reference to anything else unknown.

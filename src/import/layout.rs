@@ -126,13 +126,17 @@ impl Read {
     }
 }
 
+/// The columns of a file while they are settled: what each is read as, why, and which are read where
+/// another one is empty.
+type Settling<'l> = (&'l mut [Option<Column>], &'l mut [Why], &'l mut Vec<(usize, Column)>);
+
 /// Where several columns of the file mean one column, the lowest rank is read; names beside an id
 /// are read as such, anything else beside it is not read.
 fn settle(
     column: Column,
     headers: &[String],
     read: &[Read],
-    (columns, why, others): (&mut [Option<Column>], &mut [Why], &mut Vec<(usize, Column)>),
+    (columns, why, others): Settling,
     fail: &dyn Fn(String, &str) -> Failure,
 ) -> Result<(), Failure> {
     let rank = |at: usize| (read[at].rank(), read[at].depth());

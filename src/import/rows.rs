@@ -54,6 +54,11 @@ impl<'t> Rows<'t> {
         Rows { text, at: base, delimiter, reader, unquoted, ends, spans, path, limits, unread: Vec::new() }
     }
 
+    /// What stands between two cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// Says which columns are not read: no message shows their cells.
     pub fn hide(&mut self, unread: Vec<bool>) {
         self.unread = unread;
@@ -166,11 +171,6 @@ impl<'t> Rows<'t> {
         let (column, excerpt) = excerpt(self.text, quote, 1, &self.hidden_of_line(quote));
         (failure.column, failure.excerpt) = (Some(column), Some(Box::new(excerpt)));
         failure
-    }
-
-    /// The delimiter.
-    pub fn delimiter(&self) -> u8 {
-        self.delimiter
     }
 
     /// A failure about the row that starts at a byte of the file.

@@ -53,7 +53,7 @@ fn holder(org: &Org, row: RowId) -> String {
     }
     let withheld = tokens.is_withheld(name);
     let named = [Column::Id, Column::Email, Column::Name].map(|column| cells[column as usize].as_str());
-    let id = named.into_iter().find(|text| !text.is_empty() && !(withheld && *text == name));
+    let id = named.into_iter().find(|text| !text.is_empty() && (!withheld || *text != name));
     let own = || org.people.iter().find(|p| p.row == row && p.presence == Presence::Anonymous);
     id.map(str::to_string).or_else(|| own().map(|p| org.text(p.id).to_string())).unwrap_or_default()
 }

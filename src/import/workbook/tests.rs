@@ -1,5 +1,7 @@
 //! Workbooks made by hand: what a spreadsheet program writes, and what nobody should.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
