@@ -123,7 +123,7 @@ impl File<'_> {
             let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
             doubts.line(Doubt::LineEnds, *start, found, "save the file once more in one editor");
         }
-        source.intake.left_out = self.opened.above + self.opened.left_out + doubts.left_out;
+        source.intake.left_out += self.opened.above + self.opened.left_out + doubts.left_out;
         source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
         source.row_starts.shrink_to_fit();
         self.notes(draft, skips.short, controls);
