@@ -32,7 +32,7 @@ fn the_report_says_how_the_file_was_read_and_warnings_show_the_cell() {
             Team       team            known word
             Boss       manager         known word
 
-        2 people and posts, 1 team, 0 products, 0 seats; 2 warnings
+        2 people and posts, 1 team, 0 products, 0 seats, 0 letters; 2 warnings
     "#]]
     .assert_eq(&text(&output.stdout));
     expect_test::expect![[r#"
