@@ -62,3 +62,20 @@ fn the_approver_of_spending_counts_where_the_role_is_declared() {
     let declared = found("[[role]]\nid = \"FIN-APPROVER\"\nname = \"Approver of spending\"\n", both);
     assert_eq!(declared, ["N HAT-005 ana, sod-budget-resource, wallet"]);
 }
+
+#[test]
+fn a_compensating_control_makes_a_note_while_it_holds() {
+    let settings = |until: &str| {
+        format!(
+            "org-headcount = 300\n[[compensating_control]]\nset = \"sod-build-accept\"\nscope = \"pay-*\"\ncontrol = \"the ledger team accepts\"\nowner = \"Rosa\"\n{until}"
+        )
+    };
+    let rows = "person,team,role,duty,raci\nbo,pay-core,Developer,,\nbo,pay-core,,accept-increment,A\n";
+    let found_with = |until: &str| found(&settings(until), rows);
+    assert_eq!(found_with(""), ["N HAT-005 bo, sod-build-accept, pay-core"]);
+    assert_eq!(found_with("until = \"2025-06-01\""), ["N HAT-005 bo, sod-build-accept, pay-core"]);
+    assert_eq!(found_with("until = \"2025-05-31\""), ["E HAT-005 bo, sod-build-accept, pay-core"]);
+    let elsewhere = settings("").replace("pay-*", "team:ledger");
+    assert_eq!(found(&elsewhere, rows), ["E HAT-005 bo, sod-build-accept, pay-core"]);
+    assert_eq!(found(&settings("").replace("pay-*", "team:pay-core"), rows).len(), 1);
+}

@@ -10,6 +10,8 @@
 
 mod oracle {
     pub mod compare;
+    pub mod configured;
+    pub mod conflict_sets;
     pub mod conflicts_of_data;
     pub mod dice;
     pub mod dirt;
@@ -25,10 +27,13 @@ mod oracle {
     pub mod people_and_scopes;
     pub mod planted;
     pub mod planted_duties;
+    pub mod planted_lines;
     pub mod planted_loads;
     pub mod planted_roles;
+    pub mod planted_settings;
     pub mod planted_structure;
     pub mod roles_and_load;
+    pub mod settings;
     pub mod structure;
 }
 

@@ -4,104 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod audited;
+mod drawn;
 
-use rolecall::chart::{CHARTS, Chart, ChartInput, Look, find, style};
+use drawn::{SLACK, Tables, draw, inputs, inside, line, number, overlap, page, rect, sample};
+use rolecall::chart::{CHARTS, Look, find, style};
 use rolecall::config::Config;
-use rolecall::graph::Graph;
-use rolecall::import::{self, Input};
+use rolecall::generate;
 use rolecall::layout::Rect;
-use rolecall::layout::text::{Weight, width};
-use rolecall::roles::Catalogue;
-use rolecall::{generate, rules};
 use roxmltree::{Document, Node};
 use std::collections::HashSet;
-
-const SAMPLES: [&str; 4] = ["acme", "healthy", "kubernetes-like", "startup"];
-/// Rounding to two decimals, twice.
-const SLACK: f64 = 0.03;
-
-type Tables = Vec<(String, String)>;
-
-fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
-    let config = Config { as_of: Some(audited::day("2025-06-01")), ..Config::default() };
-    let catalogue = Catalogue::embedded();
-    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
-    let org = import::read(inputs, &config, catalogue).unwrap();
-    let setup = rules::configure(&config, catalogue).unwrap();
-    let settings = setup.graph_settings(&config, config.as_of.unwrap());
-    let graph = Graph::build(&org, catalogue, &setup.model, settings);
-    let findings = rules::run(&graph, &setup);
-    (chart.draw)(&ChartInput { graph: &graph, findings: &findings, look: &look })
-}
-
-fn sample(name: &str) -> Tables {
-    audited::tables(&audited::path(&format!("samples/{name}")))
-}
-
-fn people(rows: &str) -> Tables {
-    vec![("people.csv".to_string(), format!("id,name,title,manager,department\n{rows}"))]
-}
-
-/// Inputs of all sorts and sizes, by a name for messages.
-fn inputs() -> Vec<(String, Tables)> {
-    let mut all: Vec<(String, Tables)> = SAMPLES.map(|name| (name.to_string(), sample(name))).into();
-    for size in [1, 9, 100, 107, 400] {
-        all.push((format!("company of {size}"), generate::company(size, 7)));
-    }
-    let odd = "a,\"<b>&\"\"quoted\"\"\",\"Head, of <things>\",,R&D\nb,דנה כהן,מנהלת,a,R&D\nc,漢字漢字漢字漢字漢字漢字漢字漢字漢字,部長,a,\nd,Wolfeschlegelsteinhausenbergerdorff the Younger,Oberweserdampfschifffahrtsgesellschaftskapitän,a,Ops\ne,vacant,Product Owner,a,Ops\nf,x,y,f,z\n";
-    all.push(("odd names".to_string(), people(odd)));
-    all.push(("a circle".to_string(), people("a,A,,c,\nb,B,,a,\nc,C,,b,\nd,D,,,\n")));
-    let star: String = (1..300).map(|n| format!("p{n},Person {n},Clerk,boss,\n")).collect();
-    all.push(("a star".to_string(), people(&format!("boss,Boss,Head,,\n{star}"))));
-    let chain: String = (1..200).map(|n| format!("p{n},Person {n},Clerk,p{},\n", n - 1)).collect();
-    all.push(("a chain".to_string(), people(&format!("p0,Top,Head,,\n{chain}"))));
-    all
-}
-
-fn number(node: Node, name: &str) -> f64 {
-    node.attribute(name).unwrap_or("0").parse().unwrap_or_else(|_| panic!("{name} of {node:?} is no number"))
-}
-
-fn rect(node: Node) -> Rect {
-    Rect {
-        x: number(node, "x"),
-        y: number(node, "y"),
-        width: number(node, "width"),
-        height: number(node, "height"),
-    }
-}
-
-fn page(document: &Document) -> Rect {
-    let text = document.root_element().attribute("viewBox").unwrap();
-    let numbers: Vec<f64> = text.split(' ').map(|part| part.parse().unwrap()).collect();
-    Rect { x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3] }
-}
-
-/// Where a text stands: its extent on the line, and its baseline.
-fn extent(text: Node) -> (f64, f64, f64) {
-    let size = number(text, "font-size");
-    let weight = if text.attribute("font-weight") == Some("bold") { Weight::Bold } else { Weight::Regular };
-    let measured = width(text.text().unwrap_or("").trim(), size, weight);
-    let length = text.attribute("textLength").map_or(measured, |length| length.parse().unwrap());
-    let x = number(text, "x");
-    let left = match text.attribute("text-anchor") {
-        Some("middle") => x - length / 2.0,
-        Some("end") => x - length,
-        _ => x,
-    };
-    (left, left + length, number(text, "y"))
-}
-
-fn inside(inner: Rect, outer: Rect) -> bool {
-    inner.x >= outer.x - SLACK
-        && inner.y >= outer.y - SLACK
-        && inner.right() <= outer.right() + SLACK
-        && inner.bottom() <= outer.bottom() + SLACK
-}
-
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.x < b.right() - SLACK && b.x < a.right() - SLACK && a.y < b.bottom() - SLACK && b.y < a.bottom() - SLACK
-}
 
 /// The cards: groups with a title and a rectangle, and no further group inside.
 fn cards<'a>(document: &'a Document) -> Vec<(Node<'a, 'a>, Rect)> {
@@ -176,8 +87,7 @@ fn no_text_leaves_the_page_or_its_card() {
             let document = Document::parse(&text).unwrap();
             let page = page(&document);
             for node in document.descendants().filter(|node| node.has_tag_name("text")) {
-                let (left, right, baseline) = extent(node);
-                let line = Rect { x: left, y: baseline, width: right - left, height: 0.0 };
+                let line = line(node);
                 assert!(inside(line, page), "{name}, {}: {:?} leaves the page", chart.name, node.text());
                 let boxed = node.parent().filter(|group| group.has_tag_name("g")).and_then(|group| {
                     let title = group.children().any(|child| child.has_tag_name("title"));

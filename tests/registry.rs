@@ -5,7 +5,7 @@ mod audited;
 use rolecall::config::Config;
 use rolecall::model::Tier;
 use rolecall::roles::Catalogue;
-use rolecall::rules::{RULES, Rule, Setting, configure};
+use rolecall::rules::{RULES, Rule, Setting, configure, find};
 
 /// Words a sentence may have, so that it is read once.
 const MAX_WORDS: usize = 25;
@@ -100,11 +100,44 @@ fn every_file_of_a_rule_is_registered_under_its_own_name() {
 fn texts_are_short_sentences_in_plain_words() {
     let mut all = Vec::new();
     for rule in RULES {
-        for (what, text) in [("summary", rule.summary), ("why", rule.why), ("remedy", rule.remedy)] {
+        let texts = [
+            ("summary", rule.summary),
+            ("why", rule.why),
+            ("remedy", rule.remedy),
+            ("example", rule.example),
+            ("false alarms", rule.false_alarms),
+        ];
+        for (what, text) in texts {
             all.extend(faults(text).into_iter().map(|fault| format!("{} {what}: {fault}", rule.code)));
+        }
+        for parameter in rule.parameters {
+            let sentence = format!("{}.", parameter.meaning);
+            let title = format!("{}.{}", rule.code, parameter.name);
+            all.extend(faults(&sentence).into_iter().map(|fault| format!("{title}: {fault}")));
         }
     }
     assert_none(all);
+}
+
+#[test]
+fn texts_of_duties_and_role_models_are_short_sentences_in_plain_words() {
+    let catalogue = Catalogue::embedded();
+    let definitions = catalogue.duties.iter().map(|duty| (duty.id.clone(), duty.definition.clone()));
+    let statements = catalogue.models().flat_map(|model| &model.statements);
+    let statements = statements.map(|said| (said.id.clone(), said.text.clone()));
+    let faulty = definitions
+        .chain(statements)
+        .flat_map(|(id, text)| faults(&text).into_iter().map(move |fault| format!("{id}: {fault}")));
+    assert_none(faulty.collect());
+}
+
+#[test]
+fn every_severity_that_a_role_model_sets_is_for_a_rule() {
+    for model in Catalogue::embedded().models() {
+        for code in model.severity.keys() {
+            assert!(find(code).is_some(), "{} sets a severity for {code}", model.name);
+        }
+    }
 }
 
 #[test]
@@ -158,6 +191,7 @@ fn every_parameter_can_be_set_and_then_has_that_value() {
                     }
                 }
                 Setting::Switch(..) => ("false", "false"),
+                Setting::Size(..) => ("small", "small"),
                 Setting::Words(words) => (words, words),
             };
             let mut config = Config::default();
@@ -183,15 +217,6 @@ fn every_rule_is_evaluated_under_some_model() {
     for rule in RULES {
         let rows: Vec<String> = models.iter().map(|model| letters(rule, &model.name)).collect();
         assert!(rows.iter().any(|row| row != "----"), "{} is off everywhere", rule.code);
-    }
-}
-
-#[test]
-fn every_severity_that_a_role_model_sets_is_for_a_well_formed_code() {
-    for model in Catalogue::embedded().models() {
-        for code in model.severity.keys() {
-            assert!(is_code(code), "{} sets a severity for {code}", model.name);
-        }
     }
 }
 

@@ -131,3 +131,48 @@ fn every_case_is_small_enough_to_be_read_at_a_glance() {
         assert!((1..=MAX_ROWS).contains(&rows), "{} has {rows} rows", case.title());
     }
 }
+
+/// What a reader stumbles over in the message of a finding.
+fn stumbles(message: &str) -> Vec<String> {
+    const PLURALS: [&str; 8] =
+        ["people", "teams", "products", "duties", "rows", "seats", "members", "contexts"];
+    let mut stumbles = Vec::new();
+    let mut say = |what: &str| stumbles.push(format!("{what}: {message}"));
+    if !message.ends_with(['.', '?']) {
+        say("does not end as a sentence does");
+    }
+    if message.contains(" .") || message.contains(" ,") || message.contains("..") {
+        say("has a blank or a stop too many");
+    }
+    let words: Vec<&str> = message.split([' ', '.', ',', ';', ':', '(', ')']).collect();
+    for pair in words.windows(2) {
+        if pair[0] == "1" && PLURALS.contains(&pair[1]) {
+            say("counts one in the plural");
+        }
+        if pair[0] == pair[1] && pair[0].chars().all(char::is_alphabetic) && pair[0].len() > 1 {
+            say("says a word twice");
+        }
+    }
+    if words.iter().any(|word| word.contains('_')) {
+        say("has an identifier in it");
+    }
+    stumbles
+}
+
+#[test]
+fn messages_of_findings_read_as_sentences() {
+    let mut all = Vec::new();
+    for case in cases() {
+        let audited = audited::audit(audited::tables(&case.folder), &case.config());
+        let Ok(audited) = audited else { continue };
+        for finding in &audited.findings.active {
+            let found = stumbles(&finding.message)
+                .into_iter()
+                .chain(finding.remedy.iter().flat_map(|remedy| stumbles(remedy)));
+            all.extend(found.map(|stumble| format!("{} {}: {stumble}", case.title(), finding.code)));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    assert_eq!(stumbles("1 teams work on it").len(), 2);
+    assert!(stumbles("One team works on it.").is_empty());
+}

@@ -58,12 +58,13 @@ impl Glyph {
         }
     }
 
-    fn width(self) -> f64 {
+    /// How wide it is in px.
+    pub fn width(self) -> f64 {
         if self == Glyph::Hats { 2.0 * GLYPH - 2.0 } else { GLYPH }
     }
 
     /// Draws the sign in `colour`, its left edge at `x`, its middle at `middle`.
-    fn draw(self, svg: &mut Svg, (x, middle): (f64, f64), colour: &str) {
+    pub fn draw(self, svg: &mut Svg, (x, middle): (f64, f64), colour: &str) {
         let half = GLYPH / 2.0;
         let (top, bottom, centre) = (middle - half, middle + half, x + half);
         let fill = Paint::fill(colour);

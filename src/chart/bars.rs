@@ -27,6 +27,15 @@ pub struct Piece<'a> {
     pub outline: &'a str,
 }
 
+/// What the numbers on the axis are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Things that are counted.
+    Count,
+    /// Hundredths of a percent, written as percent.
+    Share,
+}
+
 /// Bars below one another, equally high rows; a row without pieces stays empty.
 #[derive(Debug, Clone)]
 pub struct Bars<'a> {
@@ -34,18 +43,26 @@ pub struct Bars<'a> {
     pub rows: Vec<Vec<Piece<'a>>>,
     /// The colours of axis and grid.
     pub theme: &'a Theme,
+    /// What the numbers are.
+    pub unit: Unit,
+    /// A value that the axis holds even where no bar is so long.
+    pub reach: u32,
 }
 
 impl Bars<'_> {
     /// The value at the right end of the axis: the longest bar, and room for its number.
-    fn reach(&self) -> f64 {
-        let longest = self.rows.iter().map(|row| row.iter().map(|piece| piece.value).sum()).max();
-        f64::from(longest.unwrap_or(0u32)).max(1.0) * 1.04
+    fn end(&self) -> f64 {
+        let longest = self
+            .rows
+            .iter()
+            .map(|row| row.iter().fold(0u32, |sum, piece| sum.saturating_add(piece.value)))
+            .max();
+        f64::from(longest.unwrap_or(0u32).max(self.reach)).max(1.0) * 1.04
     }
 
     /// The horizontal place of a value in `area`.
     pub fn x(&self, area: Rect, value: u32) -> f64 {
-        area.x + area.width * f64::from(value) / self.reach()
+        area.x + area.width * f64::from(value) / self.end()
     }
 
     /// The vertical middle of a row in `area`.
@@ -75,7 +92,7 @@ impl Bars<'_> {
         let rows = self.rows.len().max(1) as f64;
         let mut chart = ChartBuilder::on(&root.clone().shrink(corner, size))
             .x_label_area_size(AXIS as u32)
-            .build_cartesian_2d(0f64..self.reach(), 0f64..rows)?;
+            .build_cartesian_2d(0f64..self.end(), 0f64..rows)?;
         let font = (FONT_FAMILY, sizes::SMALL * PLOTTERS_FONT).into_font();
         chart
             .configure_mesh()
@@ -83,7 +100,7 @@ impl Bars<'_> {
             .disable_y_axis()
             .x_max_light_lines(0)
             .x_labels(TICKS)
-            .x_label_formatter(&whole_number)
+            .x_label_formatter(&|value| label(*value, self.unit))
             .x_label_style(font.color(&colour(self.theme.soft)))
             .axis_style(colour(self.theme.line))
             .bold_line_style(colour(self.theme.hatch))
@@ -91,9 +108,9 @@ impl Bars<'_> {
         for (row, pieces) in self.rows.iter().enumerate() {
             let middle = rows - row as f64 - 0.5;
             let (low, high) = (middle - THICKNESS / 2.0, middle + THICKNESS / 2.0);
-            let mut from = 0;
+            let mut from = 0u32;
             for piece in pieces.iter().filter(|piece| piece.value > 0) {
-                let to = from + piece.value;
+                let to = from.saturating_add(piece.value);
                 let corners = [(f64::from(from), low), (f64::from(to), high)];
                 let outline = colour(piece.outline).stroke_width(1);
                 chart.draw_series([
@@ -109,8 +126,14 @@ impl Bars<'_> {
 }
 
 /// Ticks between whole numbers have no label: half a finding is none.
-fn whole_number(value: &f64) -> String {
-    if (value - value.round()).abs() < 1e-6 { format!("{value:.0}") } else { String::new() }
+fn label(value: f64, unit: Unit) -> String {
+    let shown = if unit == Unit::Share { value / 100.0 } else { value };
+    let is_whole = (shown - shown.round()).abs() < 1e-6;
+    match unit {
+        Unit::Count if is_whole => format!("{shown:.0}"),
+        Unit::Share if is_whole => format!("{shown:.0} %"),
+        Unit::Count | Unit::Share => String::new(),
+    }
 }
 
 /// A colour of the theme for plotters; black where it is no `#rrggbb`.
@@ -146,9 +169,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_axis_says_whole_numbers_and_percent() {
+        assert_eq!([1.0, 1.5].map(|value| label(value, Unit::Count)), ["1", ""]);
+        assert_eq!([2500.0, 10.0].map(|value| label(value, Unit::Share)), ["25 %", ""]);
+    }
+
+    #[test]
     fn bars_are_as_long_as_their_values_and_stay_in_their_area() {
         let piece = |value, fill| Piece { value, fill, outline: "#000000" };
-        let bars = Bars { rows: vec![vec![piece(3, "#112233"), piece(1, "#445566")], vec![]], theme: &LIGHT };
+        let rows = vec![vec![piece(3, "#112233"), piece(1, "#445566")], vec![]];
+        let bars = Bars { rows, theme: &LIGHT, unit: Unit::Count, reach: 0 };
         let page = Size { width: 500.0, height: 200.0 };
         let area = Rect { x: 100.0, y: 50.0, width: 300.0, height: 60.0 };
         let about = About { key: "t", title: "t", description: "d", embed_font: false, shown_width: None };

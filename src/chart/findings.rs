@@ -1,7 +1,7 @@
 //! The findings by rule and severity: what the report holds, at a glance.
 
 use super::badge::{self, Badge, Glyph};
-use super::bars::{self, Bars, Piece};
+use super::bars::{self, Bars, Piece, Unit};
 use super::frame::{Entry, Frame, Group, Mark};
 use super::style::{Colour, Theme, sizes};
 use super::svg::{Anchor, Ink, Svg};
@@ -13,8 +13,13 @@ use crate::model::Severity;
 use crate::rules::{self, Family};
 
 /// The chart.
-pub const CHART: Chart =
-    Chart { name: "findings", summary: "How many findings each rule has, by severity.", draw };
+pub const CHART: Chart = Chart {
+    name: "findings",
+    summary: "How many findings each rule has, by severity.",
+    planned: false,
+    alone: None,
+    draw,
+};
 
 /// Height of a row in px.
 const ROW: f64 = 25.0;
@@ -50,7 +55,12 @@ fn draw(input: &ChartInput) -> String {
         return svg.finish();
     }
     let area = Rect { x: fitted.body.x + labels + LABEL_GAP, y: fitted.body.y, width, height };
-    let bars = Bars { rows: rows.iter().map(|row| pieces(row, look.theme)).collect(), theme: look.theme };
+    let bars = Bars {
+        rows: rows.iter().map(|row| pieces(row, look.theme)).collect(),
+        theme: look.theme,
+        unit: Unit::Count,
+        reach: 0,
+    };
     bars.draw(&mut svg, fitted.page, area);
     for (nth, row) in rows.iter().enumerate() {
         draw_row(&mut svg, row, nth, &bars, area, fitted.body.x, look.theme);

@@ -1,12 +1,11 @@
 //! What every picture has around its body: a header (title, facts), a legend of what is in the
 //! picture, a footer (hash of the input, page).
 
-use super::badge::{Badge, Glyph};
-use super::style::{Colour, Theme, sizes};
+pub use super::mark::Mark;
+use super::style::{Theme, sizes};
 use super::svg::{About, Anchor, Ink, Paint, Svg};
 use crate::layout::text::{self, ASCENT, CAP_HEIGHT, Weight};
 use crate::layout::{Rect, Size};
-use crate::model::Severity;
 
 /// A page is at least this wide, so that title and legend have room.
 const MIN_WIDTH: f64 = 480.0;
@@ -21,29 +20,6 @@ const LEGEND_GAP: f64 = 16.0;
 const FOOTER_GAP: f64 = 10.0;
 /// Digits of the input's hash that the footer shows: enough to tell two inputs apart by eye.
 const HASH_DIGITS: usize = 12;
-
-/// A sign in the legend.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
-    /// A department's colour and letter.
-    Department(Colour, String),
-    /// A role badge.
-    Role(String),
-    /// A kind of finding at a severity.
-    Finding(Glyph, Severity),
-    /// A card with a dashed outline and hatching.
-    Vacant,
-    /// A card with a dashed outline.
-    Dashed,
-    /// A card with a red dashed outline.
-    Missing,
-    /// A card in the colour of a finding.
-    Tinted(Severity),
-    /// A square with a fill and an outline.
-    Swatch(Colour, Colour),
-    /// No sign: the label stands alone.
-    None,
-}
 
 /// One entry of the legend.
 #[derive(Debug, Clone, PartialEq)]
@@ -190,22 +166,9 @@ impl Frame<'_> {
     }
 
     fn entry_width(&self, entry: &Entry) -> f64 {
-        let mark = self.mark_width(&entry.mark);
+        let mark = entry.mark.width(self.theme);
         let gap = if mark > 0.0 { MARK_GAP } else { 0.0 };
         mark + gap + text::width(&entry.words(), sizes::SMALL, Weight::Regular)
-    }
-
-    fn mark_width(&self, mark: &Mark) -> f64 {
-        match mark {
-            Mark::Department(..) => 13.0,
-            Mark::Role(role) => Badge::Role(role.clone()).width(self.theme),
-            Mark::Finding(glyph, severity) => {
-                Badge::Finding(*glyph, *severity, String::new()).width(self.theme)
-            }
-            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => 20.0,
-            Mark::Swatch(..) => 12.0,
-            Mark::None => 0.0,
-        }
     }
 
     /// Begins a picture and draws header, legend and footer into it.
@@ -255,8 +218,8 @@ impl Frame<'_> {
                 svg.text((place.x, baseline), group.caption, ink, place.width + CAPTION_GAP);
                 continue;
             };
-            let mark = self.mark_width(&entry.mark);
-            self.draw_mark(svg, &entry.mark, place, &hatch);
+            let mark = entry.mark.width(self.theme);
+            entry.mark.draw(svg, place, self.theme, &hatch);
             let x = if mark > 0.0 { place.x + mark + MARK_GAP } else { place.x };
             let room = place.right() - x;
             let words = text::fit(&entry.words(), sizes::SMALL, Weight::Regular, room + 0.01, 1);
@@ -267,42 +230,6 @@ impl Frame<'_> {
                 ink,
                 room + ENTRY_GAP / 2.0,
             );
-        }
-    }
-
-    fn draw_mark(&self, svg: &mut Svg, mark: &Mark, place: Rect, hatch: &str) {
-        let theme = self.theme;
-        let square = |width: f64| Rect { x: place.x, y: place.middle() - 6.5, width, height: 13.0 };
-        let badge_at = (place.x, place.middle() - super::badge::HEIGHT / 2.0);
-        match mark {
-            Mark::Department(colour, letter) => {
-                svg.rect(square(13.0), 2.0, Paint::fill(colour));
-                let ink = Ink::new(theme.on_department, sizes::SMALL).bold().anchored(Anchor::Middle);
-                let baseline = place.middle() + sizes::SMALL * CAP_HEIGHT / 2.0;
-                svg.text((place.x + 6.5, baseline), letter, ink, 13.0);
-            }
-            Mark::Role(role) => Badge::Role(role.clone()).draw(svg, badge_at, theme),
-            Mark::Finding(glyph, severity) => {
-                Badge::Finding(*glyph, *severity, String::new()).draw(svg, badge_at, theme);
-            }
-            Mark::Vacant => {
-                svg.rect(square(20.0), 2.0, Paint::both(hatch, theme.soft, 1.0).dashed("4 3"));
-            }
-            Mark::Dashed => {
-                svg.rect(square(20.0), 2.0, Paint::both(theme.card, theme.soft, 1.0).dashed("4 3"));
-            }
-            Mark::Missing => {
-                let red = theme.of(Severity::Error);
-                svg.rect(square(20.0), 2.0, Paint::both(theme.card, red, 1.2).dashed("4 3"));
-            }
-            Mark::Tinted(severity) => {
-                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
-                svg.rect(square(20.0), 2.0, paint);
-            }
-            Mark::Swatch(fill, outline) => {
-                svg.rect(square(12.0).inset(0.5), 1.0, Paint::both(fill, outline, 1.0));
-            }
-            Mark::None => {}
         }
     }
 

@@ -8,11 +8,22 @@
 mod badge;
 mod bars;
 mod card;
+mod cell;
+mod coverage;
 mod departments;
 mod findings;
 mod frame;
+mod hats;
+mod hiring;
+mod hues;
 mod legend;
+mod load;
+mod mark;
+mod models;
 mod org;
+mod panel;
+mod sentence;
+mod spans;
 pub mod style;
 pub mod svg;
 mod teams;
@@ -20,6 +31,10 @@ mod teams;
 use crate::finding::Findings;
 use crate::graph::Graph;
 use crate::model::PersonId;
+use crate::roles::Catalogue;
+use crate::staffing::Plan;
+use frame::Frame;
+pub use models::picture as models_picture;
 use style::Theme;
 
 /// What a chart may look at.
@@ -29,6 +44,8 @@ pub struct ChartInput<'a> {
     pub graph: &'a Graph<'a>,
     /// The findings; their numbers are those of the report.
     pub findings: &'a Findings,
+    /// What every seat needs, has and lacks; only charts that are `planned` look at it.
+    pub plan: &'a Plan,
     /// How the picture shall look and what it shall show.
     pub look: &'a Look,
 }
@@ -86,12 +103,26 @@ pub struct Chart {
     pub name: &'static str,
     /// What it shows, in one sentence.
     pub summary: &'static str,
+    /// Whether it shows the staffing plan.
+    pub planned: bool,
+    /// Draws it without an organisation, where it needs none.
+    pub alone: Option<fn(&Catalogue, &Look) -> String>,
     /// Draws it.
     pub draw: fn(&ChartInput) -> String,
 }
 
 /// All charts.
-pub static CHARTS: &[Chart] = &[org::CHART, teams::CHART, findings::CHART];
+pub static CHARTS: &[Chart] = &[
+    org::CHART,
+    teams::CHART,
+    coverage::CHART,
+    hats::CHART,
+    load::CHART,
+    spans::CHART,
+    hiring::CHART,
+    models::CHART,
+    findings::CHART,
+];
 
 /// The chart of a name.
 pub fn find(name: &str) -> Option<&'static Chart> {
@@ -114,4 +145,20 @@ fn facts(input: &ChartInput) -> Vec<String> {
 /// `1 person`, `2 people`: a number with its noun.
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The frame of a chart that is one page; the caller adds what its legend says.
+fn frame<'a>(look: &'a Look, key: &'static str, title: String, facts: Vec<String>) -> Frame<'a> {
+    Frame {
+        theme: look.theme,
+        key,
+        title,
+        facts,
+        legend: Vec::new(),
+        hash: &look.hash,
+        page: (1, 1),
+        embed_font: look.embed_font,
+        least_aspect: look.least_aspect(),
+        shown_width: look.width,
+    }
 }

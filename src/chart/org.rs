@@ -20,6 +20,8 @@ use line::Line;
 pub const CHART: Chart = Chart {
     name: "org",
     summary: "Who reports to whom: a card for each person, with hats, vacancies and findings.",
+    planned: false,
+    alone: None,
     draw,
 };
 

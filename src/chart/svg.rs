@@ -40,6 +40,8 @@ pub struct Svg {
     depth: u32,
     origin: (f64, f64),
     zoom: f64,
+    /// Patterns that were defined, by colour and spacing.
+    hatches: Vec<(String, f64, String)>,
 }
 
 impl Svg {
@@ -52,6 +54,7 @@ impl Svg {
             depth: 0,
             origin: (0.0, 0.0),
             zoom: 1.0,
+            hatches: Vec::new(),
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
@@ -102,6 +105,17 @@ impl Svg {
         self.raw(colour);
         self.raw("\" stroke-width=\"1.5\"/></pattern></defs>\n");
         format!("url(#{id})")
+    }
+
+    /// The same, defined once for each colour and spacing however often it is asked for.
+    pub fn hatch_once(&mut self, colour: &str, spacing: f64) -> String {
+        let known = self.hatches.iter().find(|(of, wide, _)| of == colour && *wide == spacing);
+        if let Some((_, _, fill)) = known {
+            return fill.clone();
+        }
+        let fill = self.hatch(colour, spacing);
+        self.hatches.push((colour.to_string(), spacing, fill.clone()));
+        fill
     }
 
     /// Opens a group with an id of its own and a title (the full text of what it shows).
@@ -211,10 +225,26 @@ impl Svg {
     }
 
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
-    pub fn text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64) {
+    pub fn text(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
+        self.line_of_text(at, content, ink, room, false);
+    }
+
+    /// The same from below to above: its baseline is upright at `x`, its anchor at `y`.
+    pub fn text_upward(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
+        self.line_of_text(at, content, ink, room, true);
+    }
+
+    fn line_of_text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64, upward: bool) {
         self.raw("<text");
         self.attribute("x", self.x(x));
         self.attribute("y", self.y(y));
+        if upward {
+            self.raw(" transform=\"rotate(-90 ");
+            self.number(self.x(x));
+            self.raw(" ");
+            self.number(self.y(y));
+            self.raw(")\"");
+        }
         self.attribute("font-size", ink.size * self.zoom);
         if ink.weight == Weight::Bold {
             self.raw(" font-weight=\"bold\"");

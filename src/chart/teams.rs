@@ -22,6 +22,8 @@ use flow::{Flow, Place};
 pub const CHART: Chart = Chart {
     name: "teams",
     summary: "Products and their teams: who sits in which seat, which seats are empty, who sits in several.",
+    planned: false,
+    alone: None,
     draw,
 };
 

@@ -22,6 +22,7 @@ pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
     /// Draw one picture as SVG
+    #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
@@ -29,12 +30,16 @@ pub(super) enum Command {
     Import(Import),
     /// List all rules
     Rules(Rules),
-    /// Explain one rule: why, remedy, parameters, sources, example
+    /// Explain one rule: why, remedy, parameters, sources, example; or one duty
     Explain(Explain),
     /// List the role models, show one in full, or compare several
     Models(Models),
     /// Write starter CSV files and a commented rolecall.toml
     Init(Init),
+    /// Write what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Write the manual page, or that of one command
+    Man(Man),
     /// Write the CSV files of a made-up company
     #[command(hide = true)]
     Generate(Generate),
@@ -161,7 +166,7 @@ pub(super) struct Audit {
 
 #[derive(Args, Debug)]
 pub(super) struct Chart {
-    /// Which picture
+    /// Which picture: org, teams, coverage, hats, load, spans, hiring, models or findings
     #[arg(value_name = "KIND")]
     pub(super) kind: String,
 
@@ -210,15 +215,15 @@ pub(super) struct Rules {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The rule's code or name
-    #[arg(value_name = "CODE")]
+    /// A rule by code or name, or a duty by id or name
+    #[arg(value_name = "CODE|DUTY")]
     pub(super) code: String,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Models {
-    /// Names of role models; one alone is shown in full
-    #[arg(value_name = "NAME")]
+    /// Names of role models, or files of your own; one alone is shown in full
+    #[arg(value_name = "NAME|FILE")]
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
@@ -237,7 +242,7 @@ pub(super) struct Models {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Form of the table: text, csv or markdown
+    /// Form: text, csv or markdown; svg for the models side by side; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: String,
 }
@@ -247,6 +252,20 @@ pub(super) struct Init {
     /// Where to write
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The command whose page is wanted [default: the page of the program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
 use super::files::{self, Output};
-use super::job::{Answers, Job, Shown};
-use crate::chart::{self, CHARTS};
+use super::job::{self, Answers, Job, Shown};
+use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
 use crate::model::{DisplayText, Failure};
@@ -115,9 +115,18 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
+        let text = alone(Catalogue::embedded(), &Look::default());
+        deliver(&text, args.output.as_deref(), &args.common)?;
+        return Ok(Outcome::Clean);
+    }
+    if args.common.inputs.is_empty() {
+        let found = format!("`chart {}` needs an organisation to draw", chart.name);
+        return Err(Failure::new(found, "name CSV files, folders of CSV files, or - for standard input"));
+    }
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&job, &graph, None, false);
+    let answers = Answers::of(&job, &graph, None, chart.planned);
     deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
     Ok(Outcome::Clean)
 }
@@ -160,35 +169,60 @@ pub(super) fn rules(args: &Rules) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
-    let rule = rule_book::find(&args.code).ok_or_else(|| {
+    let (catalogue, colour) = (Catalogue::embedded(), Shown::on(Colour::Auto, false).colour);
+    let rule = rule_book::find(&args.code);
+    if let (None, Some(duty)) = (rule, catalogue.read_duty(&args.code)) {
+        files::print(&report::explain_duty(catalogue, duty, USUAL_WIDTH, colour))?;
+        return Ok(Outcome::Clean);
+    }
+    let rule = rule.ok_or_else(|| {
         let near = rule_book::nearest(&args.code);
         Failure::new(
             format!("there is no rule `{}`", DisplayText::new(&args.code)),
             format!("did you mean {} ({})? `rolecall rules` lists them all", near.code, near.name),
         )
     })?;
-    let catalogue = Catalogue::embedded();
     let setup = rule_book::configure(&Config::default(), catalogue)?;
-    let colour = Shown::on(Colour::Auto, false).colour;
     files::print(&report::explain(rule, &setup, catalogue, USUAL_WIDTH, colour))?;
     Ok(Outcome::Clean)
 }
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
-    let format = TableFormat::named(&args.format)?;
     let catalogue = Catalogue::embedded();
-    let named: Vec<&RoleModel> =
-        args.names.iter().map(|name| catalogue.model(name)).collect::<Result<_, _>>()?;
-    if !args.against.is_empty() {
-        return models_against(args, format);
+    if args.format == "toml" {
+        return copy_of_model(args, catalogue);
     }
-    let text = match named.as_slice() {
-        _ if args.compare => report::comparison(catalogue, &named, format, USUAL_WIDTH),
+    if !args.against.is_empty() {
+        return models_against(args, TableFormat::named(&args.format)?);
+    }
+    let named: Vec<RoleModel> =
+        args.names.iter().map(|name| job::named_model(name, catalogue)).collect::<Result<_, _>>()?;
+    let shown: Vec<&RoleModel> = named.iter().collect();
+    if args.format == "svg" {
+        files::print(&chart::models_picture(catalogue, &shown, &Look::default()))?;
+        return Ok(Outcome::Clean);
+    }
+    let format = TableFormat::named(&args.format)?;
+    let text = match shown.as_slice() {
+        _ if args.compare => report::comparison(catalogue, &shown, format, USUAL_WIDTH),
         [] => report::models_list(catalogue, format, USUAL_WIDTH),
         [one] => report::model_in_full(catalogue, one, format, USUAL_WIDTH),
-        _ => report::comparison(catalogue, &named, format, USUAL_WIDTH),
+        _ => report::comparison(catalogue, &shown, format, USUAL_WIDTH),
     };
     files::print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+/// One model of the catalogue as a file to make an own one from.
+fn copy_of_model(args: &Models, catalogue: &Catalogue) -> Result<Outcome, Failure> {
+    let [name] = args.names.as_slice() else {
+        return Err(Failure::new(
+            "a role model is written as toml one at a time",
+            "name one: `rolecall models consensus --format toml > mine.toml`",
+        ));
+    };
+    let text = catalogue.copy_of_model(&catalogue.model(name)?.name);
+    files::print(&text.unwrap_or_default())?;
     Ok(Outcome::Clean)
 }
 
@@ -201,9 +235,10 @@ fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure
         ..Common::default()
     };
     let job = Job::read(&common)?;
-    let named: Vec<&RoleModel> =
-        args.names.iter().map(|name| job.catalogue.model(name)).collect::<Result<_, _>>()?;
-    let models = if named.is_empty() { job.catalogue.models().collect() } else { named };
+    let named: Vec<RoleModel> =
+        args.names.iter().map(|name| job::named_model(name, &job.catalogue)).collect::<Result<_, _>>()?;
+    let models =
+        if named.is_empty() { job.catalogue.models().collect() } else { named.iter().collect::<Vec<_>>() };
     let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
     files::print(&report::effects_table(&job.org, &job.catalogue, &models, &effects, format, USUAL_WIDTH))?;
     Ok(Outcome::Clean)

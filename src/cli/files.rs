@@ -46,16 +46,19 @@ fn add_file(inputs: &mut Inputs, path: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let file = fs::File::open(path).map_err(|e| read_failure(path, &e))?;
-    let bytes = read_limited(file).map_err(|e| read_failure(path, &e))?;
+    let size = file.metadata().map_or(0, |data| data.len());
+    let bytes = read_limited(file, size).map_err(|e| read_failure(path, &e))?;
     inputs.files.push(Input { path: path.to_string_lossy().replace('\\', "/"), bytes });
     inputs.paths.push(path.to_path_buf());
     Ok(())
 }
 
-/// One byte more than the limit is enough for import to refuse the file by name.
-fn read_limited(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(LIMITS.file_bytes as u64 + 1).read_to_end(&mut bytes)?;
+/// Reads a source of about `size` bytes. One byte more than the limit is enough for import to refuse
+/// the file by name.
+fn read_limited(source: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let most = LIMITS.file_bytes as u64 + 1;
+    let mut bytes = Vec::with_capacity(size.min(most) as usize + 1);
+    source.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -67,7 +70,7 @@ fn read_stdin() -> Result<Vec<u8>, Failure> {
             "name a file, or send one: `rolecall audit - < people.csv`",
         ));
     }
-    read_limited(stdin.lock()).map_err(|e| {
+    read_limited(stdin.lock(), 0).map_err(|e| {
         Failure::new(format!("standard input cannot be read ({})", reason(&e)), "send the table again")
     })
 }

@@ -34,3 +34,37 @@ pub(super) fn write(folder: &Path) -> Result<Outcome, Failure> {
     remark(&format!("wrote {} files to {shown}; now try: rolecall audit {shown}", outputs.len()));
     Ok(Outcome::Clean)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::roles::Catalogue;
+    use crate::rules::configure;
+
+    /// The settings with every commented key in force.
+    fn uncommented(text: &str) -> String {
+        let is_key = |line: &str| {
+            let name = line.split(" = ").next().unwrap_or("");
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            line.starts_with('[') || (line.contains(" = ") && name.chars().all(plain))
+        };
+        let lines = text.lines().map(|line| match line.strip_prefix("# ").filter(|rest| is_key(rest)) {
+            Some(key) => key,
+            None => line,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn every_commented_setting_of_the_starter_can_be_switched_on() {
+        let text = STARTER.iter().find(|(name, _)| *name == "rolecall.toml").map_or("", |(_, text)| text);
+        let config = Config::from_toml(&uncommented(text), "rolecall.toml").unwrap();
+        assert_eq!((config.controls.len(), config.waivers.len(), config.contracts.len()), (1, 1, 1));
+        assert_eq!(config.salary.len(), 2);
+        let catalogue = Catalogue::extended(&config).unwrap();
+        assert!(configure(&config, &catalogue).is_ok());
+        let plain = Config::from_toml(text, "rolecall.toml").unwrap();
+        assert!(plain.rules.is_empty() && plain.as_of.is_none());
+    }
+}

@@ -84,16 +84,23 @@ fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A model of the catalogue, or one of the user's own where the name is that of a file.
+/// A model of the catalogue, or one of the user's own where the name is that of a file, also of one
+/// beside the configuration file.
 fn role_model(config: &Config, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
     let path = Path::new(&config.model);
-    let is_file = config.model.ends_with(".toml") || path.is_file();
     let beside = Path::new(&config.file).parent().map(|folder| folder.join(path)).filter(|p| p.is_file());
-    match (is_file, beside) {
-        (true, _) if path.is_file() => catalogue.own_model(&files::read_text(path)?, &config.model),
-        (_, Some(beside)) => catalogue.own_model(&files::read_text(&beside)?, &beside.to_string_lossy()),
-        (true, None) => catalogue.own_model(&files::read_text(path)?, &config.model),
-        (false, None) => catalogue.model(&config.model).cloned(),
+    match beside.filter(|_| !path.is_file()) {
+        Some(beside) => catalogue.own_model(&files::read_text(&beside)?, &beside.to_string_lossy()),
+        None => named_model(&config.model, catalogue),
+    }
+}
+
+/// A model of the catalogue by name or id, or one of the user's own by its file.
+pub(super) fn named_model(name: &str, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
+    let path = Path::new(name);
+    match name.ends_with(".toml") || path.is_file() {
+        true => catalogue.own_model(&files::read_text(path)?, name),
+        false => catalogue.model(name).cloned(),
     }
 }
 
@@ -204,7 +211,7 @@ impl<'a> Answers<'a> {
     }
 
     pub(super) fn for_charts(&self) -> ChartInput<'_> {
-        ChartInput { graph: self.graph, findings: &self.findings, look: &self.picture }
+        ChartInput { graph: self.graph, findings: &self.findings, plan: &self.plan, look: &self.picture }
     }
 }
 

@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod init;
 mod job;
+mod manual;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,6 +60,8 @@ fn execute(command: Command) -> Result<Outcome, Failure> {
         Command::Explain(args) => commands::explain(&args),
         Command::Models(args) => commands::models(&args),
         Command::Init(args) => init::write(&args.dir),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
         Command::Generate(args) => commands::generate(&args),
     }
 }

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    At, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole, Waiver, parse_fail_on,
+    At, CompensatingControl, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole,
+    Waiver, parse_fail_on,
 };
 use crate::model::{Day, DisplayText, Failure, Severity};
 
@@ -21,6 +22,7 @@ struct File {
     scope: Option<Spanned<String>>,
     fill_down: Vec<String>,
     inherit_products: Option<bool>,
+    expand_products: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
@@ -34,6 +36,8 @@ struct File {
     contract: Vec<Spanned<ContractTable>>,
     #[serde(rename = "conflict_set")]
     conflict_set: Vec<Spanned<ConflictSetTable>>,
+    #[serde(rename = "compensating_control")]
+    compensating_control: Vec<Spanned<ControlTable>>,
     waiver: Vec<Spanned<WaiverTable>>,
     salary: IndexMap<String, u32>,
 }
@@ -106,6 +110,16 @@ struct WaiverTable {
     until: Option<Spanned<toml::Value>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ControlTable {
+    set: String,
+    scope: String,
+    control: String,
+    owner: String,
+    until: Option<Spanned<toml::Value>>,
+}
+
 /// The text of a file, for places in it.
 #[derive(Clone, Copy)]
 struct Places<'t> {
@@ -148,6 +162,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     }
     config.fill_down = read.fill_down;
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
+    config.expand_products = read.expand_products.unwrap_or(config.expand_products);
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;
@@ -184,6 +199,11 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
         read.contract.into_iter().map(|table| contract(table, places)).collect::<Result<_, _>>()?;
     config.conflict_sets =
         read.conflict_set.into_iter().map(|table| conflict_set(table, places)).collect::<Result<_, _>>()?;
+    config.controls = read
+        .compensating_control
+        .into_iter()
+        .map(|table| control(table, places))
+        .collect::<Result<_, _>>()?;
     config.waivers = read.waiver.into_iter().map(|table| waiver(table, places)).collect::<Result<_, _>>()?;
     unique_names(&config)?;
     Ok(config)
@@ -267,13 +287,35 @@ fn conflict_set(table: Spanned<ConflictSetTable>, places: Places) -> Result<OwnC
     Ok(OwnConflictSet { id: table.id, roles: table.roles, duties: table.duties, n, at: places.at(start) })
 }
 
+fn control(table: Spanned<ControlTable>, places: Places) -> Result<CompensatingControl, Failure> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    if table.control.trim().is_empty() || table.owner.trim().is_empty() {
+        let found = format!(
+            "the compensating control for {} has an empty `control` or `owner`",
+            DisplayText::new(&table.set)
+        );
+        return Err(places.failure(start, &found, "say what is done instead, and who answers for that"));
+    }
+    Ok(CompensatingControl {
+        until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,
+        set: table.set,
+        scope: table.scope,
+        control: table.control,
+        owner: table.owner,
+        at: places.at(start),
+    })
+}
+
 fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure> {
     let start = table.span().start;
     let table = table.into_inner();
-    if table.reason.trim().is_empty() || table.owner.trim().is_empty() {
-        let found =
-            format!("the waiver of {} has an empty `reason` or `owner`", DisplayText::new(&table.code));
-        return Err(places.failure(start, &found, "say why it is accepted, and who answers for that"));
+    if [&table.subject, &table.reason, &table.owner].iter().any(|text| text.trim().is_empty()) {
+        let found = format!(
+            "the waiver of {} has an empty `subject`, `reason` or `owner`",
+            DisplayText::new(&table.code)
+        );
+        return Err(places.failure(start, &found, "say what is accepted, why, and who answers for that"));
     }
     Ok(Waiver {
         until: table.until.as_ref().map(|value| day("until", value, places)).transpose()?,

@@ -3,12 +3,15 @@
 //! In: the text of the file, the flags. Out: [`Config`]. Never: knows roles or rules; keys that
 //! name one are checked by `roles` and `rules`.
 
+mod control;
 mod file;
 mod intake;
 mod scope;
 
 pub use intake::{DateOrder, Intake};
 pub use scope::MatrixScope;
+
+pub use control::CompensatingControl;
 
 use indexmap::IndexMap;
 
@@ -166,6 +169,8 @@ pub struct Config {
     pub fill_down: Vec<String>,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
+    /// Whether a team that works on a product works on the live leaves below it instead.
+    pub expand_products: bool,
     /// What the user says about rules, by code or name.
     pub rules: IndexMap<String, RuleConfig>,
     /// Further words for roles, by role id.
@@ -186,6 +191,8 @@ pub struct Config {
     pub contracts: Vec<Contract>,
     /// Conflict sets of the organisation's own.
     pub conflict_sets: Vec<OwnConflictSet>,
+    /// What is done where duties cannot be separated.
+    pub controls: Vec<CompensatingControl>,
     /// Findings that are accepted for a time.
     pub waivers: Vec<Waiver>,
     /// Yearly cost of one full post by role id, for the hiring report.
@@ -205,6 +212,7 @@ impl Default for Config {
             scope: MatrixScope::Org,
             fill_down: Vec::new(),
             inherit_products: true,
+            expand_products: false,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),
@@ -215,6 +223,7 @@ impl Default for Config {
             duties: Vec::new(),
             contracts: Vec::new(),
             conflict_sets: Vec::new(),
+            controls: Vec::new(),
             waivers: Vec::new(),
             salary: IndexMap::new(),
         }
@@ -302,6 +311,11 @@ role = "Tech Lead"
 [[conflict_set]]
 id = "chair-lead"
 roles = ["CHAIR", "TL"]
+[[compensating_control]]
+set = "chair-lead"
+scope = "sig-*"
+control = "two chairs sign"
+owner = "Rosa Lind"
 [[waiver]]
 code = "HAT-001"
 subject = "ana *"
@@ -325,6 +339,10 @@ PO = 100000
         assert_eq!((contract.pattern.as_str(), contract.min, contract.max), ("sig", 1, None));
         assert_eq!((contract.scope, contract.severity), (ContractScope::Teams, Severity::Warning));
         assert_eq!(config.conflict_sets[0].n, 2);
+        assert_eq!(
+            (config.controls[0].control.as_str(), config.controls[0].until),
+            ("two chairs sign", None)
+        );
         assert_eq!(config.waivers[0].until, Day::from_iso("2025-12-31"));
         assert_eq!(config.salary["PO"], 100_000);
     }

@@ -160,7 +160,12 @@ impl Graph<'_> {
 
     /// The roles that may answer for a duty, the best first; empty where the model is silent. Where
     /// no Product Manager is required, the Product Owner may take over.
-    pub fn accepted_roles(&self, duty: DutyId) -> Vec<RoleId> {
+    pub fn accepted_roles(&self, duty: DutyId) -> &[RoleId] {
+        self.accepted.get(duty.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// [`Graph::accepted_roles`], worked out.
+    pub(super) fn accept(&self, duty: DutyId) -> Vec<RoleId> {
         let Some(policy) = self.model.policy(duty) else { return Vec::new() };
         let mut roles = policy.accept.clone();
         let known = self.known();
@@ -215,7 +220,7 @@ impl Graph<'_> {
         }
         let accepted = self.accepted_roles(duty);
         let role =
-            accepted.into_iter().find(|&role| self.settings.derive && self.anybody_holds(role, scope))?;
+            accepted.iter().copied().find(|&role| self.settings.derive && self.anybody_holds(role, scope))?;
         let people = self.holders_for(role, scope);
         let mut rows: Vec<RowId> = people
             .iter()
@@ -274,7 +279,11 @@ impl Graph<'_> {
     }
 
     /// The first answer of `look` on the levels of scopes above a scope, the organisation last.
-    fn find_level<R>(&self, scope: Scope, mut look: impl FnMut(&[Scope]) -> Option<R>) -> Option<R> {
+    pub(super) fn find_level<R>(
+        &self,
+        scope: Scope,
+        mut look: impl FnMut(&[Scope]) -> Option<R>,
+    ) -> Option<R> {
         let mut on_line = |mut line: &mut dyn Iterator<Item = ProductId>| {
             Iterator::find_map(&mut line, |product| look(&[Scope::Product(product)]))
         };

@@ -78,7 +78,7 @@ impl Graph<'_> {
             .map(|duty| Wanted {
                 duty,
                 umbrella: self.catalogue.duty_parents.get(duty.index()).copied().flatten(),
-                accepted: self.accepted_roles(duty),
+                accepted: self.accepted_roles(duty).to_vec(),
             })
             .collect()
     }
@@ -97,11 +97,12 @@ impl Graph<'_> {
         look(scope);
         match scope {
             Scope::Org => {}
-            Scope::Team(team) => {
-                let products = self.products_of(team);
-                products.iter().for_each(|&p| look(Scope::Product(p)));
-                self.levels_above(products).into_iter().flatten().for_each(|p| look(Scope::Product(p)));
-                look(Scope::Org);
+            Scope::Team(_) => {
+                let every: Option<()> = self.find_level(scope, |level| {
+                    level.iter().for_each(|&above| look(above));
+                    None
+                });
+                debug_assert!(every.is_none());
             }
             Scope::Product(product) => {
                 self.line_of_products(product).skip(1).for_each(|p| look(Scope::Product(p)));

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::Graph;
+use super::lists::Lists;
 use crate::model::{DutyId, Letter, Party, PersonId, RoleId, RowId, Scope};
 
 /// A letter that counts on the day: its row is active, its scope live, its subject a role or an
@@ -27,9 +28,8 @@ pub struct Given {
 /// All letters that count, and who stands behind each role that has one.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
-    given: Vec<Given>,
-    /// Where the letters of each scope begin: the organisation, each product, each team.
-    starts: Vec<u32>,
+    /// Those of each scope: the organisation, each product, each team.
+    given: Lists<Given>,
     products: usize,
     /// By duty, the letters given at a product or at the organisation, a bit each.
     above: Vec<u8>,
@@ -43,48 +43,36 @@ impl Letters {
             Party::Person(person) => graph.employed(person),
             Party::Role(_) => true,
         };
-        let rows = graph.org.raci.iter();
-        let mut given: Vec<Given> = rows
-            .filter(|r| r.period.contains(day) && graph.scope_live(r.scope) && counts(r.party))
-            .map(|r| Given { scope: r.scope, duty: r.duty, letter: r.letter, party: r.party, row: r.row })
-            .collect();
-        given.sort_unstable();
+        let rows = || {
+            let rows = graph.org.raci.iter();
+            let on = rows.filter(|r| r.period.contains(day) && graph.scope_live(r.scope) && counts(r.party));
+            on.map(|r| Given { scope: r.scope, duty: r.duty, letter: r.letter, party: r.party, row: r.row })
+        };
+        let products = graph.org.products.len();
+        let mut by_scope = Lists::grouped(
+            1 + products + graph.org.teams.len(),
+            || rows().map(|given| (given.scope, given)),
+            |scope| place(scope, products),
+        );
+        by_scope.each_mut(<[Given]>::sort_unstable);
+        let given = by_scope;
         let mut holders: HashMap<(RoleId, Scope), Vec<PersonId>, FxBuildHasher> = HashMap::default();
-        for letter in &given {
+        for letter in given.items() {
             if let Party::Role(role) = letter.party {
                 let key = (role, letter.scope);
                 holders.entry(key).or_insert_with(|| graph.holders_unsorted(role, letter.scope));
             }
         }
-        let products = graph.org.products.len();
         let mut above = vec![0u8; graph.org.duties.len()];
-        for g in given.iter().filter(|g| !matches!(g.scope, Scope::Team(_))) {
+        for g in given.items().iter().filter(|g| !matches!(g.scope, Scope::Team(_))) {
             above[g.duty.index()] |= 1 << g.letter as u8;
         }
-        let mut letters = Letters { given, starts: Vec::new(), products, above, holders };
-        let mut starts = vec![0u32; 2 + products + graph.org.teams.len()];
-        letters.given.iter().for_each(|g| starts[letters.place(g.scope) + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        letters.starts = starts;
-        letters
-    }
-
-    /// The place of a scope in the order of the letters.
-    fn place(&self, scope: Scope) -> usize {
-        match scope {
-            Scope::Org => 0,
-            Scope::Product(product) => 1 + product.index(),
-            Scope::Team(team) => 1 + self.products + team.index(),
-        }
+        Letters { given, products, above, holders }
     }
 
     /// The letters at exactly a scope.
     fn at(&self, scope: Scope) -> &[Given] {
-        let place = self.place(scope);
-        let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
-        self.given.get(bound(place)..bound(place + 1)).unwrap_or(&[])
+        self.given.get(place(scope, self.products))
     }
 
     /// Whether a letter of this kind is given on the duty at any product or at the organisation.
@@ -94,7 +82,16 @@ impl Letters {
 
     /// Whether any letter counts at all.
     pub(super) fn any(&self) -> bool {
-        !self.given.is_empty()
+        !self.given.items().is_empty()
+    }
+}
+
+/// The place of a scope in the order of the letters.
+fn place(scope: Scope, products: usize) -> usize {
+    match scope {
+        Scope::Org => 0,
+        Scope::Product(product) => 1 + product.index(),
+        Scope::Team(team) => 1 + products + team.index(),
     }
 }
 
@@ -109,7 +106,7 @@ impl Graph<'_> {
     /// All letters that count today, those of a duty at a scope side by side. The order follows the
     /// dense ids: nothing shown may depend on it.
     pub fn given(&self) -> &[Given] {
-        &self.letters.given
+        self.letters.given.items()
     }
 
     /// The letters at exactly a scope.

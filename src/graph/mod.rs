@@ -30,7 +30,7 @@ use std::sync::OnceLock;
 use lists::Lists;
 use relations::Relations;
 
-use crate::model::{Day, DutyId, Org, Period, PersonId, ProductId, Status, TeamId, TeamKind, Tier};
+use crate::model::{Day, DutyId, Org, Period, PersonId, ProductId, RoleId, Status, TeamId, TeamKind, Tier};
 use crate::roles::{Catalogue, RoleModel, WellKnown};
 
 /// What decides how the relations are resolved.
@@ -46,6 +46,8 @@ pub struct Settings {
     pub core_only: bool,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
+    /// Whether a team that works on a product works on the live leaves below it instead.
+    pub expand_products: bool,
     /// Whether a person who is named as his own manager is simply at the top.
     pub self_manager_is_root: bool,
     /// The kinds of team that deliver.
@@ -87,6 +89,10 @@ pub struct Graph<'a> {
     leaf_products: Vec<ProductId>,
     delivery_teams: Vec<TeamId>,
     org_holders: Vec<Vec<PersonId>>,
+    /// The roles that may answer for each duty.
+    accepted: Vec<Vec<RoleId>>,
+    /// The live teams of which each person is a member.
+    person_teams: Lists<TeamId>,
     letters: letters::Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
@@ -140,6 +146,8 @@ impl<'a> Graph<'a> {
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
+            accepted: Vec::new(),
+            person_teams: Lists::with_capacity(0),
             letters: letters::Letters::default(),
             loads: Vec::new(),
             reports: Lists::with_capacity(0),
@@ -150,6 +158,7 @@ impl<'a> Graph<'a> {
         graph.resolve_effective_seats();
         graph.resolve_scopes();
         graph.resolve_seats();
+        graph.accepted = (0..org.duties.len()).map(|at| graph.accept(DutyId::new(at))).collect();
         graph.letters = letters::Letters::collect(&graph);
         graph.loads = load::loads(&graph);
         graph.reports = reporting::reports(&graph);

@@ -56,9 +56,9 @@ impl Graph<'_> {
         self.org.person_id(b).cmp(self.org.person_id(a))
     }
 
-    /// The layer of everybody, 1 at the top; 0 for those who are not employed. From the tops downward,
+    /// The layer of everybody by dense id, 1 at the top; 0 for those who are not employed. From the tops downward,
     /// each person once all managers have a layer (Kahn's algorithm).
-    fn layers(&self) -> Vec<u32> {
+    pub fn layers(&self) -> Vec<u32> {
         let mut layers = vec![0u32; self.org.people.len()];
         let mut waits_for = vec![0u32; self.org.people.len()];
         let mut is_top = vec![false; self.org.people.len()];

@@ -44,7 +44,9 @@ impl Graph<'_> {
         self.org.sort_teams(&mut self.live_teams);
         self.live_products = self.org.product_ids().filter(|&p| self.product_live(p)).collect();
         self.org.sort_products(&mut self.live_products);
-        self.members = self.collect_members();
+        let named = self.collect_named_members();
+        self.members = self.collect_members(&named);
+        self.person_teams = self.collect_teams_of_people(&named);
         self.products_of = self.collect_products();
         self.delivery = self.org.team_ids().map(|team| self.is_delivery(team)).collect();
         let delivers = |team: &&TeamId| self.delivery[team.index()];
@@ -54,19 +56,40 @@ impl Graph<'_> {
         self.leaf_products = self.live_products.iter().filter(is_leaf).copied().collect();
     }
 
-    fn collect_members(&self) -> Lists<PersonId> {
+    /// The people of whom a row says that they are members of each team, employed or not, by their
+    /// dense ids.
+    fn collect_named_members(&self) -> Lists<PersonId> {
+        let mut named = Lists::with_capacity(self.org.teams.len());
+        let mut of_team: Vec<PersonId> = Vec::new();
+        for team in self.org.team_ids() {
+            of_team.clear();
+            of_team.extend(self.relations.members_of(team).map(|number| self.org.members[number].person));
+            of_team.sort_unstable();
+            of_team.dedup();
+            named.push(of_team.iter().copied());
+        }
+        named
+    }
+
+    fn collect_members(&self, named: &Lists<PersonId>) -> Lists<PersonId> {
         let mut members = Lists::with_capacity(self.org.teams.len());
         let mut of_team: Vec<PersonId> = Vec::new();
         for team in self.org.team_ids() {
-            let rows = self.relations.members_of(team).map(|number| self.org.members[number].person);
             of_team.clear();
-            of_team.extend(rows.filter(|&person| self.employed(person)));
-            of_team.sort_unstable();
-            of_team.dedup();
+            of_team.extend(named.get(team.index()).iter().copied().filter(|&person| self.employed(person)));
             self.org.sort_people(&mut of_team);
             members.push(of_team.iter().copied());
         }
         members
+    }
+
+    /// The live teams of each person in the order of their ids, by a counting sort.
+    fn collect_teams_of_people(&self, named: &Lists<PersonId>) -> Lists<TeamId> {
+        let pairs = || {
+            let teams = self.live_teams.iter();
+            teams.flat_map(|&team| named.get(team.index()).iter().map(move |&person| (person, team)))
+        };
+        Lists::grouped(self.org.people.len(), pairs, |person: PersonId| person.index())
     }
 
     /// The products of each team; a team without takes those of the nearest team above it that has
@@ -82,10 +105,22 @@ impl Graph<'_> {
         for source in above::nearest(org.teams.len(), parent, has_own) {
             let own = source.map(|team| self.relations.products_of(TeamId::new(team)).collect::<Vec<_>>());
             let mut products = own.unwrap_or_default();
+            if self.settings.expand_products {
+                products = products.into_iter().flat_map(|product| self.leaves_of(product)).collect();
+                products.sort_unstable();
+                products.dedup();
+            }
             org.sort_products(&mut products);
             lists.push(products);
         }
         lists
+    }
+
+    /// The live leaves below a product; itself where it is one, or where only a circle is below it.
+    fn leaves_of(&self, product: ProductId) -> Vec<ProductId> {
+        let below = self.products_under(product).into_iter();
+        let leaves: Vec<ProductId> = below.filter(|p| self.product_leaf[p.index()]).collect();
+        if leaves.is_empty() { vec![product] } else { leaves }
     }
 
     fn is_delivery(&self, team: TeamId) -> bool {
@@ -248,12 +283,7 @@ impl Graph<'_> {
     }
 
     /// The live teams of which a person is a member, in the order of their ids.
-    pub fn teams_of_person(&self, person: PersonId) -> Vec<TeamId> {
-        let rows = self.relations.memberships_of(person).map(|number| self.org.members[number].team);
-        let mut teams: Vec<TeamId> = rows.filter(|&t| self.team_live(t)).collect();
-        teams.sort_unstable();
-        teams.dedup();
-        self.org.sort_teams(&mut teams);
-        teams
+    pub fn teams_of_person(&self, person: PersonId) -> &[TeamId] {
+        self.person_teams.get(person.index())
     }
 }

@@ -369,6 +369,13 @@ impl Graph<'_> {
         rows
     }
 
+    /// The employed people of whom a row says that they are members of a team in one of some roles.
+    pub fn members_in(&self, team: TeamId, roles: &[RoleId]) -> impl Iterator<Item = PersonId> {
+        let rows = self.relations.members_of(team).map(|number| &self.org.members[number]);
+        let in_role = rows.filter(|m| m.role.is_some_and(|role| roles.contains(&role)));
+        in_role.map(|m| m.person).filter(|&person| self.employed(person))
+    }
+
     /// The roles in which a person is a member of a team on the day.
     pub fn member_roles(&self, person: PersonId, team: TeamId) -> Vec<RoleId> {
         let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);

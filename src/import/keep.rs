@@ -67,7 +67,9 @@ impl Keeper {
                 false => self.keep_any(row, at, from, reading.many, texts),
             };
             let Some(seed) = reading.seed else { continue };
-            sum = sum.wrapping_add(match plain && !(reading.many && row.separated) {
+            let several =
+                reading.many && row.separated && cell.iter().any(|b| matches!(b, b';' | b'|' | b',' | b'/'));
+            sum = sum.wrapping_add(match plain && !several {
                 true => hash(cell, seed),
                 false => self.part(reading, texts.get(*slot), seed),
             });

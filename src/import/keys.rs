@@ -95,16 +95,16 @@ impl Keys {
 
     fn intern_filled(&mut self, text: Text, texts: &Texts, lane: Lane) -> (Key, bool) {
         let word = texts.get(text);
-        let spot = self.numbered.spot(word);
-        if let Some(key) = spot.and_then(|spot| self.numbered.get(spot)) {
-            return (Key::new(key as usize), false);
-        }
-        if spot.is_none()
-            && let Some(key) = self.guess(word, texts, lane)
-        {
+        if let Some(key) = self.guess(word, texts, lane) {
             return (Key::new(key), false);
         }
-        let (key, new) = match self.look_up(word, texts) {
+        let spot = self.numbered.spot(word);
+        let known = match spot.and_then(|spot| self.numbered.get(spot)) {
+            Some(key) => Some(key as usize),
+            None if spot.is_some() && self.numbered.has_all() => None,
+            None => self.look_up(word, texts),
+        };
+        let (key, new) = match known {
             Some(key) => (key, false),
             None => (self.add(text, word), true),
         };

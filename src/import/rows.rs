@@ -191,17 +191,22 @@ struct Found {
 }
 
 impl Found {
-    /// Looks at every byte once; without a branch, so that many are looked at together.
+    /// Looks at every byte twice, but at many of them together.
     fn new(raw: &[u8], delimiter: u8) -> Found {
-        let (mut odd, mut separator) = (0u8, 0u8);
-        for &b in raw {
-            let other = u8::from(b != delimiter);
-            odd |= (u8::from(b < b' ') & other) | u8::from(b > b'~');
-            separator |=
-                (u8::from(b == b';') | u8::from(b == b'|') | u8::from(b == b',') | u8::from(b == b'/'))
-                    & other;
+        let (mut least, mut most) = (u8::MAX, 0);
+        for &byte in raw {
+            (least, most) = (least.min(byte), most.max(byte));
         }
-        Found { odd: odd != 0, separator: separator != 0 }
+        let control = |&byte: &u8| byte < b' ' && byte != delimiter;
+        let odd = most > b'~' || (least < b' ' && raw.iter().any(control));
+        // Commas, semicolons, bars and slashes, but for the delimiter.
+        let separator = match delimiter {
+            b',' => memchr::memchr3(b';', b'|', b'/', raw).is_some(),
+            b';' => memchr::memchr3(b',', b'|', b'/', raw).is_some(),
+            b'|' => memchr::memchr3(b',', b';', b'/', raw).is_some(),
+            _ => memchr::memchr3(b',', b';', b'|', raw).is_some() || memchr::memchr(b'/', raw).is_some(),
+        };
+        Found { odd, separator }
     }
 }
 

@@ -22,6 +22,8 @@ const IDS_A_PAGE: usize = PAGE / 16;
 pub struct Numbered {
     series: Vec<Series>,
     len: usize,
+    /// Whether some text of a series has no place in it.
+    refused: bool,
 }
 
 /// Ids of one prefix and width.
@@ -55,6 +57,11 @@ impl Numbered {
         page[spot.number as usize % PAGE].checked_sub(1)
     }
 
+    /// Whether every text that has come and belongs to one of the series has its place there.
+    pub fn has_all(&self) -> bool {
+        !self.refused
+    }
+
     /// Puts a key at the place of a text; says whether it has one.
     pub fn put(&mut self, text: &str, key: u32) -> bool {
         let Some((prefix, width, number)) = split(text.as_bytes()) else { return false };
@@ -71,6 +78,7 @@ impl Numbered {
         let Some(series) = self.series.get_mut(at) else { return false };
         let number_of_page = number / PAGE as u64;
         if series.pages.len() >= room && !series.pages.contains_key(&number_of_page) {
+            self.refused = true;
             return false;
         }
         let page = series.pages.entry(number_of_page).or_insert_with(|| Box::new([0; PAGE]));

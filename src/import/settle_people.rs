@@ -109,7 +109,8 @@ fn state_managers(
 fn id_text<'d>(draft: &'d Draft, ids: &Ids, person: PersonId) -> &'d str {
     let record = match ids.people.get(person.index()) {
         Some(Some(same)) if *same == person => person.index(),
-        _ => ids.people.iter().position(|id| *id == Some(person)).unwrap_or(0),
+        // Records that became nobody have moved it on.
+        _ => (person.index()..ids.people.len()).find(|&at| ids.people[at] == Some(person)).unwrap_or(0),
     };
     draft.people.records.get(record).map_or("", |p| draft.texts.get(p.id))
 }

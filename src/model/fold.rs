@@ -23,7 +23,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
         return;
     }
     if text.chars().all(|c| c.is_ascii() || folds_alone(c)) {
-        push_words(text.chars().map(small), folded);
+        fold_alone(text, folded);
         return;
     }
     // Most other texts are in NFKC already and stay so when folded; the tables of decomposition are slow.
@@ -42,17 +42,38 @@ pub fn fold_into(text: &str, folded: &mut String) {
 /// whatever stands beside it, and needs no table of decompositions.
 pub fn folds_alone(c: char) -> bool {
     matches!(c,
-        'À'..='Ö' | 'Ø'..='Þ' | 'à'..='ö' | 'ø'..='ÿ' | 'Ā'..='į' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
-        | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='я' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
-        && !matches!(c, 'ß' | 'İ')
+        'À'..='Ö' | 'Ø'..='Þ' | 'à'..='ö' | 'ø'..='ÿ' | 'Ā'..='į' | 'ı' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ί' | 'α'..='ρ' | 'σ'..='ώ' | 'Ѐ'..='џ' | 'Ґ' | 'ґ' | 'א'..='ת'
+        | 'ء'..='غ' | 'ف'..='ي' | '\u{1ea0}'..='\u{1eff}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// The small form of such a letter or of an ASCII one.
-fn small(c: char) -> char {
-    match c.is_ascii() {
-        true => c.to_ascii_lowercase(),
-        false => c.to_lowercase().next().unwrap_or(c),
+/// Folds a text of ASCII and letters that fold alone.
+fn fold_alone(text: &str, folded: &mut String) {
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        folded.push(small(c));
     }
+}
+
+/// The small form of such a letter or of an ASCII one. Most need no look into the table.
+fn small(c: char) -> char {
+    let moved = match c {
+        'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        'ß'..='ÿ' | 'ά'..='џ' | 'א'..='ي' | 'ぁ'..='\u{d7a3}' => 0,
+        _ if c.is_ascii() => return c.to_ascii_lowercase(),
+        _ => return c.to_lowercase().next().unwrap_or(c),
+    };
+    char::from_u32(c as u32 + moved).unwrap_or(c)
 }
 
 /// The full case folding of one character.

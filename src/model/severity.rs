@@ -71,6 +71,9 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, the smallest first.
+    pub const ALL: [Tier; 4] = [Tier::Micro, Tier::Small, Tier::Medium, Tier::Large];
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         ["micro", "small", "medium", "large"][self as usize]

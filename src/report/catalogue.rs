@@ -1,7 +1,9 @@
 //! The rules themselves: as a list, as JSON, one in full, and all as a reference document.
 
+mod duty;
 mod reference;
 
+pub use duty::explain_duty;
 pub use reference::rules_markdown;
 
 use serde::Serialize;
@@ -159,6 +161,7 @@ pub fn explain(rule: &Rule, setup: &Setup, catalogue: &Catalogue, width: usize, 
         ("Do", one(rule.remedy)),
         ("Severity", severities),
         ("Parameters", parameters),
+        ("Sets", sets(rule, catalogue)),
         ("Example", one(rule.example)),
         ("False alarm", one(rule.false_alarms)),
         ("Sources", rule.sources.iter().map(|source| (*source).to_string()).collect()),
@@ -176,6 +179,23 @@ pub fn explain(rule: &Rule, setup: &Setup, catalogue: &Catalogue, width: usize, 
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// The standard conflict sets, for the rule that has them as a parameter.
+fn sets(rule: &Rule, catalogue: &Catalogue) -> Vec<String> {
+    if rule.parameters.iter().all(|parameter| parameter.name != "sets") {
+        return Vec::new();
+    }
+    let standard = catalogue.conflict_sets.iter().filter(|set| !set.own);
+    let told = standard.flat_map(|set| {
+        let duties = set.duties.iter().map(|duty| duty.text.as_str());
+        let at_teams = set.team_roles.iter().map(String::as_str);
+        let roles = set.roles.iter().map(String::as_str);
+        let members: Vec<&str> = duties.chain(at_teams).chain(roles).collect();
+        let meaning = format!("  {}: {}. Source: {}.", set.name, members.join(", "), set.source);
+        [set.id.clone(), meaning]
+    });
+    told.collect()
 }
 
 #[cfg(test)]

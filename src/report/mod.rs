@@ -25,7 +25,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{explain, rules_json, rules_markdown, rules_text};
+pub use catalogue::{explain, explain_duty, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
 pub use diagnostics::{failure, problems, warnings};
 pub use facts::Facts;

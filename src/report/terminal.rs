@@ -99,6 +99,29 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", head.trim_end()))
 }
 
+/// Words longer than this are addresses and paths, whose end tells more than their beginning.
+const LONG_WORD: usize = 34;
+
+/// A text for a single line: of a very long word only the end is left, behind a `…`.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
+    if words(text).all(|word| fits(word, LONG_WORD)) {
+        return Cow::Borrowed(text);
+    }
+    let short = words(text).map(|word| if fits(word, LONG_WORD) { word.to_string() } else { end_of(word) });
+    Cow::Owned(short.collect::<Vec<_>>().join(" "))
+}
+
+fn end_of(word: &str) -> String {
+    let mut start = word.len();
+    for (at, _) in word.char_indices().rev() {
+        if columns(&word[at..]) + 1 > LONG_WORD {
+            break;
+        }
+        start = at;
+    }
+    format!("…{}", &word[start..])
+}
+
 /// A text with blanks behind it up to `width` columns.
 pub fn left(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
@@ -213,6 +236,13 @@ mod tests {
         assert_eq!(cut("short", 5), "short");
         assert_eq!(cut("longer text", 7), "longer…");
         assert_eq!(cut("一二三", 4), "一…");
+    }
+
+    #[test]
+    fn of_a_long_address_the_end_is_shown() {
+        let text = "2 teams own “https://raw.example.com/kubernetes/master/pkg/apis/policy/OWNERS”: a and b";
+        assert_eq!(squeezed(text), "2 teams own …s/master/pkg/apis/policy/OWNERS”: a and b");
+        assert_eq!(squeezed("nothing long here"), "nothing long here");
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Reports of small organisations, looked at as a reader would.
 
+mod folding;
+
 use indexmap::IndexMap;
+
+use folding::many_teams;
 
 use super::terminal::columns;
 use super::{FORMATS, Facts, Format, HIRE_FORMATS, Picture, ReportInput};
@@ -41,16 +45,6 @@ fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize,
         let format = super::find_format(formats, format).unwrap();
         (format.write)(&input)
     })
-}
-
-/// One product with so many ownerless teams, each with a name that is hard to print.
-fn many_teams(number: usize) -> Sample {
-    let names: Vec<String> = (0..number).map(|n| format!("team-{n:03}-一二三四")).collect();
-    let mut sample = Sample::new("consensus");
-    for (at, name) in names.iter().enumerate() {
-        sample = sample.with_team(name, "", &[&format!("p{at}")]);
-    }
-    sample
 }
 
 #[test]
@@ -165,30 +159,6 @@ fn no_line_is_wider_than_the_terminal() {
                 assert!(columns(line) <= width, "{line}");
             }
         }
-    }
-}
-
-#[test]
-fn folding_loses_no_number() {
-    for number in [5, 6, 13, 14, 15, 40] {
-        let text = report(many_teams(number), "text", 80, false);
-        let findings = many_teams(number).audit(|_, _, findings| findings.active.len());
-        let mut told = vec![0; findings + 1];
-        for line in text.lines() {
-            if let Some(more) = line.trim().strip_prefix("and ").filter(|more| more.contains(": #")) {
-                let (count, range) = more.split_once(" more").unwrap();
-                let mut ends = range.split('#').skip(1).map(|n| n.trim_end_matches(" to ").parse().unwrap());
-                let (first, last): (usize, usize) = (ends.next().unwrap(), ends.next().unwrap());
-                assert_eq!(count.parse::<usize>().unwrap(), last + 1 - first, "{line}");
-                (first..=last).for_each(|n| told[n] += 1);
-            } else if let Some(rest) = line.strip_prefix('#') {
-                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-                told[digits.parse::<usize>().unwrap()] += 1;
-            }
-        }
-        assert!(told[1..].iter().all(|&times| times == 1), "{number}: {told:?}\n{text}");
-        let whole = report(many_teams(number), "text", 80, true);
-        assert_eq!(whole.lines().filter(|line| line.starts_with('#')).count(), findings);
     }
 }
 

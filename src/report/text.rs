@@ -1,6 +1,7 @@
 //! The report that people read first: what was looked at, the findings by severity and family, and
 //! how much there is of each. No line is wider than the terminal.
 
+mod dense;
 mod finding;
 mod overview;
 
@@ -63,12 +64,26 @@ fn write(input: &ReportInput) -> String {
         text: String::new(),
     };
     overview::write(&mut page);
+    if input.findings.active.len() > dense::DENSE_ABOVE && !input.unfolded {
+        let begun = page.text.lines().count();
+        let close = written(&mut page, overview::close);
+        dense::write(&mut page, begun + close.lines().count());
+        page.text.push_str(&close);
+        return page.text;
+    }
     for severity in Severity::ALL {
         section(&mut page, severity);
     }
     waived(&mut page);
     overview::close(&mut page);
     page.text
+}
+
+/// What a part of the report writes, taken off the page again.
+fn written(page: &mut Page, part: impl Fn(&mut Page)) -> String {
+    let before = page.text.len();
+    part(page);
+    page.text.split_off(before)
 }
 
 /// The findings of one severity, family by family.

@@ -38,6 +38,17 @@ pub enum DutyScope {
     Portfolio,
 }
 
+impl DutyScope {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            DutyScope::Team => "team",
+            DutyScope::Product => "product",
+            DutyScope::Portfolio => "portfolio",
+        }
+    }
+}
+
 /// Whether a duty looks far or near.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,6 +57,16 @@ pub enum Reach {
     Strategic,
     /// Near.
     Tactical,
+}
+
+impl Reach {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reach::Strategic => "strategic",
+            Reach::Tactical => "tactical",
+        }
+    }
 }
 
 /// A duty that rolecall knows.
@@ -356,7 +377,12 @@ impl Catalogue {
         let mut best: Option<(f64, DutyId)> = None;
         for (index, duty) in self.duties.iter().enumerate() {
             for candidate in [fold(&duty.id), fold(&duty.name)] {
-                let distance = strsim::damerau_levenshtein(&folded, &candidate);
+                // The distance is at least the difference of the lengths.
+                let difference = folded.chars().count().abs_diff(candidate.chars().count());
+                let distance = match difference > MAX_DISTANCE {
+                    true => difference,
+                    false => strsim::damerau_levenshtein(&folded, &candidate),
+                };
                 let overlap = word_overlap(&wanted, &candidate);
                 if distance > MAX_DISTANCE && overlap < MIN_OVERLAP {
                     continue;

@@ -6,10 +6,12 @@ mod catalogue;
 mod compare;
 mod conflict_set;
 mod extend;
+mod limits;
 mod own_model;
 mod role_model;
 
 pub use catalogue::{Catalogue, Duty, DutyScope, Reach, Role, RoleReading, WellKnown};
 pub use compare::{Comparison, Component, Verdict, compare, differences};
 pub use conflict_set::{Claim, ConflictSet, SetDuty};
-pub use role_model::{CorePolicy, Limits, Policy, Profile, RoleModel, Statement};
+pub use limits::{CorePolicy, Limits};
+pub use role_model::{Figure, Policy, Profile, RoleModel, Statement};

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::catalogue::Catalogue;
-use super::role_model::{CorePolicy, DutyEntry, Limits, Profile, RoleModel, Statement, policy};
+use super::limits::{CorePolicy, Limits};
+use super::role_model::{DutyEntry, Figure, Profile, RoleModel, Statement, embedded_text, policy};
 use crate::config::At;
 use crate::model::{DisplayText, Failure, SeverityRow, Tier};
 
@@ -33,6 +34,8 @@ struct OwnFile {
     silent: Vec<Spanned<String>>,
     #[serde(default)]
     statement: Vec<Statement>,
+    #[serde(default)]
+    figure: Vec<Figure>,
 }
 
 #[derive(Deserialize, Default)]
@@ -88,6 +91,21 @@ impl OwnLimits {
 }
 
 impl Catalogue {
+    /// A model of the catalogue as a file of the user's own, to change; `None` where it is none of the
+    /// catalogue's. Read back unchanged, it says what the model says.
+    pub fn copy_of_model(&self, name: &str) -> Option<String> {
+        let text = embedded_text(name)?;
+        let (title, kind) = (text.find("\ntitle = ")? + 1, text.find("\nkind = ")? + 1);
+        let after_kind = kind + text[kind..].find('\n')? + 1;
+        Some(format!(
+            "# A role model of your own, made from {name}; use it with --model and the name of this file.\n\
+             # What you leave out stays as it is there. Duties that nobody should own: silent = [\"ID\"].\n\
+             extends = \"{name}\"\nname = \"my-{name}\"\n{}{}",
+            &text[title..kind],
+            &text[after_kind..]
+        ))
+    }
+
     /// Reads a role model of the user's own. What the file does not say is as in the model that it
     /// extends (`consensus` where it names none). `file` is the name used in a failure.
     pub fn own_model(&self, text: &str, file: &str) -> Result<RoleModel, Failure> {
@@ -112,6 +130,9 @@ impl Catalogue {
         model.context.extend(read.context);
         if !read.statement.is_empty() {
             model.statements = read.statement;
+        }
+        if !read.figure.is_empty() {
+            model.figures = read.figure;
         }
         let role = |id: &str| {
             self.roles.iter().position(|r| r.id == id).map(crate::model::RoleId::new).ok_or_else(|| {
@@ -195,7 +216,7 @@ impl Places<'_> {
         self.at(
             start,
             DisplayText::new(message).as_str(),
-            "`rolecall models consensus --format toml` shows a whole one",
+            "`rolecall models consensus --format toml` writes a whole one",
         )
     }
 }
@@ -220,6 +241,20 @@ mod tests {
         let vision = model.policy(DutyId::new(0)).unwrap();
         assert_eq!(catalogue.roles[vision.primary.index()].id, "CPO");
         assert!(model.policy(catalogue.read_duty("plan-sprint").unwrap()).is_none());
+    }
+
+    #[test]
+    fn a_copy_of_a_model_says_what_the_model_says() {
+        let catalogue = Catalogue::embedded();
+        for model in catalogue.models() {
+            let copy =
+                catalogue.own_model(&catalogue.copy_of_model(&model.name).unwrap(), "mine.toml").unwrap();
+            assert_eq!(copy.name, format!("my-{}", model.name));
+            assert!(copy.limits.differences(&model.limits).is_empty(), "{}", model.name);
+            assert!(crate::roles::differences(&copy, model).is_empty(), "{}", model.name);
+            assert_eq!(copy.statements.len(), model.statements.len());
+        }
+        assert!(catalogue.copy_of_model("mine.toml").is_none());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Role models: who may answer for what, and the limits each source sets.
+//! Role models: who may answer for what, and what else each source says.
 
 use std::sync::OnceLock;
 
@@ -6,151 +6,9 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::catalogue::Catalogue;
+use super::limits::Limits;
 use crate::config::At;
-use crate::model::{DutyId, Failure, RoleId, SeverityRow, Tier};
-
-/// Which duties a model requires.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CorePolicy {
-    /// Those on which at least three articles speak.
-    ThreeSources,
-    /// All that the model lists.
-    AllListed,
-}
-
-/// The numbers and switches of a role model.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    /// Whether every product and team needs a Product Owner.
-    pub po_required: bool,
-    /// Whether products need a Product Manager at all.
-    pub pm_required: bool,
-    /// The smallest tier in which they do.
-    pub pm_from_tier: Tier,
-    /// Or the number of live leaf products from which they do.
-    pub pm_from_products: u32,
-    /// Whether every Scrum team needs a Scrum Master.
-    pub sm_required: bool,
-    /// Whether one person owns a product, however many teams work on it.
-    pub one_po_per_product: bool,
-    /// Teams that one Product Owner can serve.
-    pub max_teams_per_po: u32,
-    /// Product Owners that one Product Manager can work with; 0 where the model knows no such role.
-    pub max_pos_per_pm: u32,
-    /// Products that one Product Manager can manage.
-    pub max_products_per_pm: u32,
-    /// Teams that one Scrum Master can serve.
-    pub max_teams_per_sm: u32,
-    /// Teams that can share one product without area owners.
-    pub max_teams_per_product: u32,
-    /// The largest team.
-    pub max_team: u32,
-    /// The smallest team.
-    pub min_team: u32,
-    /// Which duties are required.
-    pub core_policy: CorePolicy,
-    /// Whether the Product Owner may take the Product Manager's duties where no Product Manager is required.
-    pub small_firm_merge: bool,
-    /// The smallest share of time of a Product Owner, in percent.
-    pub min_alloc_po: u32,
-    /// The smallest share of time of a Product Manager, in percent.
-    pub min_alloc_pm: u32,
-    /// Whether area owners are meant only above the number of teams that can share a product.
-    #[serde(default)]
-    pub area_owners_only_when_large: bool,
-    /// Where the numbers come from.
-    pub source: String,
-}
-
-impl Limits {
-    /// The names of the numbers and switches in which two models differ.
-    pub fn differences(&self, other: &Limits) -> Vec<&'static str> {
-        let compared = [
-            ("po_required", self.po_required != other.po_required),
-            ("pm_required", self.pm_required != other.pm_required),
-            ("pm_from_tier", self.pm_from_tier != other.pm_from_tier),
-            ("pm_from_products", self.pm_from_products != other.pm_from_products),
-            ("sm_required", self.sm_required != other.sm_required),
-            ("one_po_per_product", self.one_po_per_product != other.one_po_per_product),
-            ("max_teams_per_po", self.max_teams_per_po != other.max_teams_per_po),
-            ("max_pos_per_pm", self.max_pos_per_pm != other.max_pos_per_pm),
-            ("max_products_per_pm", self.max_products_per_pm != other.max_products_per_pm),
-            ("max_teams_per_sm", self.max_teams_per_sm != other.max_teams_per_sm),
-            ("max_teams_per_product", self.max_teams_per_product != other.max_teams_per_product),
-            ("max_team", self.max_team != other.max_team),
-            ("min_team", self.min_team != other.min_team),
-            ("core_policy", self.core_policy != other.core_policy),
-            ("small_firm_merge", self.small_firm_merge != other.small_firm_merge),
-            ("min_alloc_po", self.min_alloc_po != other.min_alloc_po),
-            ("min_alloc_pm", self.min_alloc_pm != other.min_alloc_pm),
-            (
-                "area_owners_only_when_large",
-                self.area_owners_only_when_large != other.area_owners_only_when_large,
-            ),
-        ];
-        compared.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
-    }
-
-    /// All numbers and switches with their values.
-    pub fn shown(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("po_required", self.po_required.to_string()),
-            ("pm_required", self.pm_required.to_string()),
-            ("pm_from_tier", self.pm_from_tier.word().to_string()),
-            ("pm_from_products", self.pm_from_products.to_string()),
-            ("sm_required", self.sm_required.to_string()),
-            ("one_po_per_product", self.one_po_per_product.to_string()),
-            ("max_teams_per_po", self.max_teams_per_po.to_string()),
-            ("max_pos_per_pm", self.max_pos_per_pm.to_string()),
-            ("max_products_per_pm", self.max_products_per_pm.to_string()),
-            ("max_teams_per_sm", self.max_teams_per_sm.to_string()),
-            ("max_teams_per_product", self.max_teams_per_product.to_string()),
-            ("max_team", self.max_team.to_string()),
-            ("min_team", self.min_team.to_string()),
-            (
-                "core_policy",
-                match self.core_policy {
-                    CorePolicy::ThreeSources => "three-sources",
-                    CorePolicy::AllListed => "all-listed",
-                }
-                .to_string(),
-            ),
-            ("small_firm_merge", self.small_firm_merge.to_string()),
-            ("min_alloc_po", self.min_alloc_po.to_string()),
-            ("min_alloc_pm", self.min_alloc_pm.to_string()),
-            ("area_owners_only_when_large", self.area_owners_only_when_large.to_string()),
-        ]
-    }
-
-    /// Takes one number or switch from another model.
-    pub(super) fn take(&mut self, name: &str, from: &Limits) {
-        match name {
-            "po_required" => self.po_required = from.po_required,
-            "pm_required" => self.pm_required = from.pm_required,
-            "pm_from_tier" => self.pm_from_tier = from.pm_from_tier,
-            "pm_from_products" => self.pm_from_products = from.pm_from_products,
-            "sm_required" => self.sm_required = from.sm_required,
-            "one_po_per_product" => self.one_po_per_product = from.one_po_per_product,
-            "max_teams_per_po" => self.max_teams_per_po = from.max_teams_per_po,
-            "max_pos_per_pm" => self.max_pos_per_pm = from.max_pos_per_pm,
-            "max_products_per_pm" => self.max_products_per_pm = from.max_products_per_pm,
-            "max_teams_per_sm" => self.max_teams_per_sm = from.max_teams_per_sm,
-            "max_teams_per_product" => self.max_teams_per_product = from.max_teams_per_product,
-            "max_team" => self.max_team = from.max_team,
-            "min_team" => self.min_team = from.min_team,
-            "core_policy" => self.core_policy = from.core_policy,
-            "small_firm_merge" => self.small_firm_merge = from.small_firm_merge,
-            "min_alloc_po" => self.min_alloc_po = from.min_alloc_po,
-            "min_alloc_pm" => self.min_alloc_pm = from.min_alloc_pm,
-            "area_owners_only_when_large" => {
-                self.area_owners_only_when_large = from.area_owners_only_when_large
-            }
-            _ => {}
-        }
-    }
-}
+use crate::model::{DutyId, Failure, RoleId, SeverityRow};
 
 /// Skills, contacts and measures of success of a role.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -178,6 +36,28 @@ pub struct Statement {
     pub locator: String,
     /// Which rule checks it, in words.
     pub check: String,
+}
+
+/// A number that a source quotes: a hint for readers, used by no rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// What it measures, where and when.
+    pub what: String,
+    /// The roles it is about.
+    pub role: String,
+    /// The number.
+    pub value: u32,
+    /// The lower end of its range.
+    pub low: Option<u32>,
+    /// The upper end of its range.
+    pub high: Option<u32>,
+    /// How many reports it rests on.
+    pub reports: Option<u32>,
+    /// What it counts.
+    pub unit: String,
+    /// Lines of the source.
+    pub locator: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -231,6 +111,8 @@ struct ModelFile {
     duties: IndexMap<String, DutyEntry>,
     #[serde(default)]
     statement: Vec<Statement>,
+    #[serde(default)]
+    figure: Vec<Figure>,
 }
 
 /// One reading of who owns what.
@@ -264,6 +146,8 @@ pub struct RoleModel {
     pub severity_places: IndexMap<String, (String, At)>,
     /// What the source says.
     pub statements: Vec<Statement>,
+    /// Numbers that the source quotes.
+    pub figures: Vec<Figure>,
     policies: Vec<Option<Policy>>,
 }
 
@@ -323,6 +207,11 @@ fn load((file, text): (&str, &str)) -> Result<RoleModel, Failure> {
     compile(read, catalogue.duties.len(), &role_id, &duty_id).map_err(|f| f.in_file(file))
 }
 
+/// The text of the embedded model of a name.
+pub(super) fn embedded_text(name: &str) -> Option<&'static str> {
+    EMBEDDED.iter().find(|(file, _)| file.strip_suffix(".toml") == Some(name)).map(|(_, text)| *text)
+}
+
 /// All embedded models, the default first.
 pub(super) fn all() -> impl Iterator<Item = &'static RoleModel> + Clone {
     (0..EMBEDDED.len()).map(embedded)
@@ -373,6 +262,7 @@ fn compile(
         severity,
         severity_places: IndexMap::new(),
         statements: file.statement,
+        figures: file.figure,
         policies,
     })
 }

@@ -73,7 +73,7 @@ fn collect(audit: &Audit, person: PersonId, contexts: &mut Vec<Context>) {
             Scope::Team(team) => add_team(team, contexts),
         }
     }
-    for team in graph.teams_of_person(person) {
+    for &team in graph.teams_of_person(person) {
         add_team(team, contexts);
     }
     contexts.sort_unstable();
@@ -102,6 +102,6 @@ fn finding(audit: &Audit, person: PersonId, contexts: &[Context], loss: u32) -> 
         .filter(|s| s.scope != Scope::Org && is_work(audit, s))
         .map(|s| s.row)
         .collect();
-    rows.extend(graph.teams_of_person(person).into_iter().flat_map(|team| graph.member_rows(person, team)));
+    rows.extend(graph.teams_of_person(person).iter().flat_map(|&team| graph.member_rows(person, team)));
     Finding::new(vec![Part::Person(person)], message, rows).related(parts)
 }

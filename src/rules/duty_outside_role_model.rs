@@ -38,11 +38,14 @@ fn check(audit: &Audit) -> Vec<Finding> {
             if accepted.is_empty() {
                 continue;
             }
+            let mut people = named(audit, row, accepted);
+            people.retain(|&(person, _)| !is_seated_here(audit, person, accepted, scope));
+            if people.is_empty() {
+                continue;
+            }
             let around = around.get_or_insert_with(|| Around::new(audit, scope, &works));
-            let mut people = named(audit, row, &accepted);
             people.retain(|&(person, _)| !accepted.iter().any(|&role| around.has(audit, person, role)));
-            findings
-                .extend(people.into_iter().map(|(p, row)| finding(audit, p, duty, scope, &accepted, row)));
+            findings.extend(people.into_iter().map(|(p, row)| finding(audit, p, duty, scope, accepted, row)));
         }
     }
     findings
@@ -66,6 +69,16 @@ fn named(audit: &Audit, row: &[Given], accepted: &[RoleId]) -> Vec<(PersonId, Ro
     people.sort_unstable();
     people.dedup_by_key(|entry| entry.0);
     people
+}
+
+/// Whether a person sits in an accepted role at exactly the scope: the commonest case, told without
+/// looking around. A developer of a product sits in one of its teams.
+fn is_seated_here(audit: &Audit, person: PersonId, accepted: &[RoleId], scope: Scope) -> bool {
+    let counts = |role: RoleId| role != audit.known.dev || !matches!(scope, Scope::Product(_));
+    audit
+        .graph
+        .effective_seats_of(person)
+        .any(|s| s.scope == scope && s.mode.holds() && accepted.contains(&s.role) && counts(s.role))
 }
 
 /// A scope with those above and below it: teams under products under the organisation, the tree of
@@ -142,7 +155,7 @@ impl Around {
             Scope::Team(team) => Some(team),
             _ => None,
         });
-        let mut teams: Vec<TeamId> = seated.chain(graph.teams_of_person(person)).collect();
+        let mut teams: Vec<TeamId> = seated.chain(graph.teams_of_person(person).iter().copied()).collect();
         teams.sort_unstable();
         teams.dedup();
         let here = |team: TeamId| {
@@ -168,7 +181,7 @@ fn finding(
         .into_iter()
         .flat_map(|policy| &policy.lines)
         .filter(|(role, _)| accepted.contains(role))
-        .map(|(role, lines)| format!("{} {lines}", audit.org.role(*role).id))
+        .map(|(role, lines)| format!("{} {}", audit.org.role(*role).id, lines.replace(",L", ", L")))
         .collect();
     let source = if lines.is_empty() { String::new() } else { format!(" ({})", lines.join("; ")) };
     let message = format!(

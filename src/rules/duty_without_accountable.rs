@@ -2,7 +2,7 @@
 
 use super::{
     Audit, Parameter, Rule, Setting, letters, product_without_product_manager, product_without_product_owner,
-    say, team_without_product_owner, team_without_scrum_master,
+    team_without_product_owner, team_without_scrum_master,
 };
 use crate::finding::{Finding, Part};
 use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
@@ -114,12 +114,12 @@ fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let accepted = audit.graph.accepted_roles(duty);
     let message = format!(
-        "Nobody answers for {} in {}: no row names anybody, and no {} is seated there.",
-        say::lower_first(&audit.org.duty(duty).name),
+        "Nobody answers for “{}” in {}: no row names anybody, and no {} is seated there.",
+        audit.org.duty(duty).name,
         audit.scope(scope),
         audit.either_role(&accepted)
     );
-    let related = accepted.into_iter().map(Part::Role).collect();
+    let related = accepted.iter().copied().map(Part::Role).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)
 }
 

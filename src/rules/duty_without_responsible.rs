@@ -71,8 +71,8 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
         .map(|(names, word)| format!("{word}: {}", say::list(names.into_iter())))
         .collect();
     let message = format!(
-        "Nobody does {} in {}; the rows have only {}.",
-        say::lower_first(&audit.org.duty(duty).name),
+        "Nobody does “{}” in {}; the rows have only {}.",
+        audit.org.duty(duty).name,
         audit.scope(scope),
         words.join("; ")
     );

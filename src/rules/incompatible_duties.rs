@@ -1,9 +1,12 @@
 //! HAT-005: one person has duties and roles that do not go together.
 
+use wildmatch::WildMatch;
+
 use super::{Audit, Parameter, Rule, Setting, letters, product_role_and_scrum_master, say};
+use crate::config::CompensatingControl;
 use crate::finding::{Finding, Part, Step};
 use crate::graph::{Given, Provenance};
-use crate::model::{DutyId, Letter, Party, PersonId, RoleId, RowId, Scope, Severity, fold};
+use crate::model::{DutyId, Letter, Party, PersonId, Place, RoleId, RowId, Scope, Severity, clean, fold};
 use crate::roles::{Claim, ConflictSet};
 
 pub(super) const SETS: Parameter = Parameter {
@@ -23,7 +26,7 @@ const INCLUDE_DERIVED: Parameter = Parameter {
 const CONTROLS: Parameter = Parameter {
     name: "controls",
     default: Setting::Words("none"),
-    meaning: "places with another control instead, as set:scope id, or none; the finding is a note there",
+    meaning: "places with another control instead, as set:scope id, or none; the configuration can say which control it is",
     source: "COSO, principle 10: where separation is not practical, choose other controls",
 };
 
@@ -37,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Give one of the two to somebody else. Where the team is too small for that, agree on another control and write it down.",
     sources: &["NIST SP 800-53 AC-5", "OWASP, Separation of duties", "COSO, principle 10", "product-hq L123"],
     example: "Bo is a developer of pay-core, and a row gives him the A for accepting the increment there.",
-    false_alarms: "Small teams cannot always separate: name the place under controls.",
+    false_alarms: "Small teams cannot always separate: write down a compensating control for the place.",
     parameters: &[SETS, INCLUDE_DERIVED, CONTROLS],
     check,
 };
@@ -226,33 +229,48 @@ fn candidates(audit: &Audit, having: &[Vec<Having>], n: usize) -> Vec<PersonId> 
 /// What a finding says about the members that a person has.
 #[derive(Default)]
 struct Shown {
-    words: Vec<String>,
+    /// What the person is or does, and the names of that.
+    words: Vec<(&'static str, Vec<String>)>,
     rows: Vec<RowId>,
     path: Vec<Step>,
     related: Vec<Part>,
 }
 
 impl Shown {
+    fn say(&mut self, verb: &'static str, what: String) {
+        match self.words.iter_mut().find(|(known, _)| *known == verb) {
+            Some((_, names)) => names.push(what),
+            None => self.words.push((verb, vec![what])),
+        }
+    }
+
+    fn sentence(&self) -> String {
+        let said = self.words.iter();
+        let said =
+            said.map(|(verb, names)| format!("{verb} {}", say::list(names.iter().map(String::as_str))));
+        say::list(said.collect::<Vec<_>>().iter().map(String::as_str))
+    }
+
     fn add(&mut self, audit: &Audit, person: PersonId, scope: Scope, member: Member, way: &Having) {
         let graph = audit.graph;
         match (member, way) {
             (Member::Duty(duty, _), Having::Letters(_, provenance)) => {
                 let Some(given) = way.letter_of(audit, person) else { return };
                 let verb = if given.letter == Letter::Accountable { "answers for" } else { "does" };
-                self.words.push(format!("{verb} “{}”", audit.org.duty(duty).name));
+                self.say(verb, format!("“{}”", audit.org.duty(duty).name));
                 self.rows.push(given.row);
                 let part = Part::from(given.scope);
                 self.path.push(Step { step: provenance.word(), part, row: Some(given.row) });
                 self.related.push(Part::Duty(duty));
             }
             (Member::Duty(duty, _), Having::Seats(_)) => {
-                self.words.push(format!("answers for “{}” by role", audit.org.duty(duty).name));
+                self.say("answers for", format!("“{}” (by role)", audit.org.duty(duty).name));
                 let seats = graph.effective_seats_of(person).filter(|s| s.mode.holds());
                 self.rows.extend(seats.map(|s| s.row));
                 self.related.push(Part::Duty(duty));
             }
             (Member::Role(role) | Member::TeamRole(role), _) => {
-                self.words.push(format!("is {}", audit.org.role(role).name));
+                self.say("is", audit.org.role(role).name.clone());
                 self.rows.extend(graph.seat_rows(person, role, &[scope]));
                 self.related.push(Part::Role(role));
             }
@@ -280,21 +298,48 @@ fn finding(
         shown.rows.push(audit.org.person(person).row);
     }
     shown.related.dedup();
+    let place = Part::from(scope);
+    let control = compensation(audit, set, &place);
     let message = format!(
-        "{} {} in {}; of the conflict set “{}” one person may have {}.",
+        "{} {} in {}; of the conflict set “{}” one person may have {}.{}",
         audit.org.person_name(person),
-        say::list(shown.words.iter().map(String::as_str)),
+        shown.sentence(),
         audit.scope(scope),
         set.name,
-        set.n.saturating_sub(1)
+        set.n.saturating_sub(1),
+        control.map(|control| in_words(audit, control)).unwrap_or_default()
     );
-    let place = Part::from(scope);
-    let control = format!("{}:{}", set.id, place.id(audit.org));
+    let named = controls.contains(&format!("{}:{}", set.id, place.id(audit.org)));
     let subject = vec![Part::Person(person), Part::Set(set.id.clone()), place];
-    let finding = Finding::new(subject, message, shown.rows).related(shown.related).path(shown.path);
+    let mut finding = Finding::new(subject, message, shown.rows).related(shown.related).path(shown.path);
+    if let Some(control) = control {
+        finding.places.push(Place { file: audit.setup.config.file_name(), line: control.at.line });
+    }
     match set.severity {
-        _ if controls.contains(&control) => finding.fixed(Severity::Note),
+        _ if named || control.is_some_and(|c| c.holds(audit.graph.as_of())) => finding.fixed(Severity::Note),
         Some(severity) => finding.fixed(severity),
         None => finding,
+    }
+}
+
+/// The control of the configuration for a set and a place: one that holds, else one that has expired.
+fn compensation<'a>(audit: &Audit<'a>, set: &ConflictSet, place: &Part) -> Option<&'a CompensatingControl> {
+    let id = place.id(audit.org);
+    let covers = |pattern: &str| {
+        let glob = WildMatch::new(pattern);
+        glob.matches(&id) || glob.matches(&format!("{}:{id}", place.kind()))
+    };
+    let all = audit.setup.config.controls.iter();
+    let mut fitting = all.filter(|control| control.set == set.id && covers(&control.scope));
+    let first = fitting.clone().next();
+    fitting.find(|control| control.holds(audit.graph.as_of())).or(first)
+}
+
+fn in_words(audit: &Audit, control: &CompensatingControl) -> String {
+    let (what, owner) = (clean(control.control.trim()), clean(&control.owner));
+    let what = what.trim_end_matches('.');
+    match control.until.filter(|_| !control.holds(audit.graph.as_of())) {
+        Some(until) => format!(" The control instead, “{what}” (owner {owner}), expired on {until}."),
+        None => format!(" The control instead: “{what}” (owner {owner})."),
     }
 }

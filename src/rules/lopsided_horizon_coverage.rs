@@ -8,7 +8,7 @@ use crate::roles::{DutyScope, Reach};
 const GAP: Parameter = Parameter {
     name: "gap",
     default: Setting::Percent(50),
-    meaning: "percent points by which the two shares must differ",
+    meaning: "percentage points by which the two shares must differ",
     source: "own choice; the two sides after product-hq L9, career-paths L87, agile-delivery L72-L74",
 };
 
@@ -78,7 +78,7 @@ fn finding(audit: &Audit, product: ProductId, strategic: &[DutyId], tactical: &[
     let message = format!(
         "In product {} somebody answers for {covered_s} of {s} strategic and {covered_t} of {t} tactical duties, {} apart.",
         audit.org.product_name(product),
-        say::count(difference * 100 / (s * t), "percent point", "percent points"),
+        say::count(difference * 100 / (s * t), "percentage point", "percentage points"),
     );
     let (cause, remedy, missing) = if low_is_strategic {
         ("strategic", "Designate or hire a Product Manager: the strategic side is low.", far)

@@ -78,7 +78,7 @@ pub use suppress::{names_of_rows, row_names};
 
 use crate::finding::Finding;
 use crate::graph::Graph;
-use crate::model::{Org, SeverityRow};
+use crate::model::{Org, SeverityRow, Tier};
 use crate::roles::{Limits, WellKnown};
 
 /// All rules, in the order of their codes.
@@ -205,6 +205,8 @@ pub enum Setting {
     Limit(fn(&Limits) -> u32, fn(&mut Limits, u32)),
     /// A switch that the role model sets.
     Switch(fn(&Limits) -> bool, fn(&mut Limits, bool)),
+    /// A size of organisation that the role model sets.
+    Size(fn(&Limits) -> Tier, fn(&mut Limits, Tier)),
 }
 
 /// A number, share or switch that a user may change with `--set CODE.name=value`.

@@ -83,7 +83,7 @@ fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Findin
         return None;
     }
     let model = &audit.graph.model.name;
-    let meant = match accepted.as_slice() {
+    let meant = match accepted {
         [] => format!("the role model {model} does not speak of it"),
         roles => format!("the role model {model} gives it to {}", audit.either_role(roles)),
     };

@@ -35,7 +35,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     managers.dedup();
     let mut findings = Vec::new();
     for person in managers {
-        for team in audit.graph.teams_of_person(person) {
+        for &team in audit.graph.teams_of_person(person) {
             // An unknown share is no share to speak of.
             let share = audit.graph.member_share(person, team).known();
             if let Some(share) = share.filter(|&share| share >= least && audit.graph.delivers(team)) {

@@ -56,7 +56,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 fn finding(audit: &Audit, person: PersonId, team: TeamId) -> Finding {
     let graph = audit.graph;
     let elsewhere = graph.teams_of_person(person);
-    let member_of = match elsewhere.as_slice() {
+    let member_of = match elsewhere {
         [] => "no team".to_string(),
         teams => format!("{}, not of this team", audit.teams(teams)),
     };
@@ -68,5 +68,5 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId) -> Finding {
     let mut rows = graph.seat_rows(person, audit.known.po, &[Scope::Team(team)]);
     rows.push(audit.org.team(team).row);
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
-        .related(elsewhere.into_iter().map(Part::Team).collect())
+        .related(elsewhere.iter().copied().map(Part::Team).collect())
 }

@@ -41,16 +41,16 @@ fn finding(audit: &Audit, owner: PersonId, manager: PersonId, product: ProductId
     if let (Some(of_owner), Some(of_manager)) = levels
         && of_owner > of_manager
     {
-        how.push(format!("has level {} against {}", level(of_owner), level(of_manager)));
+        how.push(format!("level {} against {}", level(of_owner), level(of_manager)));
     }
     if graph.is_above(owner, manager) {
-        how.push(format!("is above {manager_name} in the line"));
+        how.push("above in the line of managers".to_string());
     }
     if how.is_empty() {
         return None;
     }
     let message = format!(
-        "{owner_name}, Product Owner of {name}, {}; its Product Manager is {manager_name}.",
+        "{owner_name}, Product Owner of {name}, is senior to its Product Manager, {manager_name}: {}.",
         how.join(" and ")
     );
     let mut rows: Vec<RowId> = vec![org.person(owner).row, org.person(manager).row];

@@ -12,6 +12,13 @@ const PM_REQUIRED: Parameter = Parameter {
     source: "the role model",
 };
 
+const PM_FROM_TIER: Parameter = Parameter {
+    name: "pm_from_tier",
+    default: Setting::Size(|limits| limits.pm_from_tier, |limits, value| limits.pm_from_tier = value),
+    meaning: "size of the organisation from which a Product Manager is needed: micro, small, medium or large",
+    source: "product-hq L7, livesession L129",
+};
+
 const PM_FROM_PRODUCTS: Parameter = Parameter {
     name: "pm_from_products",
     default: Setting::Limit(
@@ -33,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
     sources: &["product-hq L7, L22", "livesession L129, L135", "hat L31 (hire senior)"],
     example: "120 people; wallet has a Product Owner and no Product Manager at the product, above it or in the organisation.",
     false_alarms: "A founder manages the product without a seat: give the founder one. The Scrum Guide and LeSS know no such role.",
-    parameters: &[PM_REQUIRED, PM_FROM_PRODUCTS],
+    parameters: &[PM_REQUIRED, PM_FROM_TIER, PM_FROM_PRODUCTS],
     check,
 };
 

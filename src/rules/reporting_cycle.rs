@@ -32,7 +32,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
             let (&first, others) = cycle.members.split_first()?;
             let name = audit.org.person_name(first);
             let message = if others.is_empty() {
-                format!("{name} is named as the own manager.")
+                format!("The row of {name} names {name} as the manager.")
             } else {
                 let many = say::count(cycle.members.len(), "person", "people");
                 format!("{many} report to one another in a circle: {}.", audit.people(&cycle.members))

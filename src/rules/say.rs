@@ -35,15 +35,6 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A name inside a sentence: its first letter small unless it is an abbreviation.
-pub(super) fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_string(),
-    }
-}
-
 impl Audit<'_> {
     /// Names of people.
     pub(super) fn people(&self, people: &[PersonId]) -> String {
@@ -86,9 +77,5 @@ mod tests {
         assert_eq!(list(["a", "b", "c", "d", "e", "f", "g", "h"].into_iter()), "a, b, c, d, e, f and 2 more");
         assert_eq!(either(["Ana", "Bo", "Cy"].into_iter()), "Ana, Bo or Cy");
         assert_eq!(count(1, "team", "teams"), "1 team");
-        assert_eq!(
-            [lower_first("Sprint planning"), lower_first("KPI setting")],
-            ["sprint planning", "KPI setting"]
-        );
     }
 }

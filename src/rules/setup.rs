@@ -29,6 +29,7 @@ pub struct Setup {
 enum LimitChange {
     Number(fn(&mut Limits, u32), u32),
     Switch(fn(&mut Limits, bool), bool),
+    Size(fn(&mut Limits, Tier), Tier),
 }
 
 impl LimitChange {
@@ -36,6 +37,7 @@ impl LimitChange {
         match self {
             LimitChange::Number(set, value) => set(limits, value),
             LimitChange::Switch(set, value) => set(limits, value),
+            LimitChange::Size(set, value) => set(limits, value),
         }
     }
 }
@@ -89,17 +91,19 @@ pub fn configure_with(config: &Config, catalogue: &Catalogue, model: RoleModel) 
 /// A conflict set that nobody knows would be looked for in vain, and silently.
 fn known_sets(setup: &Setup, catalogue: &Catalogue) -> Result<(), Failure> {
     let ids = || catalogue.conflict_sets.iter().map(|set| set.id.as_str());
+    let help = || {
+        let known = ids().collect::<Vec<_>>().join(", ");
+        format!("the sets are {known}; add your own with [[conflict_set]]")
+    };
+    let missing = |word: &str| format!("there is no conflict set `{}`", DisplayText::new(word));
+    if let Some(control) = setup.config.controls.iter().find(|c| !ids().any(|id| id == c.set)) {
+        return Err(setup.config.failure(control.at, &missing(&control.set), &help()));
+    }
     let written = setup.words(&CONFLICTS, &SETS);
     let wanted = written.split(',').map(str::trim).filter(|word| !word.is_empty());
     match wanted.into_iter().find(|word| !ids().any(|id| id == *word)) {
         None => Ok(()),
-        Some(word) => Err(Failure::new(
-            format!("there is no conflict set `{}`", DisplayText::new(word)),
-            format!(
-                "the sets are {}; add your own with [[conflict_set]]",
-                ids().collect::<Vec<_>>().join(", ")
-            ),
-        )),
+        Some(word) => Err(Failure::new(missing(word), help())),
     }
 }
 
@@ -163,6 +167,11 @@ impl Setup {
                 let value = flag().ok_or_else(|| wrong("true or false"))?;
                 self.limit_changes.push(LimitChange::Switch(set, value));
             }
+            Setting::Size(_, set) => {
+                let size = Tier::ALL.into_iter().find(|tier| tier.word() == value.trim());
+                let value = size.ok_or_else(|| wrong("micro, small, medium or large"))?;
+                self.limit_changes.push(LimitChange::Size(set, value));
+            }
         }
         if let Some(change) = self.limit_changes.last() {
             change.apply(&mut self.model.limits);
@@ -190,6 +199,7 @@ impl Setup {
             Setting::Flag(value) => u32::from(value),
             Setting::Limit(get, _) => get(limits),
             Setting::Switch(get, _) => u32::from(get(limits)),
+            Setting::Size(get, _) => get(limits) as u32,
             Setting::Words(_) => 0,
         })
     }
@@ -211,6 +221,7 @@ impl Setup {
             Setting::Percent(_) => format!("{value} %"),
             Setting::Count(_) | Setting::Limit(..) => value.to_string(),
             Setting::Flag(_) | Setting::Switch(..) => (value == 1).to_string(),
+            Setting::Size(get, _) => get(&self.model.limits).word().to_string(),
             Setting::Words(_) => self.words(rule, parameter),
         }
     }
@@ -227,6 +238,7 @@ impl Setup {
             derive: config.derive,
             core_only: flag("GAP-004", &CORE_ONLY),
             inherit_products: config.inherit_products,
+            expand_products: config.expand_products,
             self_manager_is_root: flag("STR-005", &SELF_MANAGER_IS_ROOT),
             delivery_kinds: kinds.split(',').filter_map(|word| kind_of(word.trim())).collect(),
             excluded_duties: self.excluded_duties.clone(),

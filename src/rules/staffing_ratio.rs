@@ -127,8 +127,7 @@ fn people_in(audit: &Audit, product: ProductId, roles: &[RoleId]) -> Vec<PersonI
     for &team in graph.teams_of(product) {
         let seats = graph.effective_seats_at(Scope::Team(team)).filter(|s| roles.contains(&s.role));
         people.extend(seats.filter_map(|s| s.person));
-        let members = graph.members(team).iter().copied();
-        people.extend(members.filter(|&p| graph.member_roles(p, team).iter().any(|r| roles.contains(r))));
+        people.extend(graph.members_in(team, roles));
     }
     people.sort_unstable();
     people.dedup();

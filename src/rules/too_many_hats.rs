@@ -39,14 +39,20 @@ type Hat = (PersonId, RoleId, Share, RowId);
 fn check(audit: &Audit) -> Vec<Finding> {
     let generic = audit.words(&RULE, &GENERIC_ROLES);
     let is_hat: Vec<bool> = audit.org.roles.iter().map(|role| !generic.contains(&role.id)).collect();
-    let seats = audit.org.seats.iter().filter(|s| s.mode.holds() && is_hat[s.role.index()]);
-    let mut hats: Vec<Hat> = seats
-        .filter(|s| audit.graph.effective(s))
-        .filter_map(|s| Some((s.person?, s.role, s.alloc, s.row)))
-        .collect();
-    hats.sort_unstable();
     let most = audit.count(&RULE, &MAX_ROLES) as usize;
-    hats.chunk_by(|a, b| a.0 == b.0).filter_map(|of_person| finding(audit, of_person, most)).collect()
+    let mut hats: Vec<Hat> = Vec::new();
+    let mut findings = Vec::new();
+    for person in audit.org.person_ids() {
+        hats.clear();
+        let seats = audit.graph.effective_seats_of(person);
+        let worn = seats.filter(|s| s.mode.holds() && is_hat[s.role.index()]);
+        hats.extend(worn.map(|s| (person, s.role, s.alloc, s.row)));
+        if hats.len() > most {
+            hats.sort_unstable();
+            findings.extend(finding(audit, &hats, most));
+        }
+    }
+    findings
 }
 
 fn finding(audit: &Audit, hats: &[Hat], most: usize) -> Option<Finding> {

@@ -29,7 +29,8 @@ fn check(audit: &Audit) -> Vec<Finding> {
             "product" | "products" => "no product",
             _ => "nobody",
         };
-        let mut message = format!("The {column} “{value}” is {what} in the data.");
+        let named = if *column == "products" { "product" } else { column };
+        let mut message = format!("The {named} “{value}” is {what} in the data.");
         if let Some(hint) = hint {
             message.push_str(&format!(" Is “{hint}” meant?"));
         }

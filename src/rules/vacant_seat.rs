@@ -2,9 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Audit, Rule, letters, say};
+use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status};
+
+const LEAVE: Parameter = Parameter {
+    name: "leave",
+    default: Setting::Flag(true),
+    meaning: "whether seats of people on leave are reported",
+    source: "own choice; leave is personal data, and it ends by itself",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: "GAP-006",
@@ -16,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Fill it from inside or start hiring. If it is meant for later, give it a first day in the future.",
     sources: &["own choice, after the position records of HR systems (Workday, ChartHop)"],
     example: "A row says wallet, Product Manager, TBD.",
-    false_alarms: "Positions budgeted for later: give them a future first day.",
-    parameters: &[],
+    false_alarms: "Positions budgeted for later: give them a future first day. Leave that needs no cover: switch it off.",
+    parameters: &[LEAVE],
     check,
 };
 
@@ -40,12 +47,14 @@ fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    let day = audit.graph.as_of();
+    let (day, with_leave) = (audit.graph.as_of(), audit.flag(&RULE, &LEAVE));
     let mut merged: Vec<Vacancy> = Vec::new();
     let mut places: HashMap<(RoleId, Scope, Option<PersonId>), usize, rustc_hash::FxBuildHasher> =
         HashMap::default();
     for seat in audit.org.seats.iter().filter(|s| s.period.contains(day) && audit.graph.scope_live(s.scope)) {
-        let Some(cause) = cause(audit, seat.person) else { continue };
+        let Some(cause) = cause(audit, seat.person).filter(|&cause| with_leave || cause != "leave") else {
+            continue;
+        };
         let key = (seat.role, seat.scope, seat.person);
         let place = *places.entry(key).or_insert_with(|| {
             merged.push((seat.role, seat.scope, seat.person, cause, Vec::new()));
@@ -57,12 +66,23 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let mut subject = vec![Part::Role(role), Part::from(scope)];
         subject.extend(person.map(Part::Person));
         let message = message(audit, role, scope, person, cause, &seats);
-        let finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
+        let mut finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
+        finding.remedy = remedy(cause, &seats);
         // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
         let note_only = cause == "leave" || seats.iter().all(|s| !s.mode.holds());
         if note_only { finding.fixed(Severity::Note) } else { finding }
     });
     findings.collect()
+}
+
+/// What to do where filling the seat for good is not it.
+fn remedy(cause: &str, seats: &[&Seat]) -> Option<String> {
+    match cause {
+        "leave" => Some("Name somebody to act until the return.".to_string()),
+        "planned" => Some("Name somebody to act until the first day.".to_string()),
+        _ if seats.iter().all(|s| !s.mode.holds()) => Some("Name another person as cover.".to_string()),
+        _ => None,
+    }
 }
 
 fn message(

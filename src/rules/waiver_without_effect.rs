@@ -46,11 +46,11 @@ pub(super) fn unmatched(audit: &Audit, waiver: &Waiver) -> Finding {
 fn finding(audit: &Audit, waiver: &Waiver, what: &str) -> Finding {
     let clean = |text: &str| crate::model::clean(text).into_owned();
     let message = format!(
-        "The waiver of {} for “{}” {what}. Its owner is {}; its reason was: {}",
+        "The waiver of {} for “{}” {what}. Its owner is {}; its reason was: {}.",
         clean(&waiver.code),
         clean(&waiver.subject),
         clean(&waiver.owner),
-        clean(&waiver.reason)
+        clean(waiver.reason.trim().trim_end_matches('.'))
     );
     let value = clean(&format!("{} {}", waiver.code, waiver.subject));
     let mut finding = Finding::new(vec![Part::Value(value)], message, Vec::new());

@@ -10,9 +10,11 @@ use rolecall::model::Org;
 use rolecall::roles::Catalogue;
 use rolecall::rules;
 
+use super::duties::Provenance;
 use super::findings::{Finding, Pair, evaluate};
 use super::organisations::Organisation;
 use super::people_and_scopes::{Options, Seen, World};
+use super::settings::role_model;
 
 /// What both say.
 pub struct Verdicts {
@@ -29,35 +31,26 @@ impl Verdicts {
 
 /// Imports an organisation once and lets both look at it; none when it is no input.
 pub fn verdicts(organisation: &Organisation) -> Option<Verdicts> {
-    let config = configuration(organisation);
-    let org = import(organisation, &config)?;
-    Some(Verdicts { program: program(&org, &config), evaluator: evaluator(&org, &config) })
-}
-
-/// The options of a run as the program takes them.
-pub fn configuration(organisation: &Organisation) -> Config {
-    Config {
-        as_of: Some(organisation.as_of),
-        headcount: organisation.headcount,
-        model: organisation.model.to_string(),
-        derive: organisation.derive,
-        excluded_duties: organisation.excluded.clone(),
-        ..Config::default()
-    }
+    let config = &organisation.config;
+    let catalogue = Catalogue::extended(config).unwrap();
+    let org = import(organisation, &catalogue)?;
+    Some(Verdicts {
+        program: program(&org, &catalogue, config),
+        evaluator: evaluator(&org, &catalogue, config),
+    })
 }
 
 /// The records that both look at.
-pub fn import(organisation: &Organisation, config: &Config) -> Option<Org> {
+pub fn import(organisation: &Organisation, catalogue: &Catalogue) -> Option<Org> {
     let inputs = organisation
         .tables
         .iter()
         .map(|table| Input { path: table.name.to_string(), bytes: table.csv().into_bytes() });
-    read(inputs.collect(), config, Catalogue::embedded()).ok()
+    read(inputs.collect(), &organisation.config, catalogue).ok()
 }
 
 /// What the program says.
-pub fn program(org: &Org, config: &Config) -> BTreeSet<Finding> {
-    let catalogue = Catalogue::embedded();
+pub fn program(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<Finding> {
     let setup = rules::configure(config, catalogue).unwrap();
     let settings = setup.graph_settings(config, config.as_of.unwrap());
     let graph = Graph::build(org, catalogue, &setup.model, settings);
@@ -67,21 +60,44 @@ pub fn program(org: &Org, config: &Config) -> BTreeSet<Finding> {
         let subject = finding.subject.iter().map(pair).collect();
         (finding.severity.letter(), finding.code, subject, finding.cause)
     });
-    findings.collect()
+    let coverage = graph.coverage();
+    findings.chain([answered(coverage.answered, coverage.derived)]).collect()
+}
+
+/// How many required duties have an answer, and how many of these only by derivation, as a finding, so
+/// that both are compared.
+fn answered(answered: usize, derived: usize) -> Finding {
+    ('=', "answered", vec![("value", format!("{answered} answered, {derived} derived"))], "")
 }
 
 /// What the definitions say.
-pub fn evaluator(org: &Org, config: &Config) -> BTreeSet<Finding> {
-    let catalogue = Catalogue::embedded();
+pub fn evaluator(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<Finding> {
+    let severities =
+        config.rules.iter().filter_map(|(code, rule)| Some((code.clone(), rule.severity.clone()?)));
+    let parameters = config.rules.iter().flat_map(|(code, rule)| {
+        rule.parameters.iter().map(move |(name, value)| (format!("{code}.{name}"), value.clone()))
+    });
     let options = Options {
         org_headcount: config.headcount,
         derive: config.derive,
         inherit_products: config.inherit_products,
+        expand_products: config.expand_products,
         matrix: config.matrix,
         excluded_duties: config.excluded_duties.iter().cloned().collect(),
+        parameters: parameters.collect(),
+        severities: severities.collect(),
+        conflict_sets: config.conflict_sets.clone(),
+        controls: config.controls.clone(),
+        contracts: config.contracts.clone(),
+        waivers: config.waivers.clone(),
     };
-    let M = catalogue.model(&config.model).unwrap();
-    evaluate(&World { org, catalogue, M, D: config.as_of.unwrap(), options, seen: Seen::default() })
+    let (M, D) = (&role_model(config), config.as_of.unwrap());
+    let world = World { org, catalogue, M, D, options, seen: Seen::default() };
+    let answers = world.answers();
+    let derived = answers.iter().filter(|provenance| **provenance == Provenance::Derived).count();
+    let mut findings = evaluate(&world);
+    findings.insert(answered(answers.len(), derived));
+    findings
 }
 
 /// Takes rows away as long as the two still disagree about a rule, then cells.
@@ -90,6 +106,7 @@ pub fn smallest(organisation: &Organisation, code: &str) -> Organisation {
     let mut best = organisation.clone();
     loop {
         let before = size(&best);
+        plainer_settings(&mut best, &disagree);
         without_rows(&mut best, &disagree);
         without_cells(&mut best, &disagree);
         if size(&best) == before {
@@ -101,6 +118,30 @@ pub fn smallest(organisation: &Organisation, code: &str) -> Organisation {
 fn size(organisation: &Organisation) -> usize {
     let cells = organisation.tables.iter().flat_map(|table| &table.rows).flatten();
     cells.map(|cell| 1 + usize::from(!cell.is_empty())).sum()
+}
+
+/// Takes settings back to their defaults.
+fn plainer_settings(best: &mut Organisation, disagree: &impl Fn(&Organisation) -> bool) {
+    let plain: [fn(&mut Config); 11] = [
+        |config| config.rules.clear(),
+        |config| drop(config.rules.pop()),
+        |config| config.controls.clear(),
+        |config| config.conflict_sets.clear(),
+        |config| config.contracts.truncate(1),
+        |config| config.contracts.clear(),
+        |config| config.waivers.clear(),
+        |config| config.excluded_duties.clear(),
+        |config| config.matrix = false,
+        |config| config.inherit_products = true,
+        |config| config.expand_products = false,
+    ];
+    for change in plain {
+        let mut plainer = best.clone();
+        change(&mut plainer.config);
+        if disagree(&plainer) {
+            *best = plainer;
+        }
+    }
 }
 
 fn without_rows(best: &mut Organisation, disagree: &impl Fn(&Organisation) -> bool) {
@@ -144,14 +185,22 @@ fn without_cells(best: &mut Organisation, disagree: &impl Fn(&Organisation) -> b
 /// A disagreement as a reader wants it: what the two say that the other does not, and the tables.
 pub fn show(organisation: &Organisation) -> String {
     let Some(verdicts) = verdicts(organisation) else { return "no input".into() };
+    let config = &organisation.config;
     let mut text = format!(
-        "as-of {}, model {}, headcount {:?}, derive {}, excluded {:?}\n",
-        organisation.as_of,
-        organisation.model,
-        organisation.headcount,
-        organisation.derive,
-        organisation.excluded
+        "model {}, headcount {:?}, derive {}, inherit {}, expand {}, matrix {}, excluded {:?}\n",
+        config.model,
+        config.headcount,
+        config.derive,
+        config.inherit_products,
+        config.expand_products,
+        config.matrix,
+        config.excluded_duties
     );
+    for (code, rule) in &config.rules {
+        text += &format!("{code} {:?} {:?}\n", rule.severity, rule.parameters);
+    }
+    let (sets, controls) = (&config.conflict_sets, &config.controls);
+    text += &format!("{sets:?} {controls:?} {:?} {:?}\n", config.contracts, config.waivers);
     for only in verdicts.program.difference(&verdicts.evaluator) {
         text += &format!("only the program:   {only:?}\n");
     }

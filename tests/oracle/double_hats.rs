@@ -1,8 +1,7 @@
-//! HAT: sections 3.4 and 3.9.
+//! HAT: section 3.9; HAT-005 stands in `conflict_sets.rs`.
 
-use rolecall::model::{DutyId, Letter, PersonId, ProductId, Scope, Severity};
+use rolecall::model::{PersonId, ProductId, Scope, Severity, TeamId};
 
-use super::duties::{A_IMPLIES_R, Provenance};
 use super::findings::Raised;
 use super::people_and_scopes::{Set, World};
 
@@ -32,34 +31,44 @@ pub fn product_owner_product_manager_double_hat(w: &World) -> Vec<Raised> {
 /// 1.4 × max(load of the PO and PM seats over 100 % (67), |T_PO(p)|/max_teams_per_po) > 1, multiplied
 /// out into integers.
 fn too_much(w: &World, p: PersonId) -> bool {
-    const UPLIFT_TENTHS: u64 = 14;
+    let uplift_percent = w.number("HAT-001.uplift", 140) as u64;
     const FULL_TIME: u64 = 10_000;
     let known = &w.catalogue.known;
     let his = w.effective_seats().filter(|s| s.person == Some(p));
     let seats = his.filter(|s| s.role == known.po || s.role == known.pm);
     let load: u64 = seats.filter_map(|s| s.alloc.known()).map(u64::from).sum();
     let teams = w.T_PO(p).len() as u64;
-    UPLIFT_TENTHS * load > 10 * FULL_TIME
-        || UPLIFT_TENTHS * teams > 10 * u64::from(w.M.limits.max_teams_per_po)
+    uplift_percent * load > 100 * FULL_TIME
+        || uplift_percent * teams > 100 * u64::from(w.M.limits.max_teams_per_po)
 }
 
 // ---- HAT-002, 003, 004 -------------------------------------------------------------------------------
 
-/// holds(p,SM,t) ∧ (p ∈ POs(t) ∨ ∃π ∈ prods(t): p ∈ PMs(π)), t live; the PM part one step lower; a note
-/// when 1 ≤ |members(t)| ≤ 3 (68).
+impl World<'_> {
+    /// p ∈ POs(t), and ∃π ∈ prods(t): p ∈ PMs(π).
+    fn as_PO_and_as_PM(&self, p: PersonId, t: TeamId) -> (bool, bool) {
+        let as_PM = self.prods(t).into_iter().any(|π| self.PMs(π).contains(&p));
+        (self.POs_of_team(t).contains(&p), as_PM)
+    }
+
+    /// holds(p,SM,t) ∧ (p ∈ POs(t) ∨ ∃π ∈ prods(t): p ∈ PMs(π)), t live.
+    pub fn hat_002(&self, p: PersonId, t: TeamId) -> bool {
+        let (as_PO, as_PM) = self.as_PO_and_as_PM(p, t);
+        self.live_team(t) && self.holds(p, self.catalogue.known.sm, Scope::Team(t)) && (as_PO || as_PM)
+    }
+}
+
+/// The PM part is one step lower; a note when 1 ≤ |members(t)| ≤ 3 (68).
 pub fn product_role_and_scrum_master(w: &World) -> Vec<Raised> {
-    const SMALL_TEAM: usize = 3;
+    let small_team = w.number("HAT-002.small_team", 3);
     let mut raised = Vec::new();
     for t in w.live_teams() {
-        let small = (1..=SMALL_TEAM).contains(&w.members(t).len());
-        for p in w.H(w.catalogue.known.sm, Scope::Team(t)) {
-            let as_PO = w.POs_of_team(t).contains(&p);
-            let as_PM = w.prods(t).into_iter().any(|π| w.PMs(π).contains(&p));
-            if as_PO || as_PM {
-                let about = Raised::about(vec![w.person(p), w.team_pair(t)]);
-                let about = about.steps(if as_PO { 0 } else { -1 });
-                raised.push(about.fixed_if(small, Severity::Note));
-            }
+        let small = (1..=small_team).contains(&w.members(t).len());
+        for p in w.employed_people().into_iter().filter(|&p| w.hat_002(p, t)) {
+            let (as_PO, _) = w.as_PO_and_as_PM(p, t);
+            let about = Raised::about(vec![w.person(p), w.team_pair(t)]);
+            let about = about.steps(if as_PO { 0 } else { -1 });
+            raised.push(about.fixed_if(small, Severity::Note));
         }
     }
     raised
@@ -69,7 +78,7 @@ pub fn product_role_and_scrum_master(w: &World) -> Vec<Raised> {
 /// the PO alloc, the sum of his known PO allocs at the scopes from which POs(t) takes him (69), is known
 /// and < min_po_share.
 pub fn product_owner_also_builds(w: &World) -> Vec<Raised> {
-    const MIN_PO_SHARE: u32 = 5_000;
+    let min_po_share = 100 * w.number("HAT-003.min_po_share", 50) as u32;
     let known = &w.catalogue.known;
     let builders = [known.dev, known.qa, known.des, known.ba, known.tl];
     let mut raised = Vec::new();
@@ -82,7 +91,7 @@ pub fn product_owner_also_builds(w: &World) -> Vec<Raised> {
             let seats = w.effective_seats().filter(|s| s.person == Some(p) && s.role == known.po);
             let seats = seats.filter(|s| s.mode.holds() && taken.scopes.contains(&s.scope));
             let allocs: Vec<u32> = seats.filter_map(|s| s.alloc.known()).collect();
-            let too_little = !allocs.is_empty() && allocs.iter().sum::<u32>() < MIN_PO_SHARE;
+            let too_little = !allocs.is_empty() && allocs.iter().sum::<u32>() < min_po_share;
             if holds || member {
                 let about = Raised::about(vec![w.person(p), w.team_pair(t)]);
                 raised.push(about.steps(i32::from(too_little)));
@@ -94,12 +103,12 @@ pub fn product_owner_also_builds(w: &World) -> Vec<Raised> {
 
 /// p ∈ POs(t) ∧ |{m ∈ members(t): p ∈ managers(m)}| ≥ min_reports.
 pub fn product_owner_manages_team(w: &World) -> Vec<Raised> {
-    const MIN_REPORTS: usize = 1;
+    let min_reports = w.number("HAT-004.min_reports", 1);
     let mut raised = Vec::new();
     for t in w.live_teams() {
         for p in w.POs_of_team(t) {
             let reports = w.members(t).into_iter().filter(|&m| w.managers(m).contains(&p)).count();
-            if reports >= MIN_REPORTS {
+            if reports >= min_reports {
                 raised.push(Raised::about(vec![w.person(p), w.team_pair(t)]));
             }
         }
@@ -107,52 +116,17 @@ pub fn product_owner_manages_team(w: &World) -> Vec<Raised> {
     raised
 }
 
-// ---- HAT-005 -----------------------------------------------------------------------------------------
-
-/// |{u ∈ set_k : p has letter A or R on u at σ, provenance explicit, umbrella or inherited}| + |{roles of
-/// set_k that p holds at σ}| ≥ n_k, σ a delivery team or live leaf product. The one standard set that is
-/// on: sod-build-accept, the duty accept-increment and, at a team, the role DEV; n = 2 (3.4, 71).
-pub fn incompatible_duties(w: &World) -> Vec<Raised> {
-    const N: usize = 2;
-    let Some(accept_increment) = w.catalogue.read_duty("accept-increment") else { return Vec::new() };
-    let teams = w.delivery_teams().into_iter().map(Scope::Team);
-    let products = w.live_leaf_products().into_iter().map(Scope::Product);
-    let mut raised = Vec::new();
-    for σ in teams.chain(products) {
-        for p in w.employed_people() {
-            let duties = usize::from(w.has_stated_letter(p, accept_increment, σ));
-            let at_team = matches!(σ, Scope::Team(_));
-            let roles = usize::from(at_team && w.holds(p, w.catalogue.known.dev, σ));
-            if duties + roles >= N {
-                let set = ("set", "sod-build-accept".to_string());
-                raised.push(Raised::about(vec![w.person(p), set, w.scope(σ)]));
-            }
-        }
-    }
-    raised
-}
-
-impl World<'_> {
-    /// Letter A or R on u at σ with provenance explicit, umbrella or inherited.
-    fn has_stated_letter(&self, p: PersonId, u: DutyId, σ: Scope) -> bool {
-        let (A, provenance) = self.A_with_provenance(u, σ);
-        let stated = !matches!(provenance, Provenance::Collected | Provenance::Derived);
-        let (R, _) = self.stated(Letter::Responsible, u, σ);
-        (stated && A.contains(&p)) || R.contains(&p) || (A_IMPLIES_R && stated && A.contains(&p))
-    }
-}
-
 // ---- HAT-006, 007 ------------------------------------------------------------------------------------
 
 /// |{r : p holds r anywhere, r ∉ generic roles}| > max_roles; unresolved roles count (72).
 pub fn too_many_hats(w: &World) -> Vec<Raised> {
-    const MAX_ROLES: usize = 2;
-    const GENERIC: [&str; 2] = ["EMP", "STK"];
+    let max_roles = w.number("HAT-006.max_roles", 2);
+    let generic_roles = w.words("HAT-006.generic_roles", "EMP, STK");
     let roles = |p: PersonId| -> Set<&str> {
         let held = w.held_anywhere(p).into_iter().map(|r| w.org.role(r).id.as_str());
-        held.filter(|id| !GENERIC.contains(id)).collect()
+        held.filter(|id| !generic_roles.contains(*id)).collect()
     };
-    let people = w.employed_people().into_iter().filter(|&p| roles(p).len() > MAX_ROLES);
+    let people = w.employed_people().into_iter().filter(|&p| roles(p).len() > max_roles);
     people.map(|p| Raised::about(vec![w.person(p)])).collect()
 }
 

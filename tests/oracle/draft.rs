@@ -1,5 +1,6 @@
 //! An organisation in the making: rows of the canonical tables, as text.
 
+use rolecall::config::Config;
 use rolecall::model::Day;
 
 use super::dice::Dice;
@@ -25,6 +26,7 @@ pub struct PersonRow {
 #[derive(Clone, Default)]
 pub struct TeamRow {
     pub id: String,
+    pub name: String,
     pub parent: String,
     pub kind: String,
     pub method: String,
@@ -37,6 +39,7 @@ pub struct TeamRow {
 #[derive(Clone, Default)]
 pub struct ProductRow {
     pub id: String,
+    pub name: String,
     pub parent: String,
     pub stage: String,
     pub critical: String,
@@ -98,9 +101,7 @@ pub struct Draft<'d> {
     pub teams: Vec<TeamRow>,
     pub products: Vec<ProductRow>,
     pub assignments: Vec<Assignment>,
-    pub headcount: Option<u32>,
-    pub derive: bool,
-    pub excluded: Vec<String>,
+    pub config: Config,
 }
 
 /// Days off the as-of day at which something begins or ends; the limits of the rules and their neighbours.
@@ -116,9 +117,7 @@ impl<'d> Draft<'d> {
             teams: Vec::new(),
             products: Vec::new(),
             assignments: Vec::new(),
-            headcount: None,
-            derive: true,
-            excluded: Vec::new(),
+            config: Config { as_of: Some(as_of), ..Config::default() },
         }
     }
 
@@ -291,8 +290,8 @@ impl<'d> Draft<'d> {
 
 const PEOPLE: [&str; 12] =
     ["id", "name", "email", "title", "level", "manager", "team", "fte", "status", "from", "to", "skills"];
-const TEAMS: [&str; 7] = ["id", "parent", "kind", "method", "products", "from", "to"];
-const PRODUCTS: [&str; 6] = ["id", "parent", "stage", "critical", "from", "to"];
+const TEAMS: [&str; 8] = ["id", "name", "parent", "kind", "method", "products", "from", "to"];
+const PRODUCTS: [&str; 7] = ["id", "name", "parent", "stage", "critical", "from", "to"];
 const ASSIGNMENTS: [&str; 10] =
     ["person", "team", "product", "role", "mode", "alloc", "duty", "raci", "from", "to"];
 
@@ -302,11 +301,11 @@ fn cells_of_person(r: PersonRow) -> Vec<String> {
 }
 
 fn cells_of_team(r: TeamRow) -> Vec<String> {
-    vec![r.id, r.parent, r.kind, r.method, r.products, r.from, r.to]
+    vec![r.id, r.name, r.parent, r.kind, r.method, r.products, r.from, r.to]
 }
 
 fn cells_of_product(r: ProductRow) -> Vec<String> {
-    vec![r.id, r.parent, r.stage, r.critical, r.from, r.to]
+    vec![r.id, r.name, r.parent, r.stage, r.critical, r.from, r.to]
 }
 
 fn cells_of_assignment(r: Assignment) -> Vec<String> {

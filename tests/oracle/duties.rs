@@ -16,11 +16,6 @@ pub enum Provenance {
     Nobody,
 }
 
-/// The option `a_implies_r`.
-pub const A_IMPLIES_R: bool = true;
-/// The option `core_only`.
-const CORE_ONLY: bool = true;
-
 // ---- What is required ------------------------------------------------------------------------------
 
 impl World<'_> {
@@ -72,7 +67,7 @@ impl World<'_> {
             _ => false,
         };
         self.M.policy(u).is_some()
-            && (self.core(u) || !CORE_ONLY)
+            && (self.core(u) || !self.flag("GAP-004.core_only", true))
             && !self.options.excluded_duties.contains(&duty.id)
             && fits
     }
@@ -208,6 +203,17 @@ impl World<'_> {
         (Set::new(), Provenance::Nobody)
     }
 
+    /// The provenance of A(u,σ) for each (u,σ) with req and A ≠ ∅.
+    pub fn answers(&self) -> Vec<Provenance> {
+        let teams = self.delivery_teams().into_iter().map(Scope::Team);
+        let products = self.live_leaf_products().into_iter().map(Scope::Product);
+        let scopes: Vec<Scope> = teams.chain(products).chain([Scope::Org]).collect();
+        let required = self.catalogue_duties().into_iter().flat_map(|u| {
+            scopes.iter().filter(move |&&σ| self.req(u, σ)).map(move |&σ| self.A_with_provenance(u, σ))
+        });
+        required.filter(|(people, _)| !people.is_empty()).map(|(_, provenance)| provenance).collect()
+    }
+
     pub fn A(&self, u: DutyId, σ: Scope) -> Set<PersonId> {
         self.A_with_provenance(u, σ).0
     }
@@ -267,9 +273,13 @@ impl World<'_> {
         by_role.into_iter().find(|holders| !holders.is_empty()).unwrap_or_default()
     }
 
+    pub fn a_implies_r(&self) -> bool {
+        self.flag("GAP-005.a_implies_r", true)
+    }
+
     /// R(u,σ) = R_x(u,σ) ∪ (A(u,σ) if a_implies_r), with steps 2–3 used for R_x when R_x(u,σ) = ∅.
     pub fn R(&self, u: DutyId, σ: Scope) -> Set<PersonId> {
-        let A = if A_IMPLIES_R { self.A(u, σ) } else { Set::new() };
+        let A = if self.a_implies_r() { self.A(u, σ) } else { Set::new() };
         union([self.stated(Letter::Responsible, u, σ).0, A])
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use rolecall::model::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, Severity, SeverityRow, TeamId};
 
 use super::people_and_scopes::World;
-use super::{conflicts_of_data, double_hats, gaps, load_and_risk, overlaps, structure};
+use super::{
+    configured, conflict_sets, conflicts_of_data, double_hats, gaps, load_and_risk, overlaps, structure,
+};
 
 /// One `[kind, id]` pair of a subject.
 pub type Pair = (&'static str, String);
@@ -54,8 +56,8 @@ const fn rule(code: &'static str, letters: &'static str, definition: fn(&World) 
     Rule { code, letters, definition }
 }
 
-/// The rules of 3.9 and 3.11 that need no configuration.
-pub const RULES: [Rule; 54] = [
+/// The rules of 3.9, 3.10 and 3.11.
+pub const RULES: [Rule; 58] = [
     rule("GAP-001", "WWEE", gaps::team_without_product_owner),
     rule("GAP-002", "WEEE", gaps::product_without_product_owner),
     rule("GAP-003", "-NWE", gaps::product_without_product_manager),
@@ -66,6 +68,7 @@ pub const RULES: [Rule; 54] = [
     rule("GAP-008", "NNWW", gaps::team_without_scrum_master),
     rule("GAP-009", "-NWW", gaps::lopsided_horizon_coverage),
     rule("GAP-010", "NNNN", gaps::missing_role_skills),
+    rule("GAP-011", "WWWW", configured::contract_seat_missing),
     rule("GAP-012", "NNNN", gaps::duty_owned_by_empty_team),
     rule("OVL-001", "WWEE", overlaps::multiple_product_owners_on_team),
     rule("OVL-002", "NWWE", overlaps::multiple_product_owners_on_product),
@@ -73,12 +76,13 @@ pub const RULES: [Rule; 54] = [
     rule("OVL-004", "WWEE", overlaps::duty_with_multiple_accountables),
     rule("OVL-005", "NNWW", overlaps::po_pm_duty_collision),
     rule("OVL-006", "NNNN", overlaps::crowded_raci_row),
+    rule("OVL-007", "WWWW", configured::contract_seat_exceeded),
     rule("OVL-008", "WWWW", overlaps::duty_owned_by_several_teams),
     rule("HAT-001", "NNWE", double_hats::product_owner_product_manager_double_hat),
     rule("HAT-002", "WWEE", double_hats::product_role_and_scrum_master),
     rule("HAT-003", "NNNW", double_hats::product_owner_also_builds),
     rule("HAT-004", "NNWW", double_hats::product_owner_manages_team),
-    rule("HAT-005", "NNWE", double_hats::incompatible_duties),
+    rule("HAT-005", "NNWE", conflict_sets::incompatible_duties),
     rule("HAT-006", "NWWW", double_hats::too_many_hats),
     rule("HAT-007", "NNNN", double_hats::title_role_drift),
     rule("STR-001", "NNWW", structure::product_owner_outside_team),
@@ -109,6 +113,9 @@ pub const RULES: [Rule; 54] = [
     rule("DAT-006", "WWWW", conflicts_of_data::unknown_duty),
     rule("DAT-007", "NNNN", conflicts_of_data::possible_duplicate_person),
     rule("DAT-008", "WWWW", conflicts_of_data::inactive_entity_use),
+    rule("DAT-009", "NNNN", configured::contract_matches_nothing),
+    // DAT-010 is worked out from all other findings.
+    rule("DAT-010", "WWWW", |_| Vec::new()),
     rule("DAT-011", "WWWW", conflicts_of_data::unreadable_value),
 ];
 
@@ -122,15 +129,26 @@ pub fn evaluate(world: &World) -> BTreeSet<Finding> {
             findings.insert((severity.letter(), rule.code, raised.subject, raised.cause));
         }
     }
-    findings
+    configured::without_waived(world, findings)
+}
+
+/// A severity as the configuration writes it: a word for all tiers, `off`, or four letters.
+fn user_row(text: &str) -> SeverityRow {
+    match (text, Severity::from_word(text)) {
+        ("off", _) => SeverityRow([None; 4]),
+        (_, Some(severity)) => SeverityRow([Some(severity); 4]),
+        (letters, None) => SeverityRow::parse(letters).unwrap(),
+    }
 }
 
 impl World<'_> {
-    /// Severity = model override for the tier, else rule default for the tier; none where the table
+    /// Severity = the user's, else model override for the tier, else rule default for the tier; none where the table
     /// has '-': the rule is not evaluated (3.2, 3.6).
     pub fn severity(&self, code: &str) -> Option<Severity> {
         let default = RULES.iter().find(|rule| rule.code == code)?.letters;
-        let row = self.M.severity.get(code).copied().or_else(|| SeverityRow::parse(default))?;
+        let of_user = self.options.severities.get(code).map(|text| user_row(text));
+        let of_model = || self.M.severity.get(code).copied();
+        let row = of_user.or_else(of_model).or_else(|| SeverityRow::parse(default))?;
         row.at(self.tier())
     }
 

@@ -164,6 +164,9 @@ pub fn vacant_seat(w: &World) -> Vec<Raised> {
             continue;
         }
         let cause = vacancy_cause(w, s);
+        if cause == "leave" && !w.flag("GAP-006.leave", true) {
+            continue;
+        }
         let mut subject = vec![w.role(s.role), w.scope(s.scope)];
         subject.extend(s.person.map(|p| w.person(p)));
         let note = cause == "leave" || !s.mode.holds();
@@ -194,14 +197,14 @@ fn vacancy_cause(w: &World, s: &Seat) -> &'static str {
 /// any mode, of another employed or planned person (not in H(r,σ), 61) with seat.from ≤ max last + 1
 /// and seat.to > max last.
 pub fn departing_holder_without_successor(w: &World) -> Vec<Raised> {
-    const NOTICE_DAYS: i32 = 90;
+    let notice_days = w.days("GAP-007.notice_days", 90);
     let known = &w.catalogue.known;
     let mut raised = Vec::new();
     for (r, σ) in w.seat_scopes() {
         let H = w.H(r, σ);
         let last = |p: PersonId| w.last(p, r, &Set::from([σ]));
         let Some(max_last) = H.iter().map(|&p| last(p)).max() else { continue };
-        let all_leave = H.iter().all(|&p| last(p) <= w.D.plus(NOTICE_DAYS));
+        let all_leave = H.iter().all(|&p| last(p) <= w.D.plus(notice_days));
         let follows = |s: &Seat| {
             let another = s.person.is_some_and(|q| !H.contains(&q) && (w.employed(q) || w.planned(q)));
             let here = s.role == r && s.scope == σ;
@@ -219,7 +222,8 @@ pub fn departing_holder_without_successor(w: &World) -> Vec<Raised> {
 /// Fires when |S|,|T| ≥ 3 ∧ |cov(S) − cov(T)| ≥ gap; S and T are the strategic and tactical duties of
 /// scope product with req(M,u,π) (59).
 pub fn lopsided_horizon_coverage(w: &World) -> Vec<Raised> {
-    const GAP_PERCENT: i64 = 50;
+    let gap_percent = w.number("GAP-009.gap", 50) as i64;
+    let min_duties = w.number("GAP-009.min_duties", 3) as i64;
     let mut raised = Vec::new();
     for π in w.live_leaf_products() {
         let σ = Scope::Product(π);
@@ -233,7 +237,7 @@ pub fn lopsided_horizon_coverage(w: &World) -> Vec<Raised> {
         let (of_S, of_T) = (S.len() as i64, T.len() as i64);
         // cov(S) − cov(T) over the common denominator |S|·|T|.
         let difference = covered(&S) * of_T - covered(&T) * of_S;
-        if of_S >= 3 && of_T >= 3 && difference.abs() * 100 >= GAP_PERCENT * of_S * of_T {
+        if of_S >= min_duties && of_T >= min_duties && difference.abs() * 100 >= gap_percent * of_S * of_T {
             let lower = if difference < 0 { "strategic" } else { "tactical" };
             raised.push(Raised::about(vec![w.product_pair(π)]).cause(lower));
         }
@@ -244,7 +248,7 @@ pub fn lopsided_horizon_coverage(w: &World) -> Vec<Raised> {
 /// p holds r ∈ {PO,PM} somewhere ∧ skills(p) ≠ ∅ ∧ |skills(p) ∩ need(M,r)| / |need(M,r)| < min_share;
 /// not evaluated where the model lists no skills for the role (60).
 pub fn missing_role_skills(w: &World) -> Vec<Raised> {
-    const MIN_SHARE_PERCENT: usize = 50;
+    let min_share_percent = w.number("GAP-010.min_share", 50);
     let known = &w.catalogue.known;
     let mut raised = Vec::new();
     for p in w.employed_people() {
@@ -257,7 +261,7 @@ pub fn missing_role_skills(w: &World) -> Vec<Raised> {
                 .map(|(_, profile)| profile.skills.iter().map(|s| fold(s).into_owned()).collect())
                 .unwrap_or_default();
             let has = skills.intersection(&need).count();
-            let too_few = has * 100 < MIN_SHARE_PERCENT * need.len();
+            let too_few = has * 100 < min_share_percent * need.len();
             if w.held_anywhere(p).contains(&r) && !skills.is_empty() && !need.is_empty() && too_few {
                 raised.push(Raised::about(vec![w.person(p), w.role(r)]));
             }

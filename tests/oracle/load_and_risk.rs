@@ -11,8 +11,8 @@ use super::roles_and_load::teams;
 impl World<'_> {
     /// load(p) > 100 × fte(p) + tolerance.
     pub fn over_allocated(&self, p: PersonId) -> bool {
-        const TOLERANCE: u64 = 0;
-        self.load(p) > u64::from(self.org.person(p).fte) + TOLERANCE
+        let tolerance = 100 * self.number("LOD-001.tolerance", 0) as u64;
+        self.load(p) > u64::from(self.org.person(p).fte) + tolerance
     }
 
     /// The kinds of LOD-003 that hold for p. Where max_pos_per_pm = 0 the model knows no PM: neither
@@ -46,7 +46,7 @@ pub fn over_allocation(w: &World) -> Vec<Raised> {
 /// products, leaf or not; a team counts for its products, a team without product as itself; the org
 /// counts nothing (79). loss(k) ≥ max_loss.
 pub fn context_switching_loss(w: &World) -> Vec<Raised> {
-    const MAX_LOSS: u32 = 40;
+    let max_loss = w.number("LOD-002.max_loss", 40);
     let loss = |k: usize| match k {
         0 | 1 => 0,
         2 => 20,
@@ -65,7 +65,7 @@ pub fn context_switching_loss(w: &World) -> Vec<Raised> {
             Scope::Product(_) | Scope::Team(_) => Set::from([σ]),
         }))
     };
-    let people = w.employed_people().into_iter().filter(|&p| loss(contexts(p).len()) >= MAX_LOSS);
+    let people = w.employed_people().into_iter().filter(|&p| loss(contexts(p).len()) >= max_loss);
     people.map(|p| Raised::about(vec![w.person(p)])).collect()
 }
 
@@ -85,16 +85,16 @@ pub fn product_role_fan_out(w: &World) -> Vec<Raised> {
 /// total = Σ explicit A rows effective in the org ≥ 10 ∧ (A rows of p / total > max_share ∨ A rows of p
 /// > max_a_rows); an A row is a pair of a person and a (duty, scope) with the person in A_x (81).
 pub fn accountability_concentration(w: &World) -> Vec<Raised> {
-    const FROM_TOTAL: usize = 10;
-    const MAX_SHARE_PERCENT: usize = 40;
-    const MAX_A_ROWS: usize = 15;
+    let min_total = w.number("LOD-004.min_total", 10);
+    let max_share_percent = w.number("LOD-004.max_share", 40);
+    let max_a_rows = w.number("LOD-004.max_a_rows", 15);
     let lettered = w.lettered();
     let A_rows: Vec<PersonId> = lettered.into_iter().flat_map(|(u, σ)| w.A_x(u, σ)).collect();
     let total = A_rows.len();
     let people: Set<PersonId> = A_rows.iter().copied().collect();
     let concentrated = |p: &PersonId| {
         let his = A_rows.iter().filter(|q| *q == p).count();
-        total >= FROM_TOTAL && (his * 100 > MAX_SHARE_PERCENT * total || his > MAX_A_ROWS)
+        total >= min_total && (his * 100 > max_share_percent * total || his > max_a_rows)
     };
     let people = people.into_iter().filter(concentrated);
     people.map(|p| Raised::about(vec![w.person(p)])).collect()
@@ -107,7 +107,7 @@ pub fn no_backup_for_critical_seat(w: &World) -> Vec<Raised> {
     for π in w.live_products() {
         let σ = Scope::Product(π);
         for r in [w.catalogue.known.po, w.catalogue.known.pm] {
-            let critical = w.product(π).critical || w.teams(π).len() >= 2;
+            let critical = w.product(π).critical || w.teams(π).len() >= w.number("LOD-005.min_teams", 2);
             let ready = w
                 .effective_seats()
                 .any(|s| s.role == r && s.scope == σ && matches!(s.mode, Mode::Deputy | Mode::Successor));
@@ -123,15 +123,15 @@ pub fn no_backup_for_critical_seat(w: &World) -> Vec<Raised> {
 /// (82); |U| ≥ 4. Greedy: repeatedly remove the person who covers most still-covered duties (tie: smaller
 /// id) until > 50 % of U have no person; TF = number removed. Fires when TF ≤ max_tf.
 pub fn low_truck_factor(w: &World) -> Vec<Raised> {
-    const MIN_DUTIES: usize = 4;
-    const MAX_TF: usize = 1;
+    let min_duties = w.number("LOD-006.min_duties", 4);
+    let max_tf = w.number("LOD-006.max_tf", 1);
     let mut raised = Vec::new();
     for π in w.live_leaf_products() {
         let scopes = union([Set::from([Scope::Product(π)]), teams(w.teams(π))]);
         let pairs = w.lettered().into_iter().filter(|(_, σ)| scopes.contains(σ));
         let mut U: Vec<Set<PersonId>> = pairs.map(|(u, σ)| doers(w, u, σ)).collect();
         U.retain(|people| !people.is_empty());
-        if U.len() < MIN_DUTIES {
+        if U.len() < min_duties {
             continue;
         }
         let mut removed = 0;
@@ -145,7 +145,7 @@ pub fn low_truck_factor(w: &World) -> Vec<Raised> {
             });
             removed += 1;
         }
-        if removed <= MAX_TF {
+        if removed <= max_tf {
             raised.push(Raised::about(vec![w.product_pair(π)]));
         }
     }
@@ -161,7 +161,8 @@ fn doers(w: &World, u: DutyId, σ: Scope) -> Set<PersonId> {
 /// eng/PM, eng/designer, teams/PO outside [low, high]; skipped when the denominator is 0 or the numerator
 /// < low; ratios are compared as fractions (83).
 pub fn staffing_ratio(w: &World) -> Vec<Raised> {
-    const NO_LOW: usize = 0;
+    let eng_per_pm = (w.number("LOD-007.min_eng_per_pm", 5), w.number("LOD-007.max_eng_per_pm", 10));
+    let max_eng_per_designer = w.number("LOD-007.max_eng_per_designer", 20);
     let known = &w.catalogue.known;
     let mut raised = Vec::new();
     for π in w.live_leaf_products() {
@@ -170,8 +171,8 @@ pub fn staffing_ratio(w: &World) -> Vec<Raised> {
         let POs = union(w.teams(π).into_iter().map(|t| w.POs_of_team(t))).len();
         let max_teams_per_po = w.M.limits.max_teams_per_po as usize;
         let ratios = [
-            ("eng-per-pm", engineers, w.PMs(π).len(), 5, 10),
-            ("eng-per-designer", engineers, designers, NO_LOW, 20),
+            ("eng-per-pm", engineers, w.PMs(π).len(), eng_per_pm.0, eng_per_pm.1),
+            ("eng-per-designer", engineers, designers, 0, max_eng_per_designer),
             ("teams-per-po", w.teams(π).len(), POs, 1, max_teams_per_po),
         ];
         for (ratio, numerator, denominator, low, high) in ratios {

@@ -21,15 +21,15 @@ impl World<'_> {
 
     /// |H*(PO,π)| > max_pos_per_product_seat: cause seat of OVL-002.
     fn two_in_one_seat(&self, π: ProductId) -> bool {
-        const MAX_POS_PER_PRODUCT_SEAT: usize = 1;
-        self.live_product(π) && self.H_PO_after_handover(π).len() > MAX_POS_PER_PRODUCT_SEAT
+        let max_pos_per_product_seat = self.number("OVL-002.max_pos_per_product_seat", 1);
+        self.live_product(π) && self.H_PO_after_handover(π).len() > max_pos_per_product_seat
     }
 }
 
 /// delivery(t) ∧ |POs*(t)| > 1; cause direct when H(PO,t) ≠ ∅, else inherited. An inherited one is left
 /// out when all of POs*(t) hold the PO seat of one product with an OVL-002 finding of cause seat (62).
 pub fn multiple_product_owners_on_team(w: &World) -> Vec<Raised> {
-    const MAX_POS_PER_TEAM: usize = 1;
+    let max_pos_per_team = w.number("OVL-001.max_pos_per_team", 1);
     let PO = w.catalogue.known.po;
     let reported = w.severity("OVL-002").is_some();
     let mut raised = Vec::new();
@@ -39,7 +39,7 @@ pub fn multiple_product_owners_on_team(w: &World) -> Vec<Raised> {
         let of_one_product =
             |π: ProductId| reported && w.two_in_one_seat(π) && POs.is_subset(&w.H(PO, Scope::Product(π)));
         let same_cause = !direct && w.org.product_ids().any(of_one_product);
-        if POs.len() > MAX_POS_PER_TEAM && !same_cause {
+        if POs.len() > max_pos_per_team && !same_cause {
             let cause = if direct { "direct" } else { "inherited" };
             raised.push(Raised::about(vec![w.team_pair(t)]).cause(cause));
         }
@@ -73,11 +73,11 @@ pub fn multiple_product_owners_on_product(w: &World) -> Vec<Raised> {
 
 /// |H*(PM,π)| > max_pms.
 pub fn multiple_product_managers_on_product(w: &World) -> Vec<Raised> {
-    const MAX_PMS: usize = 1;
+    let max_pms = w.number("OVL-003.max_pms", 1);
     let PM = w.catalogue.known.pm;
     let several = |π: &ProductId| {
         let σ = Scope::Product(*π);
-        w.without_handover(&w.H(PM, σ), PM, &Set::from([σ])).len() > MAX_PMS
+        w.without_handover(&w.H(PM, σ), PM, &Set::from([σ])).len() > max_pms
     };
     let products = w.live_products().into_iter().filter(several);
     products.map(|π| Raised::about(vec![w.product_pair(π)])).collect()
@@ -86,7 +86,7 @@ pub fn multiple_product_managers_on_product(w: &World) -> Vec<Raised> {
 /// |A_x(u,σ)| > max_a, rows whose subject is the role DEV left out (47); cause role when all rows came
 /// from one role subject.
 pub fn duty_with_multiple_accountables(w: &World) -> Vec<Raised> {
-    const MAX_A: usize = 1;
+    let max_a = w.number("OVL-004.max_a", 1);
     let mut raised = Vec::new();
     for (u, σ) in w.lettered() {
         let rows = w.raci_rows(Letter::Accountable, u, σ);
@@ -94,7 +94,7 @@ pub fn duty_with_multiple_accountables(w: &World) -> Vec<Raised> {
         let A_x = union(rows.iter().map(|row| w.party(row.party, σ)));
         let subjects: Set<Party> = rows.iter().map(|row| row.party).collect();
         let one_role = subjects.len() == 1 && subjects.iter().all(|s| matches!(s, Party::Role(_)));
-        if A_x.len() > MAX_A {
+        if A_x.len() > max_a {
             let cause = if one_role { "role" } else { "" };
             raised.push(Raised::about(vec![w.duty(u), w.scope(σ)]).cause(cause));
         }
@@ -127,16 +127,16 @@ pub fn po_pm_duty_collision(w: &World) -> Vec<Raised> {
 /// |R_x| > max_r ∨ |C| > max_c ∨ |I| > max_i ∨ (|R_x|+|A_x|+|C|+|I| ≥ 4 ∧ every person seated or member
 /// at σ has a letter); at least one person is there (66).
 pub fn crowded_raci_row(w: &World) -> Vec<Raised> {
-    const MAX_R: usize = 3;
-    const MAX_C: usize = 5;
-    const MAX_I: usize = 10;
+    let max_r = w.number("OVL-006.max_r", 3);
+    let max_c = w.number("OVL-006.max_c", 5);
+    let max_i = w.number("OVL-006.max_i", 10);
     const EVERYBODY_FROM: usize = 4;
     let mut raised = Vec::new();
     for (u, σ) in w.lettered() {
         let (R, A) = (w.R_x(u, σ), w.A_x(u, σ));
         let (C, I) = (w.L_x(Letter::Consulted, u, σ), w.L_x(Letter::Informed, u, σ));
         let letters = R.len() + A.len() + C.len() + I.len();
-        let (crowded_r, crowded_c, crowded_i) = (R.len() > MAX_R, C.len() > MAX_C, I.len() > MAX_I);
+        let (crowded_r, crowded_c, crowded_i) = (R.len() > max_r, C.len() > max_c, I.len() > max_i);
         let lettered = union([R, A, C, I]);
         let mut here: Set<PersonId> =
             w.effective_seats().filter(|s| s.scope == σ).filter_map(|s| s.person).collect();

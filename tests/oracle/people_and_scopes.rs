@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall::config::{CompensatingControl, Contract, OwnConflictSet, Waiver};
 use rolecall::model::{
     Day, DutyId, Letter, Org, PersonId, Presence, Product, ProductId, RoleId, Scope, Stage, Status, Team,
     TeamId, TeamKind, Tier,
@@ -50,8 +51,17 @@ pub struct Options {
     pub org_headcount: Option<u32>,
     pub derive: bool,
     pub inherit_products: bool,
+    pub expand_products: bool,
     pub matrix: bool,
     pub excluded_duties: Set<String>,
+    /// Parameters by `code.name`, as written; those that change a number of the role model are in M.
+    pub parameters: BTreeMap<String, String>,
+    /// Severities by code, as written.
+    pub severities: BTreeMap<String, String>,
+    pub conflict_sets: Vec<OwnConflictSet>,
+    pub controls: Vec<CompensatingControl>,
+    pub contracts: Vec<Contract>,
+    pub waivers: Vec<Waiver>,
 }
 
 /// Sets that many definitions ask for again and again.
@@ -227,16 +237,27 @@ impl World<'_> {
         live.map(|row| row.product).collect()
     }
 
-    /// prods(t) = products of t's Works rows; if empty: prods(parent(t)).
+    /// prods(t) = products of t's Works rows; if empty: prods(parent(t)). With `expand_products` a
+    /// product with children is replaced by its live leaves.
     pub fn prods(&self, t: TeamId) -> Set<ProductId> {
         self.seen.prods.get(t, || {
-            let own = self.works(t);
-            if !own.is_empty() || !self.options.inherit_products {
-                return own;
+            let mut products = self.works(t);
+            if products.is_empty() && self.options.inherit_products {
+                let above = self.ancestors_of_team(t).into_iter().map(|t| self.works(t));
+                products = above.into_iter().find(|works| !works.is_empty()).unwrap_or_default();
             }
-            let above = self.ancestors_of_team(t).into_iter().map(|t| self.works(t));
-            above.into_iter().find(|works| !works.is_empty()).unwrap_or_default()
+            if self.options.expand_products {
+                products = products.into_iter().flat_map(|π| self.live_leaves_of(π)).collect();
+            }
+            products
         })
+    }
+
+    /// The live leaves that have π above them; π where there are none.
+    fn live_leaves_of(&self, π: ProductId) -> Set<ProductId> {
+        let mut leaves: Set<ProductId> = self.live_leaf_products().into_iter().collect();
+        leaves.retain(|&leaf| leaf != π && self.ancestors(leaf).contains(&π));
+        if leaves.is_empty() { Set::from([π]) } else { leaves }
     }
 
     /// delivery(t) ⇔ live(t) ∧ (kind ∈ delivery_kinds ∨ (kind empty ∧ t has no live child ∧
@@ -245,7 +266,7 @@ impl World<'_> {
         self.seen.delivery.get(t, || {
             let has_live_child = || self.live_teams().into_iter().any(|c| self.parent_team(c) == Some(t));
             self.live_team(t)
-                && (delivery_kind(self.team(t).kind)
+                && (self.delivery_kinds().contains(self.team(t).kind.word())
                     || (self.team(t).kind == TeamKind::Blank
                         && !has_live_child()
                         && (!self.prods(t).is_empty() || self.some_builder_at(t))))
@@ -290,8 +311,32 @@ impl World<'_> {
     }
 }
 
-/// `delivery_kinds` = stream, feature, platform, subsystem, component.
-fn delivery_kind(kind: TeamKind) -> bool {
-    use TeamKind::{Component, Feature, Platform, Stream, Subsystem};
-    matches!(kind, Stream | Feature | Platform | Subsystem | Component)
+// ---- Parameters ------------------------------------------------------------------------------------
+
+/// Parameters that a definition lists with their defaults, as the run sets them.
+impl World<'_> {
+    /// `code.name` = a number.
+    pub fn number(&self, parameter: &str, default: usize) -> usize {
+        self.options.parameters.get(parameter).map_or(default, |text| text.parse().unwrap())
+    }
+
+    /// `code.name` = a number of days.
+    pub fn days(&self, parameter: &str, default: usize) -> i32 {
+        self.number(parameter, default) as i32
+    }
+
+    /// `code.name` = true or false.
+    pub fn flag(&self, parameter: &str, default: bool) -> bool {
+        self.options.parameters.get(parameter).map_or(default, |text| text == "true")
+    }
+
+    /// `code.name` = words.
+    pub fn words(&self, parameter: &str, default: &str) -> Set<String> {
+        let text = self.options.parameters.get(parameter).map_or(default, String::as_str);
+        text.split(',').map(|word| word.trim().to_string()).filter(|word| !word.is_empty()).collect()
+    }
+
+    fn delivery_kinds(&self) -> Set<String> {
+        self.words("GAP-001.delivery_kinds", "stream, feature, platform, subsystem, component")
+    }
 }

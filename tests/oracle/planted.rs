@@ -4,7 +4,8 @@ use rolecall::roles::RoleModel;
 
 use super::draft::Draft;
 use super::{
-    planted_duties as duties, planted_loads as loads, planted_roles as roles, planted_structure as structure,
+    planted_duties as duties, planted_lines as lines, planted_loads as loads, planted_roles as roles,
+    planted_settings as settings, planted_structure as structure,
 };
 
 /// Adds rows for one case.
@@ -32,6 +33,7 @@ pub const PLANTS: &[Plant] = &[
     loads::load,
     loads::contexts,
     loads::skills,
+    loads::skills,
     loads::vacancies,
     duties::crowded_row,
     duties::everybody_has_a_letter,
@@ -55,6 +57,7 @@ pub const PLANTS: &[Plant] = &[
     structure::many_teams_on_product,
     structure::owners_below_nobody,
     structure::two_posts_on_small_product,
+    structure::two_posts_on_small_product,
     structure::ratios,
     structure::inherited_work,
     structure::orphans,
@@ -62,4 +65,23 @@ pub const PLANTS: &[Plant] = &[
     structure::owners_of_served_products,
     structure::kinds_of_team,
     structure::missing_roles,
+    lines::several_managers,
+    lines::several_managers,
+    lines::long_line,
+    lines::long_line,
+    lines::below_a_team_that_is_gone,
+    lines::below_owned_teams,
+    lines::owners_twice,
+    lines::areas,
+    lines::manager_from_elsewhere,
+    lines::double_hat_at_the_limit,
+    lines::owner_among_managers,
+    lines::deputy_beside_owner,
+    lines::designers_alone,
+    lines::nameless,
+    settings::conflict_sets,
+    settings::conflict_sets,
+    settings::conflict_sets,
+    settings::contract,
+    settings::waiver,
 ];

@@ -167,7 +167,7 @@ pub fn one_side_covered(d: &mut Draft, m: &RoleModel) {
     let (product, _) = product_with_team(d);
     let ana = d.person();
     let at = At::Product(product);
-    d.derive = d.dice.chance(15);
+    d.config.derive = d.dice.chance(15);
     let (mut full, mut half) = (required(Reach::Strategic), required(Reach::Tactical));
     if d.dice.chance(50) {
         std::mem::swap(&mut full, &mut half);
@@ -175,7 +175,7 @@ pub fn one_side_covered(d: &mut Draft, m: &RoleModel) {
     for side in [&mut full, &mut half] {
         let keep = *d.dice.pick(&[2, 3, 4, 4, 6, 100]);
         while side.len() > keep {
-            d.excluded.extend(side.pop());
+            d.config.excluded_duties.extend(side.pop());
         }
     }
     let covered = half.len() / 2 + d.dice.below(2);
@@ -221,7 +221,7 @@ pub fn collected(d: &mut Draft, _: &RoleModel) {
     let second = d.stream(&product);
     let duty =
         d.dice.word(&["order-product-backlog", "own-product-vision", "accept-increment", "assure-quality"]);
-    d.derive = d.dice.chance(30);
+    d.config.derive = d.dice.chance(30);
     let (ana, bo) = (d.person(), d.person());
     d.letter(&ana, &duty, "A", &At::Team(first.clone()));
     if d.dice.chance(70) {
@@ -270,7 +270,7 @@ pub fn umbrella(d: &mut Draft, _: &RoleModel) {
         "refine-product-backlog",
         "keep-backlog-transparent",
     ];
-    d.derive = d.dice.chance(30);
+    d.config.derive = d.dice.chance(30);
     let (above, product) = (d.product(), d.product());
     let second = d.product();
     d.product_row(&product).parent = above.clone();
@@ -351,7 +351,7 @@ pub fn strangers(d: &mut Draft, _: &RoleModel) {
 /// Rows with nobody who does the work.
 pub fn only_informed(d: &mut Draft, _: &RoleModel) {
     let at = scope(d);
-    d.derive = d.dice.chance(50);
+    d.config.derive = d.dice.chance(50);
     for _ in 0..d.dice.between(1, 3) {
         let person = d.person();
         let duty = if d.dice.chance(80) { some_duty(d) } else { "feed the ducks".into() };
@@ -407,7 +407,8 @@ pub fn accountable_outside_model(d: &mut Draft, _: &RoleModel) {
         [At::Org, At::Product(above), At::Product(product), At::Team(team.clone()), At::Team(sibling)];
     let ana = d.person();
     if d.dice.chance(75) {
-        let role = d.dice.word(&[PO, PM, "Scrum Master", "Developer", "Tester", "Business Analyst"]);
+        let role =
+            d.dice.word(&[PO, PM, "Scrum Master", "Developer", "Tester", "Business Analyst", "Keeper"]);
         let at = d.dice.pick(&places).clone();
         d.seat(&ana, &role, &at).mode = d.dice.word(&["", "", "deputy"]);
     } else {

@@ -188,7 +188,12 @@ pub fn skills(d: &mut Draft, m: &RoleModel) {
     let ana = d.person();
     let at = d.anywhere();
     let role = d.dice.word(&[PO, PM]);
-    d.seat(&ana, &role, &at).mode = d.dice.word(&["", "", "", "deputy"]);
+    let (mode, yesterday, over) = (d.dice.word(&["", "", "", "deputy"]), d.day(-1), d.dice.chance(20));
+    let row = d.seat(&ana, &role, &at);
+    row.mode = mode;
+    if over {
+        row.to = yesterday;
+    }
     let known = &Catalogue::embedded().known;
     let wanted = if role == PM { known.pm } else { known.po };
     let of_role = m.profiles.iter().find(|(role, _)| *role == wanted);

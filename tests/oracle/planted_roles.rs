@@ -61,6 +61,11 @@ pub fn handover(d: &mut Draft, _: &RoleModel) {
         }
         _ => {}
     }
+    if d.dice.chance(25) {
+        // A seat of another role is no sign of staying.
+        let other = d.dice.word(&["Tester", PM, PO]);
+        d.seat(&old, &other, &at);
+    }
     if d.dice.chance(20) {
         // The same people over a second product of the same team: taken from both places.
         let second = d.product();

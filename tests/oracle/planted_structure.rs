@@ -154,7 +154,11 @@ pub fn owners_below_nobody(d: &mut Draft, _: &RoleModel) {
 
 /// An owner and a manager on a product with one team or two, in a small organisation.
 pub fn two_posts_on_small_product(d: &mut Draft, _: &RoleModel) {
-    d.headcount = Some(*d.dice.pick(&[9, 49, 50]));
+    if d.dice.chance(70) {
+        // However many products chance has made, no manager is needed.
+        d.config.set("GAP-003", "pm_from_products", "300".into());
+    }
+    d.config.headcount = Some(*d.dice.pick(&[9, 49, 50]));
     let product = d.product();
     for _ in 0..*d.dice.pick(&[0, 1, 1, 2]) {
         d.stream(&product);
@@ -178,7 +182,7 @@ pub fn ratios(d: &mut Draft, m: &RoleModel) {
     let product = d.product();
     let team = d.stream(&product);
     if d.dice.chance(60) {
-        d.headcount = Some(*d.dice.pick(&[49, 50, 120, 250]));
+        d.config.headcount = Some(*d.dice.pick(&[49, 50, 120, 250]));
     }
     let managers = d.dice.between(0, 2);
     let engineers = *d.dice.pick(&[4, 5, 9, 10, 11, 20, 21]);
@@ -375,8 +379,8 @@ pub fn kinds_of_team(d: &mut Draft, _: &RoleModel) {
 
 /// A product with teams that lacks one of its roles, in an organisation at the edge of a tier.
 pub fn missing_roles(d: &mut Draft, m: &RoleModel) {
-    d.headcount = Some(*d.dice.pick(&[9, 10, 49, 50, 249, 250]));
-    d.derive = d.dice.chance(70);
+    d.config.headcount = Some(*d.dice.pick(&[9, 10, 49, 50, 249, 250]));
+    d.config.derive = d.dice.chance(70);
     let many = m.limits.pm_from_products as usize;
     let products: Vec<String> =
         (0..*d.dice.pick(&[1, many.saturating_sub(1), many])).map(|_| d.product()).collect();

@@ -82,12 +82,12 @@ impl World<'_> {
     /// S* of a set S that is taken from `scopes`: without p in handover, that is last(p) ≤ D +
     /// handover_days and another of S has first(q) ≥ D − handover_days; each against S itself (44).
     pub fn without_handover(&self, S: &Set<PersonId>, r: RoleId, scopes: &Set<Scope>) -> Set<PersonId> {
-        const HANDOVER_DAYS: i32 = 30;
+        let handover_days = self.days("OVL-001.handover_days", 30);
         let from = |p: PersonId| -> Set<Scope> {
             scopes.iter().copied().filter(|&σ| self.holds(p, r, σ)).collect()
         };
-        let leaves = |p: PersonId| self.last(p, r, &from(p)) <= self.D.plus(HANDOVER_DAYS);
-        let comes = |q: PersonId| self.first(q, r, &from(q)) >= self.D.plus(-HANDOVER_DAYS);
+        let leaves = |p: PersonId| self.last(p, r, &from(p)) <= self.D.plus(handover_days);
+        let comes = |q: PersonId| self.first(q, r, &from(q)) >= self.D.plus(-handover_days);
         let in_handover = |p: PersonId| leaves(p) && S.iter().any(|&q| q != p && comes(q));
         S.iter().copied().filter(|&p| !in_handover(p)).collect()
     }

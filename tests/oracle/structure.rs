@@ -11,6 +11,9 @@ use super::roles_and_load::{products, teams};
 /// p ∈ H(PO,t), t live, ∧ members(t) ≠ ∅ ∧ p ∉ members(t); only when |T_PO(p)| = 1 (57).
 pub fn product_owner_outside_team(w: &World) -> Vec<Raised> {
     let mut raised = Vec::new();
+    if !w.flag("STR-001.po_is_member", true) {
+        return raised;
+    }
     for t in w.live_teams() {
         for p in w.H(w.catalogue.known.po, Scope::Team(t)) {
             let members = w.members(t);
@@ -24,12 +27,12 @@ pub fn product_owner_outside_team(w: &World) -> Vec<Raised> {
 
 /// holds(p,PM,·) ∧ p ∈ members(t) ∧ delivery(t) ∧ share(p,t) ≥ max_share (73).
 pub fn product_manager_in_daily_delivery(w: &World) -> Vec<Raised> {
-    const MAX_SHARE: u32 = 5_000;
+    let max_share = 100 * w.number("STR-002.max_share", 50) as u32;
     let mut raised = Vec::new();
     for t in w.delivery_teams() {
         for p in w.members(t) {
             let manages = w.held_anywhere(p).contains(&w.catalogue.known.pm);
-            if manages && w.largest_share(p, t).is_some_and(|share| share >= MAX_SHARE) {
+            if manages && w.largest_share(p, t).is_some_and(|share| share >= max_share) {
                 raised.push(Raised::about(vec![w.person(p), w.team_pair(t)]));
             }
         }
@@ -118,7 +121,9 @@ fn descendants(w: &World, σ: Scope) -> Set<Scope> {
 impl World<'_> {
     /// managers(p) among employed persons, p himself included where a row says so.
     fn employed_managers(&self, p: PersonId) -> Set<PersonId> {
-        self.managers_and_self(p).into_iter().filter(|&m| self.employed(m)).collect()
+        let self_is_root = self.flag("STR-005.self_manager_is_root", false);
+        let managers = if self_is_root { self.managers(p) } else { self.managers_and_self(p) };
+        managers.into_iter().filter(|&m| self.employed(m)).collect()
     }
 
     /// Whom p reaches in one or more steps up over employed persons.
@@ -158,17 +163,17 @@ pub fn reporting_cycle(w: &World) -> Vec<Raised> {
 /// reports = |{p employed: m ∈ managers(p)}|, m employed (2); reports > max_span (wide), or 1 ≤ reports
 /// < min_span ∧ m holds none of DEV, QA, DES, TL, PO, PM anywhere (narrow, a note).
 pub fn span_of_control(w: &World) -> Vec<Raised> {
-    const MAX_SPAN: usize = 15;
-    const MIN_SPAN: usize = 3;
+    let max_span = w.number("STR-006.max_span", 15);
+    let min_span = w.number("STR-006.min_span", 3);
     let known = &w.catalogue.known;
     let working = Set::from([known.dev, known.qa, known.des, known.tl, known.po, known.pm]);
     let mut raised = Vec::new();
     for m in w.employed_people() {
         let reports = w.employed_people().into_iter().filter(|&p| w.managers(p).contains(&m)).count();
         let about = Raised::about(vec![w.person(m)]);
-        if reports > MAX_SPAN {
+        if reports > max_span {
             raised.push(about.cause("wide"));
-        } else if (1..MIN_SPAN).contains(&reports) && w.held_anywhere(m).is_disjoint(&working) {
+        } else if (1..min_span).contains(&reports) && w.held_anywhere(m).is_disjoint(&working) {
             raised.push(about.cause("narrow").fixed_if(true, Severity::Note));
         }
     }
@@ -178,7 +183,7 @@ pub fn span_of_control(w: &World) -> Vec<Raised> {
 /// depth = 1 + longest manager chain over employed persons, each member of a cycle a root (78);
 /// depth > max_layers.
 pub fn too_many_layers(w: &World) -> Vec<Raised> {
-    const MAX_LAYERS: usize = 8;
+    let max_layers = w.number("STR-007.max_layers", 8);
     let roots: Set<PersonId> = union(w.cycles());
     // Layer by layer: those who have somebody of the layer above as a manager. No chain without a
     // cycle is longer than there are people.
@@ -189,7 +194,7 @@ pub fn too_many_layers(w: &World) -> Vec<Raised> {
         let below = |p: &PersonId| !roots.contains(p) && !w.employed_managers(*p).is_disjoint(&layer);
         layer = w.employed_people().into_iter().filter(below).collect();
     }
-    if depth > MAX_LAYERS { vec![Raised::about(vec![w.scope(Scope::Org)])] } else { Vec::new() }
+    if depth > max_layers { vec![Raised::about(vec![w.scope(Scope::Org)])] } else { Vec::new() }
 }
 
 // ---- STR-008, 009 ------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! One finding in the text report.
 
-use super::super::terminal::{Palette, columns, cut, left};
+use super::super::terminal::{Palette, columns, cut, left, squeezed};
 use super::super::words;
 use super::Page;
 use crate::finding::{Finding, Part};
@@ -37,7 +37,7 @@ pub(super) fn short(page: &mut Page, number: Option<usize>, finding: &Finding) {
     let head = format!("{}  {}  ", finding.severity.letter(), finding.code);
     let room = page.width.saturating_sub(page.margin + columns(&head));
     let coloured = page.palette.severity(finding.severity, &head);
-    let line = format!("{mark}{coloured}{}", cut(&finding.message, room));
+    let line = format!("{mark}{coloured}{}", cut(&squeezed(&finding.message), room));
     page.line(&line);
 }
 

@@ -1,0 +1,215 @@
+//! Load: how much of each person's time is promised to which seats, against what the person has.
+
+mod people;
+
+use super::badge;
+use super::bars::Unit;
+use super::frame::{Entry, Frame, Group, Mark};
+use super::hues;
+use super::panel::{Panel, Part, Row};
+use super::style::Theme;
+use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
+use crate::layout::Size;
+use crate::model::{Severity, percent};
+use people::{BANDS, Loaded, Share};
+
+/// The chart.
+pub const CHART: Chart = Chart {
+    name: "load",
+    summary: "Whose time is promised to which seats, against the time there is; the most loaded first.",
+    planned: false,
+    alone: None,
+    draw,
+};
+
+/// So many people have a row of their own; the rest are counted by how loaded they are.
+const ROWS: usize = 30;
+/// The rule that reports too much load.
+const LOAD_RULE: &str = "LOD-001";
+const BARS: f64 = 520.0;
+const BARS_OF_ALL: f64 = 220.0;
+const BADGES: f64 = 60.0;
+/// Between the two panels.
+const BETWEEN: f64 = 48.0;
+
+fn draw(input: &ChartInput) -> String {
+    let look = input.look;
+    let graph = input.graph;
+    let people = graph.employed_people();
+    let loaded = people::loaded(graph, &people);
+    let mut facts = facts(input);
+    facts.push(count(people.len(), "person", "people"));
+    let mut frame = frame(look, "load", title(look, "Load by person"), facts);
+    if loaded.is_empty() {
+        let words = "No row says how much of anybody's time a seat or a team takes (a column such as alloc, \
+                     allocation or percent): there is no load to show.";
+        return sentence::draw(&frame, words);
+    }
+    let over = loaded.iter().filter(|one| one.load > one.capacity).count();
+    frame.facts.push(format!("{} with a stated share of time", count(loaded.len(), "person", "people")));
+    frame.facts.push(format!("{over} loaded beyond capacity"));
+    let shown = &loaded[..ROWS.min(loaded.len())];
+    let mut panels = vec![people_panel(input, shown, loaded.len())];
+    if shown.len() < loaded.len() {
+        panels.push(bands_panel(&loaded, people.len(), look.theme));
+    }
+    frame.legend = legend_of(input, shown, &panels);
+    let told = format!(
+        "The time promised to seats against the time there is: {} with stated shares, {over} beyond capacity. \
+         Shares that no row states are not counted.",
+        count(loaded.len(), "person", "people")
+    );
+    paint(&frame, &panels, &told)
+}
+
+fn paint(frame: &Frame, panels: &[Panel], description: &str) -> String {
+    let sizes: Vec<Size> = panels.iter().map(Panel::size).collect();
+    let width = sizes.iter().map(|size| size.width + BETWEEN).sum::<f64>() - BETWEEN;
+    let height = sizes.iter().map(|size| size.height).fold(0.0, f64::max);
+    let frame = Frame { least_aspect: 0.0, ..frame.clone() };
+    let fitted = frame.fit(Size { width, height });
+    let mut svg = frame.begin(&fitted, description);
+    let mut x = fitted.body.x;
+    for (panel, size) in panels.iter().zip(&sizes) {
+        panel.draw(&mut svg, fitted.page, (x, fitted.body.y));
+        x += size.width + BETWEEN;
+    }
+    svg.finish()
+}
+
+fn people_panel<'a>(input: &ChartInput<'a>, shown: &[Loaded], all: usize) -> Panel<'a> {
+    let caption = if shown.len() < all {
+        format!("The {} most loaded of {all} people", shown.len())
+    } else {
+        "Share of full time, by person".to_string()
+    };
+    let rows = shown.iter().map(|one| row(input, one)).collect();
+    Panel { caption, rows, unit: Unit::Share, bars: BARS, theme: input.look.theme }
+}
+
+fn row(input: &ChartInput, one: &Loaded) -> Row {
+    let theme = input.look.theme;
+    let org = input.graph.org;
+    let numbers: Vec<u32> = input
+        .findings
+        .concerning(&crate::finding::Part::Person(one.person))
+        .iter()
+        .copied()
+        .filter(|&number| input.findings.numbered(number).is_some_and(|f| f.code == LOAD_RULE))
+        .collect();
+    let parts: Vec<Part> = one.shares.iter().map(|share| part(input, share)).collect();
+    let told: Vec<String> = one
+        .shares
+        .iter()
+        .map(|share| format!("{} {}", words(input, share), percent(share.value.into())))
+        .collect();
+    let name = org.person_name(one.person);
+    let free = match (one.capacity.checked_sub(one.load), one.load.checked_sub(one.capacity)) {
+        (_, Some(over)) if over > 0 => format!("{} too much", percent(over.into())),
+        (Some(0), _) | (None, _) => String::new(),
+        (Some(free), _) => format!("{} free", percent(free.into())),
+    };
+    let load = percent(one.load.into());
+    let capacity = percent(one.capacity.into());
+    Row {
+        label: name.to_string(),
+        full: format!("{name}: {load} of {capacity}; {}", told.join(", ")),
+        parts,
+        total: load,
+        limit: Some(one.capacity),
+        badges: badge::fit(&badge::of_findings(input, &numbers), BADGES, theme),
+        remark: free,
+    }
+}
+
+/// `PO Wallet`, or the team where it is a membership.
+fn words(input: &ChartInput, share: &Share) -> String {
+    let org = input.graph.org;
+    let place = org.scope_name(share.scope);
+    match share.role {
+        Some(role) if role.index() < input.graph.catalogue.roles.len() => {
+            format!("{} {place}", org.role(role).id)
+        }
+        Some(role) => format!("{} {place}", org.role(role).name),
+        None => format!("member of {place}"),
+    }
+}
+
+fn part(input: &ChartInput, share: &Share) -> Part {
+    let theme = input.look.theme;
+    let graph = input.graph;
+    let is_known = |role: crate::model::RoleId| role.index() < graph.catalogue.roles.len();
+    let colour = hues::of_role(share.role, graph.known(), theme);
+    let size = percent(share.value.into());
+    let long = words(input, share);
+    let short = share.role.filter(|&role| is_known(role)).map(|role| graph.org.role(role).id.clone());
+    let mut told = vec![format!("{long} {size}"), long];
+    told.extend(short.iter().map(|id| format!("{id} {size}")));
+    told.extend(short);
+    told.push(size);
+    let (fill, ink) = match share.role {
+        Some(_) => (colour.to_string(), theme.on_department),
+        None => (hues::light(colour, theme), theme.ink),
+    };
+    Part { value: share.value, fill, outline: theme.page, ink, words: told }
+}
+
+/// Everybody by how loaded they are, where not everybody has a row.
+fn bands_panel<'a>(loaded: &[Loaded], people: usize, theme: &'a Theme) -> Panel<'a> {
+    let row = |label: &str, value: usize, severity: Option<Severity>| {
+        let colour = theme.departments[1];
+        let (fill, outline) = match severity {
+            Some(severity) => (theme.fill_of(severity).to_string(), theme.of(severity)),
+            None => (hues::light(colour, theme), colour),
+        };
+        Row {
+            label: label.to_string(),
+            full: format!("{label}: {}", count(value, "person", "people")),
+            parts: vec![Part { value: value as u32, fill, outline, ink: theme.ink, words: Vec::new() }],
+            total: value.to_string(),
+            ..Row::default()
+        }
+    };
+    let mut rows: Vec<Row> = BANDS
+        .iter()
+        .enumerate()
+        .map(|(at, words)| {
+            let number = loaded.iter().filter(|one| one.band() == at).count();
+            row(words, number, (at == 0).then_some(Severity::Error))
+        })
+        .collect();
+    rows.push(row("no share stated", people - loaded.len(), None));
+    let caption = format!("All {people} people by load against capacity");
+    Panel { caption, rows, unit: Unit::Count, bars: BARS_OF_ALL, theme }
+}
+
+fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Group> {
+    let theme = input.look.theme;
+    let known = input.graph.known();
+    let shares = || shown.iter().flat_map(|one| &one.shares);
+    let mut entries: Vec<Entry> = Vec::new();
+    for (at, role) in input.graph.catalogue.roles.iter().enumerate() {
+        let id = crate::model::RoleId::new(at);
+        let number = shares().filter(|share| share.role == Some(id)).count();
+        if number > 0 {
+            let mark = Mark::Tag(hues::of_role(Some(id), known, theme), role.id.clone());
+            entries.push(Entry::counted(mark, role.name.clone(), number));
+        }
+    }
+    let others =
+        |share: &&Share| share.role.is_some_and(|role| role.index() >= input.graph.catalogue.roles.len());
+    let grey = theme.other_department;
+    let rest = [
+        (Mark::Swatch(grey, grey), "another role", shares().filter(others).count()),
+        (
+            Mark::Answer(hues::Fill::Light),
+            "member without a seat",
+            shares().filter(|s| s.role.is_none()).count(),
+        ),
+        (Mark::Stroke, "capacity", shown.len()),
+    ];
+    let rest = rest.into_iter().filter(|(_, _, number)| *number > 0);
+    entries.extend(rest.map(|(mark, label, number)| Entry::counted(mark, label, number)));
+    let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
+    vec![Group { caption: "Shares", entries }, legend::findings(badges)]
+}

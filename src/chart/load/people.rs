@@ -1,0 +1,121 @@
+//! Who is loaded with what.
+
+use crate::graph::Graph;
+use crate::model::{PersonId, RoleId, Scope};
+use std::cmp::{Ordering, Reverse};
+
+/// Bands of load through capacity, the fullest first.
+pub const BANDS: [&str; 5] =
+    ["beyond capacity", "at capacity", "75 % to capacity", "50 % to 75 %", "below 50 %"];
+
+/// A share of a person's time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The role of the seat; none for a membership.
+    pub role: Option<RoleId>,
+    /// Where.
+    pub scope: Scope,
+    /// In hundredths of a percent of full time.
+    pub value: u32,
+}
+
+/// A person with at least one stated share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// Who.
+    pub person: PersonId,
+    /// What is promised, in hundredths of a percent of full time.
+    pub load: u32,
+    /// What there is, in the same unit.
+    pub capacity: u32,
+    /// What it is promised to: seats by role and place, then memberships.
+    pub shares: Vec<Share>,
+}
+
+impl Loaded {
+    /// Load through capacity as two factors of equal weight, so that it is compared exactly.
+    fn against(&self, other: &Loaded) -> Ordering {
+        let of = |one: &Loaded, two: &Loaded| u64::from(one.load) * u64::from(two.capacity);
+        match (self.capacity, other.capacity) {
+            (0, 0) => Ordering::Equal,
+            // Any load is beyond a capacity of nothing.
+            (0, _) => Ordering::Greater,
+            (_, 0) => Ordering::Less,
+            _ => of(self, other).cmp(&of(other, self)),
+        }
+    }
+
+    /// The place of the load in [`BANDS`].
+    pub fn band(&self) -> usize {
+        let (load, capacity) = (u64::from(self.load), u64::from(self.capacity));
+        match load.cmp(&capacity) {
+            Ordering::Greater => 0,
+            Ordering::Equal => 1,
+            Ordering::Less if load * 4 >= capacity * 3 => 2,
+            Ordering::Less if load * 2 >= capacity => 3,
+            Ordering::Less => 4,
+        }
+    }
+}
+
+/// Those of `people` (who come by id) with a stated share: the most loaded first, by load through
+/// capacity, then load, then the number of shares, then id.
+pub fn loaded(graph: &Graph, people: &[PersonId]) -> Vec<Loaded> {
+    let known = people.iter().copied().filter(|&person| graph.load_is_known(person));
+    let mut loaded: Vec<Loaded> = known
+        .map(|person| Loaded {
+            person,
+            load: graph.load(person),
+            capacity: graph.org.person(person).fte,
+            shares: shares(graph, person),
+        })
+        .collect();
+    loaded.sort_by(|a, b| {
+        let weight = |one: &Loaded| Reverse((one.load, one.shares.len()));
+        b.against(a).then_with(|| weight(a).cmp(&weight(b)))
+    });
+    loaded
+}
+
+fn shares(graph: &Graph, person: PersonId) -> Vec<Share> {
+    let org = graph.org;
+    let mut seats: Vec<Share> = graph
+        .effective_seats_of(person)
+        .filter_map(|seat| {
+            Some(Share { role: Some(seat.role), scope: seat.scope, value: seat.alloc.known()? })
+        })
+        .filter(|share| share.value > 0)
+        .collect();
+    seats.sort_by(|a, b| {
+        let name = |share: &Share| share.role.map_or("", |role| org.role(role).id.as_str());
+        name(a).cmp(name(b)).then_with(|| org.scope_name(a.scope).cmp(org.scope_name(b.scope)))
+    });
+    let members = graph.counted_memberships(person).into_iter();
+    seats.extend(members.filter(|(_, value, _)| *value > 0).map(|(team, value, _)| Share {
+        role: None,
+        scope: Scope::Team(team),
+        value,
+    }));
+    seats
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(load: u32, capacity: u32) -> Loaded {
+        Loaded { person: PersonId::new(0), load, capacity, shares: Vec::new() }
+    }
+
+    #[test]
+    fn load_is_compared_with_what_a_person_has() {
+        assert_eq!(one(5000, 5000).against(&one(6000, 10000)), Ordering::Greater);
+        assert_eq!(one(100, 0).against(&one(60000, 10000)), Ordering::Greater);
+    }
+
+    #[test]
+    fn every_load_has_its_band() {
+        let bands = [(12000, 10000), (5000, 5000), (7500, 10000), (5000, 10000), (0, 10000)];
+        assert_eq!(bands.map(|(load, capacity)| one(load, capacity).band()), [0, 1, 2, 3, 4]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Cases about what an organisation asks for in its own settings.
+
+use rolecall::config::{At as Place, Contract, ContractScope, OwnRole, Waiver};
+use rolecall::model::Severity;
+use rolecall::roles::RoleModel;
+
+use super::draft::{At, Draft};
+use super::planted_roles::place;
+
+const PO: &str = "Product Owner";
+const PM: &str = "Product Manager";
+const SM: &str = "Scrum Master";
+const APPROVER: &str = "FIN-APPROVER";
+
+/// The members of a standard conflict set in one person, or all but one of them, or divided.
+pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
+    const ALL: &str = "sod-build-accept, sod-budget-resource, sod-coach-own, sod-schedule-quality, sod-goal-score, sod-release, ssd-product-coach";
+    if d.dice.chance(85) {
+        d.config.set("HAT-005", "sets", ALL.into());
+    }
+    if d.dice.chance(30) {
+        d.config.set("HAT-005", "include_derived", "true".into());
+    }
+    let at_team = d.dice.chance(60);
+    let (product, team, at) = place(d, at_team);
+    let (ana, bo) = (d.person(), d.person());
+    let second = if d.dice.chance(75) { ana.clone() } else { bo.clone() };
+    let letter = d.dice.word(&["A", "A", "R", "A/R", "C"]);
+    match d.dice.below(7) {
+        0 => {
+            d.letter(&ana, "manage-delivery-schedule", "A", &at);
+            d.letter(&second, "assure-quality", &letter, &at);
+        }
+        1 => {
+            d.letter(&ana, "set-product-kpis", &letter, &at);
+            d.letter(&second, "analyze-product-metrics", "R", &at);
+            if d.dice.chance(40) {
+                d.letter(&bo, "analyze-product-metrics", "R", &at);
+            }
+        }
+        2 => {
+            d.letter(&ana, "order-product-backlog", &letter, &at);
+            d.seat(&second, SM, &At::Team(team));
+        }
+        3 => {
+            d.letter(&ana, "manage-product-budget", &letter, &at);
+            d.seat(&second, APPROVER, &at);
+            if d.config.roles.is_empty() && d.dice.chance(60) {
+                let (id, name) = (APPROVER.to_string(), APPROVER.to_string());
+                d.config.roles.push(OwnRole { id, name, aliases: Vec::new(), at: Place::default() });
+            }
+        }
+        4 => {
+            let duties = ["develop-change", "approve-release", "deploy-release"];
+            let (one, other) = (d.dice.word(&duties), d.dice.word(&duties));
+            d.letter(&ana, &one, &letter, &at);
+            d.letter(&second, &other, "R", &At::Team(team));
+        }
+        5 => {
+            d.seat(&ana, PO, &at);
+            d.seat(&second, SM, &At::Team(team));
+        }
+        _ => {
+            // Nothing is stated: the owner's accountability follows from the seat alone.
+            d.seat(&ana, PO, &At::Product(product));
+            d.seat(&second, "Developer", &At::Team(team));
+        }
+    }
+}
+
+/// A contract that names a team or product by id, name or kind, in the right case or another.
+pub fn contract(d: &mut Draft, _: &RoleModel) {
+    let at_team = d.dice.chance(60);
+    let (product, team, at) = place(d, at_team);
+    let id = if at_team { team.clone() } else { product.clone() };
+    let name = "North Star";
+    if at_team {
+        d.team_row(&team).name = name.into();
+    } else {
+        d.product_row(&product).name = name.into();
+    }
+    let upper = id.to_uppercase();
+    let patterns =
+        [id.as_str(), &upper, "north star", "NORTH*", "star", "Stream", "stream", "*star", "n?rth star"];
+    let role = d.dice.word(&["Keeper", "Tester", PO]);
+    let number = d.config.contracts.len();
+    d.config.contracts.push(Contract {
+        name: format!("planted {number}"),
+        scope: if at_team { ContractScope::Teams } else { ContractScope::Products },
+        pattern: d.dice.word(&patterns),
+        role: role.clone(),
+        min: *d.dice.pick(&[0, 1, 1, 2]),
+        max: *d.dice.pick(&[None, Some(0), Some(1)]),
+        severity: Severity::Warning,
+        reason: String::new(),
+        at: Place::default(),
+    });
+    for _ in 0..d.dice.between(0, 2) {
+        let token = d.dice.chance(40);
+        let person = if token { "TBD".to_string() } else { d.person() };
+        let (mode, to) = (d.dice.word(&["", "", "hat", "deputy"]), d.some_day());
+        let ends = d.dice.chance(40);
+        let row = d.seat(&person, &role, &at);
+        row.mode = mode;
+        if ends {
+            row.to = to;
+        }
+    }
+}
+
+/// A waiver of something that is there, by one of the forms of its subject, until about today.
+pub fn waiver(d: &mut Draft, _: &RoleModel) {
+    let (product, team, _) = place(d, true);
+    let ana = d.person();
+    let (code, subjects) = match d.dice.below(3) {
+        0 => ("GAP-001", vec![team.clone(), format!("team:{team}"), "t*".into(), "T*".into()]),
+        1 => {
+            d.seat("TBD", PO, &At::Org);
+            let forms = ["PO", "role:PO org:", "role:PO org", "P?", "PM"];
+            ("GAP-006", forms.map(String::from).to_vec())
+        }
+        _ => {
+            d.seat(&ana, PO, &At::Product(product.clone()));
+            d.seat(&ana, PM, &At::Product(product.clone()));
+            let pair = format!("person:{ana} product:{product}");
+            (
+                "HAT-001",
+                vec![format!("{ana} {product}"), pair, format!("{ana} *"), product.clone(), ana.clone()],
+            )
+        }
+    };
+    let at = d.dice.below(subjects.len());
+    let until = *d.dice.pick(&[None, Some(-1), Some(0), Some(1)]);
+    d.config.waivers.push(Waiver {
+        code: code.into(),
+        subject: subjects[at].clone(),
+        reason: "known".into(),
+        owner: "Rosa".into(),
+        until: until.map(|days| d.as_of.plus(days)),
+        at: Place::default(),
+    });
+}
