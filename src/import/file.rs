@@ -111,7 +111,8 @@ impl File<'_> {
         rows.hide(unread.clone());
         self.doubts(&mut doubts, &rows);
         let mut skips = Skips::new(self.told.headers, layout, dialect.delimiter, self.text);
-        let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
+        let mut reading =
+            Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread, seen: 0 };
         let controls = match &self.opened.grid {
             Some(grid) => grid_rows::read(draft, &mut reading, grid, source, limits)?,
             None if rewrite::applies(layout) => {
@@ -119,12 +120,14 @@ impl File<'_> {
             }
             None => plain(draft, &mut reading, layout, source, (self.text, limits))?,
         };
+        let seen = reading.seen;
         if skips.has_mixed_line_ends() {
             let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
             doubts.line(Doubt::LineEnds, *start, found, "save the file once more in one editor");
         }
-        source.intake.left_out += self.opened.above + self.opened.left_out + doubts.left_out;
-        source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
+        // What was left out is what was not read, whoever left it out.
+        source.intake.rows = self.opened.above + self.opened.left_out + 1 + seen;
+        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.row_starts.len());
         source.row_starts.shrink_to_fit();
         self.notes(draft, skips.short, controls);
         Ok(())
@@ -204,6 +207,8 @@ pub struct Reading<'r, 't, 'n> {
     doubts: &'r mut Doubts<'n>,
     /// Which columns are not read: no message shows their cells.
     unread: Vec<bool>,
+    /// Rows with any text that were met.
+    seen: usize,
 }
 
 impl Reading<'_, '_, '_> {
@@ -221,10 +226,11 @@ impl Reading<'_, '_, '_> {
         mut headings: impl FnMut(&Row) -> bool,
         mut take: impl FnMut(&Row) -> Option<(String, &'static str)>,
     ) -> Result<(), Failure> {
-        let Reading { rows, skips, doubts, unread } = self;
+        let Reading { rows, skips, doubts, unread, seen } = self;
         let delimiter = rows.delimiter();
         while let Some(row) = rows.next_row()? {
             let at = row.start;
+            *seen += 1;
             if headings(&row) {
                 continue;
             }

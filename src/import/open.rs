@@ -67,17 +67,12 @@ pub fn open(
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
     let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
-    let merged = fill_down::columns(&headers, told.fill_down);
-    let filled: Vec<String> = merged.iter().filter_map(|&at| headers.get(at).cloned()).collect();
-    let text = if merged.is_empty() {
-        text
-    } else {
-        let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
-        fill_down::filled(&table, &merged, &input.path, told.limits)?
-    };
+    let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);
-    let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| merged.is_empty());
+    let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| filled.is_empty());
     let suspect = suspect.map(str::to_string);
+    // Where cells were filled, what was doubtful lies elsewhere.
+    let doubt = doubt.map(|(at, found)| (if filled.is_empty() { at } else { start }, found));
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
@@ -110,6 +105,23 @@ pub fn open(
         opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
     }
     Ok(Opening::Table(Box::new(opened)))
+}
+
+/// Takes the cell above for empty ones in the columns that the user names; gives their headers.
+fn fill(
+    text: String,
+    (start, dialect): (usize, Dialect),
+    headers: &[String],
+    path: &str,
+    told: &Told,
+) -> Result<(String, Vec<String>), Failure> {
+    let merged = fill_down::columns(headers, told.fill_down);
+    if merged.is_empty() {
+        return Ok((text, Vec::new()));
+    }
+    let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
+    let filled = fill_down::filled(&table, &merged, path, told.limits)?;
+    Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
 }
 
 impl Opened {

@@ -96,7 +96,6 @@ pub fn read(
     told: &Told,
 ) -> Result<u32, Failure> {
     let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
-    let all = collected.len();
     history::settle(draft, &mut collected, told.as_of);
     tidy::settle(draft, &mut collected);
     accounts::settle(draft, &mut collected);
@@ -108,7 +107,6 @@ pub fn read(
     let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");
     let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
-    source.intake.left_out += all - collected.len();
     let delimiter = source.delimiter;
     let mut columns = std::mem::take(&mut source.columns);
     for &(at, column) in &layout.others {

@@ -51,8 +51,9 @@ pub fn import_text(org: &Org) -> String {
     let (teams, products) =
         (count(org.teams.len(), "team", "teams"), count(org.products.len(), "product", "products"));
     let seats = count(org.seats.len(), "seat", "seats");
+    let letters = count(org.raci.len(), "letter", "letters");
     let warnings = count(org.warnings.len(), "warning", "warnings");
-    let _ = writeln!(text, "{people}, {teams}, {products}, {seats}; {warnings}");
+    let _ = writeln!(text, "{people}, {teams}, {products}, {seats}, {letters}; {warnings}");
     text
 }
 
