@@ -353,3 +353,30 @@ fn what_is_written_reads_as_the_same_organisation() {
         }
     }
 }
+
+#[test]
+fn no_row_of_an_export_is_lost_unsaid() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let mut files = 0;
+    for entry in fs::read_dir(root).unwrap() {
+        let folder = entry.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
+        let inputs = files_of(&folder.join("input"));
+        let Ok(org) = org(&inputs) else { continue };
+        for (name, bytes) in &inputs {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let source = org.sources.files.iter().find(|file| file.name == *name).unwrap();
+            let mut reader = csv::ReaderBuilder::new();
+            let reader = reader.has_headers(false).flexible(true).delimiter(source.delimiter);
+            let text = text.trim_start_matches('\u{feff}');
+            let records = reader.from_reader(text.as_bytes()).into_records().map(Result::unwrap);
+            let filled = records.filter(|record| record.iter().any(|cell| !cell.trim().is_empty())).count();
+            assert_eq!(source.intake.rows, filled, "{name}");
+            assert_eq!(source.row_starts.len() + source.intake.left_out + 1, filled, "{name}");
+            files += 1;
+        }
+    }
+    assert!(files > 15, "{files} files");
+}

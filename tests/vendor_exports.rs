@@ -123,3 +123,22 @@ fn every_row_of_an_export_is_found_where_it_stands() {
         }
     }
 }
+
+#[test]
+fn every_column_of_an_export_is_told_by_its_own_header() {
+    for folder in folders() {
+        let export = org(&folder.join("input"));
+        for file in &export.sources.files {
+            let columns = file.columns_as_written();
+            assert_eq!(file.intake.columns.len(), columns.len(), "{}", file.name);
+            let (text, start) = file.header_as_written(&export.texts);
+            let header = text[start..].lines().next().unwrap_or_default();
+            for (column, field) in file.intake.columns.iter().zip(columns) {
+                assert!(header.contains(column.header.as_str()), "{}: {}", file.name, column.header);
+                let title = column.header.to_lowercase().contains("title");
+                assert!(field.is_none_or(|field| field == "title") || !title, "{}: {field:?}", column.header);
+            }
+            assert!(file.intake.rows > file.row_starts.len(), "{}", file.name);
+        }
+    }
+}

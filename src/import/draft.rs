@@ -186,6 +186,8 @@ pub struct Draft<'a> {
     pub parties: Keys,
     /// What a matrix is about that does not say it.
     pub scope: MatrixScope,
+    /// Headers of columns in which empty cells were filled.
+    pub filled: Vec<String>,
     /// Rows that state numbers of posts.
     pub posts: Vec<PostRow>,
     /// Cells of shares of time.
@@ -259,6 +261,7 @@ impl<'a> Draft<'a> {
             roles: Keys::default(),
             duties: Keys::default(),
             whole_duties: HashSet::default(),
+            filled: Vec::new(),
             posts: Vec::new(),
             parties: Keys::default(),
             scope: MatrixScope::Org,

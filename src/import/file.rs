@@ -28,6 +28,8 @@ pub struct Told<'a> {
     pub limits: &'a Limits,
     /// The day that is looked at.
     pub as_of: Option<Day>,
+    /// Headers of columns in which an empty cell means the one above it.
+    pub fill_down: &'a [String],
 }
 
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is
@@ -109,7 +111,8 @@ impl File<'_> {
         rows.hide(unread.clone());
         self.doubts(&mut doubts, &rows);
         let mut skips = Skips::new(self.told.headers, layout, dialect.delimiter, self.text);
-        let mut reading = Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread };
+        let mut reading =
+            Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread, seen: 0 };
         let controls = match &self.opened.grid {
             Some(grid) => grid_rows::read(draft, &mut reading, grid, source, limits)?,
             None if rewrite::applies(layout) => {
@@ -117,12 +120,14 @@ impl File<'_> {
             }
             None => plain(draft, &mut reading, layout, source, (self.text, limits))?,
         };
+        let seen = reading.seen;
         if skips.has_mixed_line_ends() {
             let found = || "lines end in several ways (LF, CRLF, CR)".to_string();
             doubts.line(Doubt::LineEnds, *start, found, "save the file once more in one editor");
         }
-        source.intake.left_out = self.opened.above + self.opened.left_out + doubts.left_out;
-        source.intake.rows = source.intake.left_out + 1 + source.row_starts.len();
+        // What was left out is what was not read, whoever left it out.
+        source.intake.rows = self.opened.above + self.opened.left_out + 1 + seen;
+        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.row_starts.len());
         source.row_starts.shrink_to_fit();
         self.notes(draft, skips.short, controls);
         Ok(())
@@ -152,6 +157,11 @@ impl File<'_> {
     /// What the reader should know about the rows that were taken.
     fn notes(&self, draft: &mut Draft, short: usize, controls: u32) {
         let name = self.name;
+        draft.filled.extend(self.opened.filled.iter().cloned());
+        if let Some(column) = &self.opened.suspect {
+            let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
+            draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));
+        }
         if short > 0 {
             let rows = if short == 1 { "row has" } else { "rows have" };
             let found =
@@ -197,6 +207,8 @@ pub struct Reading<'r, 't, 'n> {
     doubts: &'r mut Doubts<'n>,
     /// Which columns are not read: no message shows their cells.
     unread: Vec<bool>,
+    /// Rows with any text that were met.
+    seen: usize,
 }
 
 impl Reading<'_, '_, '_> {
@@ -214,10 +226,11 @@ impl Reading<'_, '_, '_> {
         mut headings: impl FnMut(&Row) -> bool,
         mut take: impl FnMut(&Row) -> Option<(String, &'static str)>,
     ) -> Result<(), Failure> {
-        let Reading { rows, skips, doubts, unread } = self;
+        let Reading { rows, skips, doubts, unread, seen } = self;
         let delimiter = rows.delimiter();
         while let Some(row) = rows.next_row()? {
             let at = row.start;
+            *seen += 1;
             if headings(&row) {
                 continue;
             }

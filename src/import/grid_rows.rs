@@ -44,7 +44,6 @@ pub fn read(
         let (rows, are) = if headings == 1 { ("row", "is a heading") } else { ("rows", "are headings") };
         draft.note(None, &format!("{}: {headings} {rows} with text in one cell only {are}", source.name));
     }
-    source.intake.left_out += headings;
     (source.sha256, source.row_marks) = reader.digests.finish();
     Ok(0)
 }

@@ -51,6 +51,28 @@ const TRAITS: [&str; 20] = [
     "first-name",
     "last-name",
 ];
+/// Headers that tell one person from another.
+const KEYS: [&str; 6] = ["person-id", "user-id", "second-id", "position-id", "email", "login"];
+/// Headers that say what somebody does in an organisation: first and last names alone are a list of
+/// addresses.
+const TRAITS_OF_PLACE: [&str; 16] = [
+    "title",
+    "position",
+    "job-profile",
+    "organisation",
+    "area",
+    "manager",
+    "manager-id",
+    "manager-email",
+    "level",
+    "fte",
+    "skills",
+    "department",
+    "sub-department",
+    "division",
+    "hired",
+    "status",
+];
 /// Headers that only a team or product has.
 const STRUCTURE: [&str; 11] = [
     "type",
@@ -90,7 +112,9 @@ pub fn decide(headers: &[String], table: &Headers) -> Option<TableKind> {
         return Some(TableKind::Assignments);
     }
     if person {
-        return Some(TableKind::People);
+        let named = named || has(&["person", "preferred-name", "legal-name"]);
+        let placed = named || team || has(&KEYS) || has(&TRAITS_OF_PLACE);
+        return placed.then_some(TableKind::People);
     }
     if !team
         && (named || has(&["product", "product-id"]))
@@ -147,6 +171,8 @@ mod tests {
         assert_eq!(kind("team,role"), Some(TableKind::Assignments));
         assert_eq!(kind("name,title,team,role,alloc"), Some(TableKind::Sheet));
         assert_eq!(kind("colour,shape"), None);
+        assert_eq!(kind("first name,last name,address,city,zip"), None);
+        assert_eq!(kind("first name,last name,team"), Some(TableKind::People));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod duty_texts;
 mod encodings;
 mod excerpts;
 mod file;
+mod fill_down;
 mod finish;
 mod grid;
 mod grid_rows;
@@ -119,7 +120,13 @@ pub fn read_within(
     let mut draft = draft::Draft::new(catalogue);
     draft.scope = config.scope.clone();
     let headers = header::Headers::new(config)?;
-    let told = file::Told { headers: &headers, intake: &config.intake, limits, as_of: config.as_of };
+    let told = file::Told {
+        headers: &headers,
+        intake: &config.intake,
+        limits,
+        as_of: config.as_of,
+        fill_down: &config.fill_down,
+    };
     let mut sheets = Sheets::default();
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {
@@ -139,6 +146,7 @@ pub fn read_within(
     sheets.settle(&mut draft)?;
     let paths = read;
     obeyed(&draft, &headers)?;
+    all_filled(&draft, &config.fill_down)?;
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
     }
@@ -189,6 +197,21 @@ fn keep_uses(org: &mut Org) {
             })
     });
     org.uses.shrink_to_fit();
+}
+
+/// Every `--fill-down` must have met its column somewhere.
+fn all_filled(draft: &draft::Draft, wanted: &[String]) -> Result<(), Failure> {
+    match wanted
+        .iter()
+        .find(|column| fill_down::columns(&draft.filled, std::slice::from_ref(*column)).is_empty())
+    {
+        None => Ok(()),
+        Some(column) => {
+            let found =
+                format!("`--fill-down`: no table has a column `{}`", crate::model::DisplayText::new(column));
+            Err(Failure::new(found, "name a column as its header does"))
+        }
+    }
 }
 
 /// Every `--map` must have met its column somewhere.

@@ -5,6 +5,7 @@ use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::doubts::Doubts;
 use super::file::Told;
+use super::fill_down;
 use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
@@ -37,6 +38,10 @@ pub struct Opened {
     pub grid: Option<Grid>,
     /// The columns.
     pub layout: Layout,
+    /// Headers of the columns in which the cell above was taken for empty ones.
+    pub filled: Vec<String>,
+    /// The header of a column whose cells look merged.
+    pub suspect: Option<String>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -62,7 +67,12 @@ pub fn open(
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
     let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
+    let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| filled.is_empty());
+    let suspect = suspect.map(str::to_string);
+    // Where cells were filled, what was doubtful lies elsewhere.
+    let doubt = doubt.map(|(at, found)| (if filled.is_empty() { at } else { start }, found));
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
@@ -74,8 +84,20 @@ pub fn open(
             }
         }
     };
-    let left_out = 0;
-    let mut opened = Opened { text, encoding, doubt, damaged, dialect, start, above, grid, layout, left_out };
+    let mut opened = Opened {
+        text,
+        encoding,
+        doubt,
+        damaged,
+        dialect,
+        start,
+        above,
+        grid,
+        layout,
+        filled,
+        suspect,
+        left_out: 0,
+    };
     if let Some(key) = told.intake.pseudonyms {
         let mut pseudonyms = Pseudonyms::new(key, catalogue);
         // No message may show what the file said before.
@@ -83,6 +105,23 @@ pub fn open(
         opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
     }
     Ok(Opening::Table(Box::new(opened)))
+}
+
+/// Takes the cell above for empty ones in the columns that the user names; gives their headers.
+fn fill(
+    text: String,
+    (start, dialect): (usize, Dialect),
+    headers: &[String],
+    path: &str,
+    told: &Told,
+) -> Result<(String, Vec<String>), Failure> {
+    let merged = fill_down::columns(headers, told.fill_down);
+    if merged.is_empty() {
+        return Ok((text, Vec::new()));
+    }
+    let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
+    let filled = fill_down::filled(&table, &merged, path, told.limits)?;
+    Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
 }
 
 impl Opened {

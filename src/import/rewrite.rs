@@ -108,11 +108,15 @@ pub fn read(
     let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
     let delimiter = source.delimiter;
+    let mut columns = std::mem::take(&mut source.columns);
+    for &(at, column) in &layout.others {
+        columns.get_mut(at).into_iter().for_each(|slot| *slot = Some(column.word()));
+    }
     source.written = Some(Written {
         buffer: source.buffer,
         delimiter,
         header_start: source.header_start,
-        columns: std::mem::take(&mut source.columns),
+        columns,
         starts: collected.starts,
         line_marks: Default::default(),
     });

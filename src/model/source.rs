@@ -95,6 +95,23 @@ pub struct Written {
 }
 
 impl Source {
+    /// For each column of the file, as it was written, the name of the canonical column it was read as.
+    pub fn columns_as_written(&self) -> &[Option<&'static str>] {
+        self.written.as_ref().map_or(&self.columns, |written| &written.columns)
+    }
+
+    /// The delimiter of the file as it was written.
+    pub fn delimiter_as_written(&self) -> u8 {
+        self.written.as_ref().map_or(self.delimiter, |written| written.delimiter)
+    }
+
+    /// The text of the file as it was written, and the byte at which its header starts.
+    pub fn header_as_written<'t>(&self, texts: &'t Texts) -> (&'t str, usize) {
+        let (buffer, start) =
+            self.written.as_ref().map_or((self.buffer, self.header_start), |w| (w.buffer, w.header_start));
+        (texts.buffer(buffer), start as usize)
+    }
+
     /// Buffer, start and line marks of a row as it was written, and where the next row starts.
     fn written_row(&self, at: usize) -> (u16, usize, Option<usize>, &LineMarks) {
         let (buffer, starts, marks) = match &self.written {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::terminal::{columns, cut, left};
-use crate::model::{Org, Source, Warning, Why, clean};
+use crate::model::{LineMarks, Org, Source, Warning, Why, clean};
 
 /// Columns of a terminal that a header takes at most.
 const HEADER_WIDTH: usize = 40;
@@ -22,11 +22,16 @@ pub fn import_text(org: &Org) -> String {
             text,
             "  {}, delimiter {}, header on line {}",
             intake.encoding,
-            delimiter(file.delimiter),
+            delimiter(file.delimiter_as_written()),
             header_line(org, file)
         );
-        let named =
-            || intake.columns.iter().zip(&file.columns).filter(|(column, _)| !column.header.is_empty());
+        let named = || {
+            intake
+                .columns
+                .iter()
+                .zip(file.columns_as_written())
+                .filter(|(column, _)| !column.header.is_empty())
+        };
         let width = named().map(|(column, _)| columns(&column.header)).max().unwrap_or(0).min(HEADER_WIDTH);
         for (column, field) in named() {
             let header = left(&cut(&column.header, width), width);
@@ -46,8 +51,9 @@ pub fn import_text(org: &Org) -> String {
     let (teams, products) =
         (count(org.teams.len(), "team", "teams"), count(org.products.len(), "product", "products"));
     let seats = count(org.seats.len(), "seat", "seats");
+    let letters = count(org.raci.len(), "letter", "letters");
     let warnings = count(org.warnings.len(), "warning", "warnings");
-    let _ = writeln!(text, "{people}, {teams}, {products}, {seats}; {warnings}");
+    let _ = writeln!(text, "{people}, {teams}, {products}, {seats}, {letters}; {warnings}");
     text
 }
 
@@ -63,7 +69,8 @@ fn delimiter(byte: u8) -> String {
 }
 
 fn header_line(org: &Org, file: &Source) -> u32 {
-    file.line_marks.line_at(org.texts.buffer(file.buffer), file.header_start as usize)
+    let (text, start) = file.header_as_written(&org.texts);
+    LineMarks::default().line_at(text, start)
 }
 
 fn why(why: &Why) -> String {
@@ -127,14 +134,14 @@ fn file_json(org: &Org, file: &Source) -> Value {
         .intake
         .columns
         .iter()
-        .zip(&file.columns)
+        .zip(file.columns_as_written())
         .map(|(column, field)| json!({"header": column.header, "field": field, "why": reason(&column.why)}))
         .collect();
     json!({
         "file": file.name,
         "kind": file.kind.word(),
         "encoding": file.intake.encoding,
-        "delimiter": char::from(file.delimiter).to_string(),
+        "delimiter": char::from(file.delimiter_as_written()).to_string(),
         "header_line": header_line(org, file),
         "rows": file.row_starts.len(),
         "rows_left_out": file.intake.left_out,

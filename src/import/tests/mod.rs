@@ -1,8 +1,10 @@
 //! Small tables and what is read from them.
 
 mod assignments;
+mod cells;
 mod duties;
 mod matrices;
+mod merged;
 mod order;
 mod people;
 mod positions;

@@ -26,8 +26,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
         if let Ok(merged) = book.merge_cells_by_sheet_name(&name) {
             let tall = merged.iter().filter(|area| area.end.0 > area.start.0).count();
             if tall > 0 {
+                let areas = if tall == 1 { "area spans" } else { "areas span" };
                 sheet.notes.push(format!(
-                    "{tall} merged areas span several rows: `--fill-down COLUMN` takes their value for each of them"
+                    "{tall} merged {areas} several rows: `--fill-down COLUMN` takes the value for each of them"
                 ));
             }
         }
