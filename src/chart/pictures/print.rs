@@ -18,9 +18,9 @@ pub fn check_pdf() -> Result<(), Failure> {
 
 /// The pages as one PDF.
 pub fn pdf(pages: &[String]) -> Result<Vec<u8>, Failure> {
-    let options = fonts::options(pages);
+    let options = fonts::options();
     let mut document = Document::new();
-    for page in fonts::legible(pages, &options) {
+    for page in fonts::legible(pages) {
         let tree = Tree::from_str(&page, &options).map_err(|error| refuse(&error.to_string()))?;
         let (width, height) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
         let too_large = || refuse("it is too large");

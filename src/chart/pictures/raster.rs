@@ -17,8 +17,8 @@ pub fn check_png() -> Result<(), Failure> {
 
 /// The pages as PNG, one file each.
 pub fn png(pages: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
-    let options = fonts::options(pages);
-    fonts::legible(pages, &options).iter().map(|page| one(page, &options)).collect()
+    let options = fonts::options();
+    fonts::legible(pages).iter().map(|page| one(page, &options)).collect()
 }
 
 fn one(page: &str, options: &Options) -> Result<Vec<u8>, Failure> {
