@@ -71,7 +71,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     hints::add(&mut draft);
     notes(&mut draft, &over);
     complete(draft, &ids, several, &mut org);
-    seats::join(&mut org);
+    seats::join(&mut org, config.as_of);
     Ok(org)
 }
 

@@ -1,10 +1,10 @@
 //! Seats of one person, role and scope that overlap are one seat.
 
 use super::canonical::{self, CanonicalCells};
-use crate::model::{Org, Period, Problem, RowId, Scope, Seat};
+use crate::model::{Day, Org, Period, Problem, RowId, Scope, Seat};
 
 /// Joins them transitively, reports each group, and keeps the order of the rest.
-pub fn join(org: &mut Org) {
+pub fn join(org: &mut Org, as_of: Option<Day>) {
     let order = by_person(&org.seats, org.people.len());
     let mut gone = Vec::new();
     let mut rest = order.as_slice();
@@ -13,7 +13,7 @@ pub fn join(org: &mut Org) {
         let end = rest.iter().take_while(|&&at| org.seats[at as usize].person == person).count();
         let (group, others) = rest.split_at(end);
         if group.len() > 1 {
-            join_person(org, group, &mut gone);
+            join_person(org, group, as_of, &mut gone);
         }
         rest = others;
     }
@@ -45,13 +45,13 @@ fn by_person(seats: &[Seat], people: usize) -> Vec<u32> {
     order
 }
 
+/// Whether two seats of a person are in one role at one scope.
+fn alike(a: &Seat, b: &Seat) -> bool {
+    a.role == b.role && a.scope == b.scope
+}
+
 /// Joins the seats of one person.
-fn join_person(org: &mut Org, group: &[u32], gone: &mut Vec<u32>) {
-    let place = |at: u32| {
-        let seat = &org.seats[at as usize];
-        (seat.role, seat.scope, seat.period.from, seat.period.to)
-    };
-    let alike = |a: &Seat, b: &Seat| a.role == b.role && a.scope == b.scope;
+fn join_person(org: &mut Org, group: &[u32], as_of: Option<Day>, gone: &mut Vec<u32>) {
     let pairs = group.iter().enumerate();
     let overlaps = |(at, &a): (usize, &u32)| {
         let seat = &org.seats[a as usize];
@@ -64,7 +64,25 @@ fn join_person(org: &mut Org, group: &[u32], gone: &mut Vec<u32>) {
     if group.len() <= FEW && !pairs.into_iter().any(overlaps) {
         return;
     }
-    let mut sorted: Vec<u32> = group.to_vec();
+    // An undated row beside one that is over is the present beside the past, not an overlap.
+    let is_over = |seat: &Seat| as_of.is_some_and(|day| seat.period.to < day);
+    let is_past = |at: u32| {
+        let seat = &org.seats[at as usize];
+        let undated =
+            |&b: &u32| alike(seat, &org.seats[b as usize]) && org.seats[b as usize].period == Period::ALWAYS;
+        is_over(seat) && group.iter().any(undated)
+    };
+    let (past, present): (Vec<u32>, Vec<u32>) = group.iter().partition(|&&at| is_past(at));
+    join_runs(org, past, gone);
+    join_runs(org, present, gone);
+}
+
+/// Joins what overlaps of some seats of one person.
+fn join_runs(org: &mut Org, mut sorted: Vec<u32>, gone: &mut Vec<u32>) {
+    let place = |at: u32| {
+        let seat = &org.seats[at as usize];
+        (seat.role, seat.scope, seat.period.from, seat.period.to)
+    };
     sorted.sort_by_key(|&at| (place(at), at));
     let mut run: Vec<u32> = Vec::new();
     let mut end = Period::ALWAYS.from;

@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
         "RACI, horizontal reading: no R, the job is not done",
     ],
     example: "The matrix has Ana consulted and Bo informed on backlog ordering for wallet, without an R or A, and nothing is derived from roles.",
-    false_alarms: "The doers stand in another sheet that was not read.",
+    false_alarms: "The doers stand in another sheet that was not read. In a matrix of roles without any people the letters of the roles count.",
     parameters: &[A_IMPLIES_R],
     check,
 };
@@ -38,6 +38,14 @@ fn check(audit: &Audit) -> Vec<Finding> {
 /// being accountable, a derived accountability included.
 fn is_done(audit: &Audit, duty: DutyId, scope: Scope) -> bool {
     let graph = audit.graph;
+    if audit.org.people.is_empty() {
+        // A matrix of roles alone: nobody can hold them, so the letters stand for themselves.
+        let does = |letter| {
+            letter == Letter::Responsible
+                || (letter == Letter::Accountable && audit.flag(&RULE, &A_IMPLIES_R))
+        };
+        return graph.given_for(duty, scope).iter().any(|g| does(g.letter));
+    }
     graph.first_stated(Letter::Responsible, duty, scope).is_some()
         || (audit.flag(&RULE, &A_IMPLIES_R)
             && graph.provenance(duty, scope, graph.accepted_roles(duty)).is_some())
@@ -70,12 +78,15 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
         .filter(|(names, _)| !names.is_empty())
         .map(|(names, word)| format!("{word}: {}", say::list(names.into_iter())))
         .collect();
-    let message = format!(
-        "Nobody does “{}” in {}; the rows have only {}.",
-        audit.org.duty(duty).name,
-        audit.scope(scope),
-        words.join("; ")
-    );
+    let doers = named(Letter::Responsible);
+    let (duty_name, place) = (audit.org.duty(duty).name.as_str(), audit.scope(scope));
+    let message = match doers.is_empty() {
+        true => format!("Nobody does “{duty_name}” in {place}; the rows have only {}.", words.join("; ")),
+        false => format!(
+            "Nobody does “{duty_name}” in {place}: the rows name {} as responsible, and nobody is seated there.",
+            say::list(doers.into_iter())
+        ),
+    };
     let rows: Vec<RowId> = given.iter().map(|g| g.row).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows)
 }
