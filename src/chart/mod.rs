@@ -20,6 +20,7 @@ mod legend;
 mod load;
 mod mark;
 mod models;
+mod night;
 mod org;
 mod panel;
 mod sentence;
@@ -35,6 +36,7 @@ use crate::roles::Catalogue;
 use crate::staffing::Plan;
 use frame::Frame;
 pub use models::picture as models_picture;
+pub use night::dark_of_light;
 use style::Theme;
 
 /// What a chart may look at.

@@ -1,5 +1,5 @@
-//! Writing HTML: everything from the input goes through [`escaped`], and the style is named by its
-//! hash, so that the page runs nothing and loads nothing.
+//! Writing HTML: everything from the input goes through [`escaped`]; style and script are named by
+//! their hashes, so that the page runs nothing else and loads nothing.
 
 use sha2::{Digest, Sha256};
 
@@ -19,11 +19,14 @@ pub(super) fn escaped(text: &str) -> String {
     safe.replace(" %", "\u{a0}%")
 }
 
-/// What the page may do: show its own style sheet and pictures that are part of it; nothing else.
-pub(super) fn policy(style: &str) -> String {
-    let hash = base64(&Sha256::digest(style.as_bytes()));
+/// What the page may do: use its own style sheet and run its own script, which may not write
+/// markup; nothing else.
+pub(super) fn policy(style: &str, script: &str) -> String {
+    let hash = |text: &str| base64(&Sha256::digest(text.as_bytes()));
     format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
+        hash(style),
+        hash(script)
     )
 }
 

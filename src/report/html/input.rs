@@ -13,7 +13,7 @@ const SHOWN_DIGITS: usize = 12;
 /// Writes the files and the notes.
 pub(super) fn write(input: &ReportInput, page: &mut String) {
     let org = input.graph.org;
-    page.push_str("<section id=\"input\" aria-labelledby=\"input-title\">\n<h2 id=\"input-title\">How the input was read</h2>\n<div class=\"wide\">\n<table>\n<thead><tr>");
+    page.push_str("<section id=\"input\" aria-labelledby=\"input-title\">\n<h2 id=\"input-title\">How the input was read</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Files of the input\">\n<table>\n<thead><tr>");
     for name in ["File", "Read as", "Columns", "Hash"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
