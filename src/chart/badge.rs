@@ -105,7 +105,9 @@ pub enum Badge {
 impl Badge {
     fn text(&self) -> &str {
         match self {
-            Badge::Role(text) | Badge::Finding(_, _, text) | Badge::More(text, _) | Badge::Plain(text) => text,
+            Badge::Role(text) | Badge::Finding(_, _, text) | Badge::More(text, _) | Badge::Plain(text) => {
+                text
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 mod encode;
 mod look;
 
-pub use encode::escape;
+pub use encode::{base64, escape};
 pub use look::{Anchor, Ink, Paint};
 
 use crate::layout::text::{self, Weight};

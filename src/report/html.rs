@@ -88,7 +88,7 @@ fn write(input: &ReportInput) -> String {
     input::write(input, &mut page);
     findings::rules(input, &mut page);
     page.push_str(&format!(
-        "</main>\n<footer>rolecall {}. This page loads nothing from anywhere; it names people: share it with care.</footer>\n<button type=\"button\" id=\"back\" hidden=\"\">Back</button>\n<script>{script}</script>\n</body>\n</html>\n",
+        "</main>\n<footer>\n<p>rolecall {}. This page loads nothing from anywhere; it names people: share it with care.</p>\n</footer>\n<button type=\"button\" id=\"back\" hidden=\"\">Back</button>\n<script>{script}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
     ));
     page

@@ -25,7 +25,8 @@ pub fn how_it_was_read(org: &Org) -> Vec<String> {
     lines
 }
 
-fn file_line(org: &Org, file: &Source) -> String {
+/// The columns of a file that have a name, each with what it was read as.
+pub(super) fn columns(org: &Org, file: &Source) -> Vec<String> {
     let text = org.texts.buffer(file.buffer);
     let header = text.get(file.header_start as usize..).unwrap_or("");
     let mut reader = csv::ReaderBuilder::new()
@@ -34,29 +35,33 @@ fn file_line(org: &Org, file: &Source) -> String {
         .delimiter(file.delimiter)
         .from_reader(header.as_bytes());
     let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
-    let columns: Vec<String> = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| !name.trim().is_empty())
-        .map(|(at, name)| {
-            let name = clean(name);
-            match file.columns.get(at).copied().flatten() {
-                Some(field) if field == name => field.to_string(),
-                Some(field) => format!("{name} as {field}"),
-                None => format!("{name} kept and not used"),
-            }
-        })
-        .collect();
-    let delimiter = match file.delimiter {
+    let named = cells.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).map(|(at, name)| {
+        let name = clean(name);
+        match file.columns.get(at).copied().flatten() {
+            Some(field) if field == name => field.to_string(),
+            Some(field) => format!("{name} as {field}"),
+            None => format!("{name} kept and not used"),
+        }
+    });
+    named.collect()
+}
+
+/// The delimiter of a file as it is shown.
+pub(super) fn delimiter(file: &Source) -> String {
+    match file.delimiter {
         b'\t' => "tab".to_string(),
         other => format!("`{}`", char::from(other)),
-    };
+    }
+}
+
+fn file_line(org: &Org, file: &Source) -> String {
     let rows = file.row_starts.len();
     let rows = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
     format!(
-        "{}: {}, {rows}, delimiter {delimiter}; columns: {}",
+        "{}: {}, {rows}, delimiter {}; columns: {}",
         clean(&file.name),
         file.kind.word(),
-        columns.join(", ")
+        delimiter(file),
+        columns(org, file).join(", ")
     )
 }

@@ -17,7 +17,7 @@ const MAX_EVIDENCE: usize = 5;
 const MAX_ROW: usize = 160;
 
 /// Places of one picture to which a finding leads; beyond them the first is a good start.
-const MAX_PLACES: usize = 6;
+const MAX_PLACES: usize = 3;
 
 /// A family in ids and in the form: the first of its words.
 pub(super) fn family_id(family: Family) -> String {
@@ -148,10 +148,13 @@ fn places(context: &Context, number: usize, page: &mut String) {
                 0 => String::new(),
                 _ => format!(" aria-label=\"{} {}\"", escaped(name), nth + 1),
             };
-            page.push_str(&format!("{}<a href=\"#{id}\"{label}>{words}</a>", if nth == 0 { "" } else { " " }));
+            page.push_str(&format!(
+                "{}<a href=\"#{id}\"{label}>{words}</a>",
+                if nth == 0 { "" } else { " " }
+            ));
         }
         if ids.len() > MAX_PLACES {
-            page.push_str(&format!(" and {} more times", thousands(ids.len() - MAX_PLACES)));
+            page.push_str(&format!(" and {} more", thousands(ids.len() - MAX_PLACES)));
         }
     }
     page.push_str("</p>");

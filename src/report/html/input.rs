@@ -2,6 +2,7 @@
 
 use super::super::ReportInput;
 use super::super::facts::thousands;
+use super::super::reading::{columns, delimiter};
 use super::element::escaped;
 use crate::model::Source;
 
@@ -14,20 +15,20 @@ const SHOWN_DIGITS: usize = 12;
 pub(super) fn write(input: &ReportInput, page: &mut String) {
     let org = input.graph.org;
     page.push_str("<section id=\"input\" aria-labelledby=\"input-title\">\n<h2 id=\"input-title\">How the input was read</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Files of the input\">\n<table>\n<thead><tr>");
-    for name in ["File", "Read as", "Columns", "Hash"] {
+    for name in ["File", "Read as", "Delimiter", "Columns", "Hash"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
     page.push_str("<th scope=\"col\" class=\"number\">Rows</th></tr></thead>\n<tbody>\n");
     let mut files: Vec<&Source> = org.sources.files.iter().collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     for file in files {
-        let columns: Vec<&str> = file.columns.iter().flatten().copied().collect();
         let hash: String = file.sha256.chars().take(SHOWN_DIGITS).collect();
         page.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td><code>{}</code></td><td class=\"number\">{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td><td class=\"number\">{}</td></tr>\n",
             escaped(&file.name),
             file.kind.word(),
-            escaped(&columns.join(", ")),
+            escaped(delimiter(file).trim_matches('`')),
+            escaped(&columns(org, file).join(", ")),
             escaped(&hash),
             thousands(file.row_starts.len())
         ));

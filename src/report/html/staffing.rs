@@ -58,7 +58,8 @@ pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
     for (agenda, one, several) in SECTIONS {
         let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if !needs.is_empty() {
-            let title = format!("{} {}", thousands(needs.len()), if needs.len() == 1 { one } else { several });
+            let title =
+                format!("{} {}", thousands(needs.len()), if needs.len() == 1 { one } else { several });
             list(input, context, &title, &needs, page);
         }
     }
@@ -67,10 +68,10 @@ pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
 
 fn list(input: &ReportInput, context: &Context, title: &str, needs: &[&Need], page: &mut String) {
     page.push_str(&format!("<h3>{title}</h3>\n<table class=\"list\">\n<thead><tr>"));
-    for name in ["Seat", "Situation", "What to do", "There"] {
+    for name in ["Seat", "Situation", "What to do"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
-    page.push_str("<th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
+    page.push_str("<th scope=\"col\" class=\"number\">There</th><th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
     for need in needs.iter().take(SHOWN) {
         row(input, context, need, page);
     }
@@ -114,7 +115,7 @@ fn row(input: &ReportInput, context: &Context, need: &Need, page: &mut String) {
         page.push_str(&format!("<p class=\"follows soft\">Or {}</p>", escaped(&others.join(", "))));
     }
     page.push_str(&format!(
-        "</td><td>{} of {}</td><td class=\"number\">{}</td></tr>\n",
+        "</td><td class=\"number\">{} of {}</td><td class=\"number\">{}</td></tr>\n",
         need.have, need.need, need.priority
     ));
 }
