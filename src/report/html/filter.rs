@@ -29,7 +29,7 @@ pub(super) fn write(input: &ReportInput, teams: &Teams, page: &mut String) {
     select("family", "Family", "All families", families.iter().map(|(id, words)| (id.clone(), *words)), page);
     let teams = teams.names.iter().enumerate().map(|(at, name)| (at.to_string(), name.as_str()));
     select("team", "Team", "All teams", teams, page);
-    page.push_str("<label>Text <input type=\"search\" name=\"text\" autocomplete=\"off\" spellcheck=\"false\"/></label>\n<button type=\"reset\">Show all</button>\n<p id=\"shown\" role=\"status\"></p>\n</form>\n");
+    page.push_str("<div class=\"field\"><label for=\"by-text\">Text</label><input id=\"by-text\" type=\"search\" name=\"text\" autocomplete=\"off\" spellcheck=\"false\"/></div>\n<button type=\"reset\">Show all</button>\n<p id=\"shown\" role=\"status\"></p>\n</form>\n");
 }
 
 fn select<'a>(
@@ -39,9 +39,11 @@ fn select<'a>(
     options: impl Iterator<Item = (String, &'a str)>,
     page: &mut String,
 ) {
-    page.push_str(&format!("<label>{label} <select name=\"{name}\"><option value=\"\">{all}</option>"));
+    page.push_str(&format!(
+        "<div class=\"field\"><label for=\"by-{name}\">{label}</label><select id=\"by-{name}\" name=\"{name}\"><option value=\"\">{all}</option>"
+    ));
     for (value, words) in options {
         page.push_str(&format!("<option value=\"{value}\">{}</option>", escaped(words)));
     }
-    page.push_str("</select></label>\n");
+    page.push_str("</select></div>\n");
 }
