@@ -6,9 +6,9 @@ use super::Picture;
 use super::element::escaped;
 use super::picture::{Inlined, inlined};
 
-/// Larger pictures stand in their own file only. An organisation of 1,500 people is drawn in one
-/// megabyte; from there on a browser takes seconds to lay the page out.
-const MAX_PICTURE_BYTES: usize = 3 << 19;
+/// Larger pictures stand in their own file only. The organisation chart of 1,500 people has one
+/// megabyte and zooms in a fifth of a second (Chromium on two cores); at three megabytes it is a second.
+const MAX_PICTURE_BYTES: usize = 2 << 20;
 /// What the buttons of a picture do: key, name, and the sign on the button.
 const TOOLS: [(&str, &str, &str); 4] = [
     ("out", "Zoom out", "−"),

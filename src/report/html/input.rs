@@ -24,7 +24,7 @@ pub(super) fn write(input: &ReportInput, page: &mut String) {
     for file in files {
         let hash: String = file.sha256.chars().take(SHOWN_DIGITS).collect();
         page.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td><td class=\"number\">{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td><code>{}</code></td><td>{}</td><td><code>{}</code></td><td class=\"number\">{}</td></tr>\n",
             escaped(&file.name),
             file.kind.word(),
             escaped(delimiter(file).trim_matches('`')),

@@ -17,7 +17,7 @@ pub(super) struct Inlined {
 
 /// The SVG element of a picture with `prefix` before every id and every reference to one. Only what
 /// stands in tags is changed: the same letters in a name stay as they are. What stands for findings
-/// becomes a link to the first of them that is `listed` in the page.
+/// becomes a link to the first of them that the page lists.
 pub(super) fn inlined(svg: &str, prefix: &str, is_listed: &dyn Fn(u32) -> bool) -> Inlined {
     let start = svg.find("<svg").unwrap_or(0);
     let mut rest = &svg[start..];
