@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rolecall::config::Config;
 use rolecall::import::{Input, read};
-use rolecall::model::Day;
+use rolecall::model::{Day, Warning};
 use rolecall::roles::Catalogue;
 
 const EXPECTED: &str = "expected.txt";
@@ -27,9 +27,15 @@ fn message(case: &Path) -> String {
     });
     let config = Config { as_of: Day::from_iso("2025-06-01"), ..Config::default() };
     match read(inputs.collect(), &config, Catalogue::embedded()) {
-        Ok(_) => "it is read".to_string(),
+        Ok(org) => org.warnings.kept().iter().map(warning).collect(),
         Err(failure) => format!("{failure}\n"),
     }
+}
+
+fn warning(warning: &Warning) -> String {
+    let Warning { place, column, found, help, .. } = warning;
+    let column = column.map_or(String::new(), |column| format!(":{column}"));
+    format!("warning: {}:{}{column}: {found}; {help}\n", place.file, place.line)
 }
 
 #[test]

@@ -45,7 +45,7 @@ use oracle::findings::RULES;
 use oracle::organisations::organisation;
 
 /// Organisations in a run; each with one of the role models in turn.
-const CASES: u64 = 8_000;
+const CASES: u64 = 4_000;
 /// Organisations in which each rule must fire, and in which it must be silent.
 const ENOUGH: usize = 50;
 const THREADS: u64 = 2;

@@ -26,6 +26,8 @@ pub(super) enum Command {
     Chart(Chart),
     /// List the seats to fill and who could take them
     Hire(Hire),
+    /// Show how the input is read: kinds, encodings, columns, rows left out
+    Import(Import),
     /// List all rules
     Rules(Rules),
     /// Explain one rule: why, remedy, parameters, sources, example; or one duty
@@ -77,6 +79,43 @@ pub(super) struct Common {
     /// Several managers in one cell are all managers of the line
     #[arg(long)]
     pub(super) matrix: bool,
+
+    /// What a responsibility matrix is about that does not say it: team:ID, product:ID or org
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<String>,
+
+    /// Empty cells of this column mean the cell above: merged cells of a spreadsheet
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) fill_down: Vec<String>,
+
+    /// What a column means, as "Boss No.=manager" or "Notes=ignore"
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub(super) map: Vec<String>,
+
+    /// Encoding of files that are not UTF-8, as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+
+    /// What stands between two cells: comma, semicolon, tab, pipe or one character
+    #[arg(long, value_name = "CHAR", allow_hyphen_values = true)]
+    pub(super) delimiter: Option<String>,
+
+    /// Order of day and month where the dates do not show it: D/M/Y or M/D/Y
+    #[arg(long, value_name = "ORDER")]
+    pub(super) date_format: Option<String>,
+
+    /// Read names, ids and addresses of people as pseudonyms, and no column that is not used
+    #[arg(long)]
+    pub(super) pseudonymise: bool,
+
+    /// File with the key of the pseudonyms, written where there is none: the same key gives the same
+    /// pseudonyms [default: another key in each run]
+    #[arg(long, value_name = "FILE", requires = "pseudonymise")]
+    pub(super) pseudonym_key: Option<PathBuf>,
+
+    /// A warning about the input is a failure
+    #[arg(long)]
+    pub(super) strict: bool,
 
     /// Colours on the terminal
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -151,6 +190,20 @@ pub(super) struct Hire {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Form of the report: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+
+    /// Write the canonical tables (people.csv, teams.csv, products.csv, assignments.csv)
+    #[arg(long, value_name = "DIR")]
+    pub(super) write: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -4,11 +4,15 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
+use super::args::Colour;
 use crate::import::{Input, LIMITS};
 use crate::model::{DisplayText, Failure};
 
 /// Name endings of the tables in a folder, in lower case.
-const TABLE_ENDINGS: [&str; 3] = ["csv", "tsv", "txt"];
+const TABLE_ENDINGS: &[&str] =
+    if cfg!(feature = "workbooks") { &["csv", "tsv", "txt", "xlsx", "ods"] } else { &["csv", "tsv", "txt"] };
 
 /// What was read, and what of the folders was not.
 pub(super) struct Inputs {
@@ -95,7 +99,7 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
         };
         return Err(Failure::new(
             format!("there is no table in the folder, {found}"),
-            "name a folder with files that end in .csv, .tsv or .txt",
+            "name a folder with files that end in .csv, .tsv, .txt, .xlsx or .ods",
         )
         .in_file(&folder.to_string_lossy()));
     }
@@ -114,6 +118,32 @@ pub(super) fn config_beside(inputs: &[PathBuf]) -> Option<PathBuf> {
     let candidate = folder.join("rolecall.toml");
     candidate.is_file().then_some(candidate)
 }
+
+/// The key of pseudonyms: that of the file, where it is one; else a random one, which is written there.
+pub(super) fn pseudonym_key(file: Option<&Path>) -> Result<[u8; 32], Failure> {
+    if let Some(path) = file.filter(|path| path.exists()) {
+        let text = read_text(path)?;
+        let text = text.trim();
+        if text.len() < LEAST_KEY {
+            let found = format!("the key has {} characters; it needs {LEAST_KEY}", text.len());
+            let help = "name a file that does not exist: a key is written there";
+            return Err(Failure::new(found, help).in_file(&path.to_string_lossy()));
+        }
+        return Ok(Sha256::digest(text.as_bytes()).into());
+    }
+    let mut random = [0u8; 32];
+    getrandom::fill(&mut random).map_err(|_| {
+        Failure::new("this machine gives no random numbers", "name a key with --pseudonym-key")
+    })?;
+    let text: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    if let Some(path) = file {
+        write_file(path, &format!("{text}\n"))?;
+    }
+    Ok(Sha256::digest(text.as_bytes()).into())
+}
+
+/// Characters of a key: 16 random bytes in hex are beyond trying.
+const LEAST_KEY: usize = 32;
 
 /// Reads a configuration file as text.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
@@ -241,6 +271,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
             "write to a file with -o instead",
         )),
         _ => Ok(()),
+    }
+}
+
+/// Whether remarks are coloured.
+pub(super) fn colour_of_remarks(wanted: Colour) -> bool {
+    match wanted {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
     }
 }
 

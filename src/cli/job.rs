@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::args::{Colour, Common};
 use super::files::{self, Inputs};
 use crate::chart::{ChartInput, Look};
-use crate::config::Config;
+use crate::config::{Config, Intake, MatrixScope};
 use crate::finding::{Baseline, Findings, RowNames};
 use crate::graph::Graph;
 use crate::model::{Day, DisplayText, Failure, Org};
@@ -32,7 +32,17 @@ impl Job {
     /// Configuration, roles and import, in this order: a mistake in the settings is told before
     /// anything is read.
     pub(super) fn read(common: &Common) -> Result<Job, Failure> {
+        Job::read_with(common, false)
+    }
+
+    /// The same, where tables without people are enough.
+    pub(super) fn read_any(common: &Common) -> Result<Job, Failure> {
+        Job::read_with(common, true)
+    }
+
+    fn read_with(common: &Common, partial: bool) -> Result<Job, Failure> {
         let mut config = read_config(common)?;
+        config.intake.partial = partial;
         let catalogue = Catalogue::extended(&config)?;
         let setup = rule_book::configure_with(&config, &catalogue, role_model(&config, &catalogue)?)?;
         let as_of = config.as_of.map_or_else(today, Ok)?;
@@ -45,6 +55,7 @@ impl Job {
             }
             report::how_it_was_read(&org).iter().for_each(|line| files::remark(line));
         }
+        told(&org, common, &config)?;
         Ok(Job { org, setup, config, catalogue, as_of })
     }
 
@@ -52,6 +63,25 @@ impl Job {
         let settings = self.setup.graph_settings(&self.config, self.as_of);
         Graph::build(&self.org, &self.catalogue, &self.setup.model, settings)
     }
+}
+
+/// Says what is doubtful in the input; with `--strict` a doubt is a failure.
+fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
+    let colour = files::colour_of_remarks(common.color);
+    let count = org.warnings.len();
+    if count > 0 && (!common.quiet || config.intake.strict) {
+        files::remark(&report::warnings(&org.warnings, colour));
+    }
+    let problems = if common.verbose { report::problems(org, colour) } else { String::new() };
+    if !problems.is_empty() {
+        files::remark(&problems);
+    }
+    if count > 0 && config.intake.strict {
+        let warnings = if count == 1 { "1 warning".to_string() } else { format!("{count} warnings") };
+        let found = format!("{warnings} about the input, and `--strict` allows none");
+        return Err(Failure::new(found, "mend the input, or read it without `--strict`"));
+    }
+    Ok(())
 }
 
 /// A model of the catalogue, or one of the user's own where the name is that of a file, also of one
@@ -91,10 +121,34 @@ fn read_config(common: &Common) -> Result<Config, Failure> {
     config.model = common.model.clone().unwrap_or(config.model);
     config.derive &= !common.no_derive;
     config.matrix |= common.matrix;
+    if let Some(scope) = &common.scope {
+        config.scope = MatrixScope::read(scope)?;
+    }
+    config.fill_down.extend(common.fill_down.iter().cloned());
     for text in &common.set {
         config.set_from_flag(text)?;
     }
+    intake(common, &mut config.intake)?;
     Ok(config)
+}
+
+/// What the flags say about how files are read.
+fn intake(common: &Common, intake: &mut Intake) -> Result<(), Failure> {
+    for text in &common.map {
+        intake.map_from_flag(text)?;
+    }
+    intake.encoding = common.encoding.clone().or(intake.encoding.take());
+    if let Some(text) = &common.delimiter {
+        intake.set_delimiter(text, "--delimiter")?;
+    }
+    if let Some(text) = &common.date_format {
+        intake.set_dates(text, "--date-format")?;
+    }
+    intake.strict |= common.strict;
+    if common.pseudonymise {
+        intake.pseudonyms = Some(files::pseudonym_key(common.pseudonym_key.as_deref())?);
+    }
+    Ok(())
 }
 
 fn read_day(text: &str) -> Result<Day, Failure> {

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod files;
+mod import;
 mod init;
 mod job;
 mod manual;
@@ -43,7 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
-            files::remark(&format!("error: {failure}"));
+            files::remark(&crate::report::failure(&failure, files::colour_of_remarks(args::Colour::Auto)));
             ExitCode::from(2)
         }
     }
@@ -54,6 +55,7 @@ fn execute(command: Command) -> Result<Outcome, Failure> {
         Command::Audit(args) => commands::audit(&args),
         Command::Chart(args) => commands::chart(&args),
         Command::Hire(args) => commands::hire(&args),
+        Command::Import(args) => import::show(&args),
         Command::Rules(args) => commands::rules(&args),
         Command::Explain(args) => commands::explain(&args),
         Command::Models(args) => commands::models(&args),

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    At, CompensatingControl, Config, Contract, ContractScope, OwnConflictSet, OwnDuty, OwnRole, Waiver,
-    parse_fail_on,
+    At, CompensatingControl, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole,
+    Waiver, parse_fail_on,
 };
 use crate::model::{Day, DisplayText, Failure, Severity};
 
@@ -19,11 +19,17 @@ struct File {
     fail_on: Option<Spanned<String>>,
     derive: Option<bool>,
     matrix: Option<bool>,
+    scope: Option<Spanned<String>>,
+    fill_down: Vec<String>,
     inherit_products: Option<bool>,
     expand_products: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
+    encoding: Option<String>,
+    delimiter: Option<Spanned<String>>,
+    date_format: Option<Spanned<String>>,
+    strict: Option<bool>,
     duties: Duties,
     role: Vec<Spanned<RoleTable>>,
     duty: Vec<Spanned<DutyTable>>,
@@ -150,11 +156,27 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.model = read.model.unwrap_or(config.model);
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
+    if let Some(value) = read.scope {
+        config.scope = MatrixScope::read(value.get_ref())
+            .map_err(|f| places.failure(value.span().start, &f.found, &f.help))?;
+    }
+    config.fill_down = read.fill_down;
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
     config.expand_products = read.expand_products.unwrap_or(config.expand_products);
     config.role_aliases = read.aliases.roles;
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;
+    config.intake.encoding = read.encoding;
+    config.intake.strict = read.strict.unwrap_or(false);
+    let misread = |error: Failure, at: usize| places.failure(at, &error.found, &error.help);
+    if let Some(text) = read.delimiter {
+        let set = config.intake.set_delimiter(text.get_ref(), "delimiter");
+        set.map_err(|error| misread(error, text.span().start))?;
+    }
+    if let Some(text) = read.date_format {
+        let set = config.intake.set_dates(text.get_ref(), "date-format");
+        set.map_err(|error| misread(error, text.span().start))?;
+    }
     config.excluded_duties = read.duties.exclude;
     config.salary = read.salary;
     for (rule, keys) in read.rules {

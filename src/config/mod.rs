@@ -5,6 +5,11 @@
 
 mod control;
 mod file;
+mod intake;
+mod scope;
+
+pub use intake::{DateOrder, Intake};
+pub use scope::MatrixScope;
 
 pub use control::CompensatingControl;
 
@@ -158,6 +163,10 @@ pub struct Config {
     pub derive: bool,
     /// Whether several managers in one cell are all managers of the line.
     pub matrix: bool,
+    /// What a responsibility matrix is about that names neither team nor product.
+    pub scope: MatrixScope,
+    /// Headers of columns in which an empty cell means the one above it (merged cells).
+    pub fill_down: Vec<String>,
     /// Whether a team without products takes those of the team above it.
     pub inherit_products: bool,
     /// Whether a team that works on a product works on the live leaves below it instead.
@@ -170,6 +179,8 @@ pub struct Config {
     pub duty_aliases: IndexMap<String, Vec<String>>,
     /// What columns of the input mean: header to field.
     pub columns: IndexMap<String, String>,
+    /// How files are to be read.
+    pub intake: Intake,
     /// Duties that nobody needs to answer for here.
     pub excluded_duties: Vec<String>,
     /// Roles of the organisation's own.
@@ -198,12 +209,15 @@ impl Default for Config {
             fail_on: FailOn::Severity(Severity::Error),
             derive: true,
             matrix: false,
+            scope: MatrixScope::Org,
+            fill_down: Vec::new(),
             inherit_products: true,
             expand_products: false,
             rules: IndexMap::new(),
             role_aliases: IndexMap::new(),
             duty_aliases: IndexMap::new(),
             columns: IndexMap::new(),
+            intake: Intake::default(),
             excluded_duties: Vec::new(),
             roles: Vec::new(),
             duties: Vec::new(),

@@ -30,9 +30,7 @@ use std::sync::OnceLock;
 use lists::Lists;
 use relations::Relations;
 
-use crate::model::{
-    Day, DutyId, Org, Period, PersonId, Presence, ProductId, RoleId, Status, TeamId, TeamKind, Tier,
-};
+use crate::model::{Day, DutyId, Org, Period, PersonId, ProductId, RoleId, Status, TeamId, TeamKind, Tier};
 use crate::roles::{Catalogue, RoleModel, WellKnown};
 
 /// What decides how the relations are resolved.
@@ -111,7 +109,7 @@ impl<'a> Graph<'a> {
             .people
             .iter()
             .map(|p| {
-                p.presence != Presence::Vacant
+                p.presence.is_somebody()
                     && p.period.contains(day)
                     && matches!(p.status, Status::Active | Status::Leave)
             })

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use super::columns::{COLUMNS, Column, canonical};
+use super::keep::LINE_BREAKS;
 use super::located;
-use crate::model::{RowId, Sources, TableKind, Texts, clean};
+use crate::model::{RowId, Source, Sources, TableKind, Texts, clean, first_record};
 
 /// Stands behind every name and every text that goes into a digest.
 const SEPARATOR: u8 = 0x1f;
@@ -37,10 +38,10 @@ fn joined(column: Column, text: &str, commas: bool) -> Cow<'_, str> {
 pub fn reread(row: RowId, sources: &Sources, texts: &Texts) -> Vec<String> {
     let mut cells = vec![String::new(); COLUMNS];
     let Some((source, _)) = sources.file_of(row) else { return cells };
-    let mut read = located::cells(sources.raw(row, texts), source.delimiter);
+    let mut read = located::cells(sources.read_row(row, texts), source.delimiter);
     read.resize(source.columns.len().max(read.len()), Cow::Borrowed(""));
-    let text = |at: usize, many: bool| match many && read[at].contains(['\r', '\n']) {
-        true => clean(&read[at].trim().replace(['\r', '\n'], ";")).into_owned(),
+    let text = |at: usize, many: bool| match many && read[at].contains(LINE_BREAKS) {
+        true => clean(&read[at].trim().replace(LINE_BREAKS, ";")).into_owned(),
         false => clean(&read[at]).into_owned(),
     };
     for (at, word) in source.columns.iter().enumerate() {
@@ -66,6 +67,9 @@ pub type CanonicalCells = Vec<(&'static str, String)>;
 /// The canonical cells of a row, in the order of the columns.
 pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
     let Some((source, _)) = sources.file_of(row) else { return Vec::new() };
+    if matches!(source.kind, TableKind::RaciMatrix | TableKind::Roster) {
+        return grid_cells(row, source, sources, texts);
+    }
     let read = reread(row, sources, texts);
     let canonical = canonical(source.kind).iter().map(|&column| {
         let mut text = read[column as usize].as_str();
@@ -81,6 +85,20 @@ pub fn cells(row: RowId, sources: &Sources, texts: &Texts) -> CanonicalCells {
         (column.word(), text)
     });
     canonical.collect()
+}
+
+/// The cells of a row whose headers are data: each with its header, in any order of the columns.
+fn grid_cells(row: RowId, source: &Source, sources: &Sources, texts: &Texts) -> CanonicalCells {
+    let header = texts.buffer(source.buffer).get(source.header_start as usize..).unwrap_or("");
+    let headers = located::cells(first_record(header), source.delimiter);
+    let cells = located::cells(sources.read_row(row, texts), source.delimiter);
+    let cells = headers.iter().zip(&cells).map(|(header, cell)| (clean(header), clean(cell)));
+    let mut cells: Vec<String> = cells
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(header, cell)| format!("{header}\u{1e}{cell}"))
+        .collect();
+    cells.sort_unstable();
+    cells.into_iter().map(|cell| ("cell", cell)).collect()
 }
 
 /// The first 16 hex digits of SHA-256 over table name and name and text of each cell that is not

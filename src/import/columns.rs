@@ -95,6 +95,24 @@ columns! {
     Hired = "hired",
     /// Last day of employment, likewise.
     Leaves = "leaves",
+    /// The position that somebody holds.
+    Position = "position",
+    /// The position that somebody reports to.
+    ManagerPosition = "manager (position)",
+    /// Whether the position is filled.
+    Vacancy = "vacancy",
+    /// Working time in hours a week.
+    Hours = "hours",
+    /// The day from which the row is true.
+    Effective = "effective",
+    /// The name or first name that somebody goes by.
+    Preferred = "preferred name",
+    /// Whether the account works.
+    Enabled = "enabled",
+    /// Whether the account is blocked.
+    Blocked = "blocked",
+    /// How many posts the row states.
+    Posts = "posts",
 }
 
 /// The number of columns.
@@ -131,7 +149,8 @@ pub fn canonical(kind: TableKind) -> &'static [Column] {
             Id, Name, Email, Title, Location, Level, Manager, Dotted, Team, Fte, Status, From, To, Skills,
             Product, Role, Mode, Alloc, Duty, Raci, Hired, Leaves,
         ],
-        TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => &[],
+        TableKind::Posts => &[Title, Manager, Team, Posts],
+        TableKind::RaciMatrix | TableKind::Roster => &[],
     }
 }
 

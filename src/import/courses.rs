@@ -19,7 +19,7 @@ impl Courses {
 
 /// Reads every status cell, gives the rows whose status holds two dates those dates where they have
 /// none of their own, and reports the cells that cannot be read.
-pub fn settle(draft: &mut Draft, paths: &[String]) -> Result<Courses, Failure> {
+pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Result<Courses, Failure> {
     let mut courses = Vec::new();
     let mut dates: Vec<Option<(Reading, Reading)>> = Vec::new();
     let mut ballot = Ballot::default();
@@ -34,7 +34,7 @@ pub fn settle(draft: &mut Draft, paths: &[String]) -> Result<Courses, Failure> {
         courses.push(course.or(pair.map(|_| Course::Active)));
         dates.push(pair);
     }
-    let order = match ballot.order() {
+    let order = match told.or(ballot.order()) {
         Some(order) => order,
         None => return Err(ambiguous(draft, &dates, paths)),
     };
@@ -63,7 +63,10 @@ fn ambiguous(draft: &Draft, dates: &[Option<(Reading, Reading)>], paths: &[Strin
         None => false,
     };
     let found = "column `status`: its dates can be day/month or month/day, and no date of the column decides";
-    let failure = Failure::new(found, "write them as YYYY-MM-DD");
+    let failure = Failure::new(
+        found,
+        "say which with `--date-format D/M/Y` or `--date-format M/D/Y`, or write YYYY-MM-DD",
+    );
     match draft.lines.iter().find(|line| doubtful(line.status)) {
         Some(line) => {
             let file =

@@ -2,14 +2,7 @@
 
 use crate::model::Day;
 
-/// Which comes first where a date is written with slashes or hyphens and the year stands last.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Order {
-    /// 31/12/2025.
-    DayFirst,
-    /// 12/31/2025.
-    MonthFirst,
-}
+pub use crate::config::DateOrder as Order;
 
 /// What a column's dates say about their order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

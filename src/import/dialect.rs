@@ -1,5 +1,7 @@
 //! Which character stands between two cells.
 
+use super::header_line;
+
 /// How a file is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Dialect {
@@ -10,7 +12,7 @@ pub struct Dialect {
 }
 
 /// The delimiters that spreadsheets and databases write, the commonest first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that are looked at.
 const SAMPLE_RECORDS: usize = 100;
 /// Bytes that are looked at.
@@ -18,9 +20,14 @@ const SAMPLE_BYTES: usize = 1 << 16;
 /// What a header that is known is worth beside the share of rows that are as wide as the header.
 const KNOWN_HEADER_WEIGHT: f64 = 3.0;
 
-/// Finds the dialect of a text from `start`; `is_known` says whether a header is a known one.
-/// A first line `sep=;`, which Excel obeys, decides.
-pub fn sniff(text: &str, start: usize, is_known: &dyn Fn(&str) -> bool) -> Dialect {
+/// Finds the dialect of a text from `start`; `known` says what a header means, if it is a known one.
+/// The delimiter that the user tells decides, then a first line `sep=;`, which Excel obeys.
+pub fn sniff<M: PartialEq>(
+    text: &str,
+    start: usize,
+    told: Option<u8>,
+    known: &dyn Fn(&str) -> Option<M>,
+) -> Dialect {
     let body = text.get(start..).unwrap_or("");
     let blank = body.len() - body.trim_start_matches(['\r', '\n']).len();
     let body = &body[blank..];
@@ -28,12 +35,15 @@ pub fn sniff(text: &str, start: usize, is_known: &dyn Fn(&str) -> bool) -> Diale
     if let Some(delimiter) = declared(first) {
         let rest = &body[first.len()..];
         let ends = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        return Dialect { delimiter, start: start + blank + first.len() + ends };
+        return Dialect { delimiter: told.unwrap_or(delimiter), start: start + blank + first.len() + ends };
+    }
+    if let Some(delimiter) = told {
+        return Dialect { delimiter, start: start + blank };
     }
     let sample = sample(body);
     let mut best = (f64::MIN, DELIMITERS[0]);
     for delimiter in DELIMITERS {
-        let score = score(sample, delimiter, is_known);
+        let score = score(sample, delimiter, known);
         if score > best.0 {
             best = (score, delimiter);
         }
@@ -58,25 +68,25 @@ fn sample(text: &str) -> &str {
     if end == text.len() { cut } else { cut.rfind(['\r', '\n']).map_or(cut, |at| &cut[..at]) }
 }
 
-/// The share of records as wide as the first, weighed by whether there is more than one cell, and
-/// the known headers.
-fn score(sample: &str, delimiter: u8, is_known: &dyn Fn(&str) -> bool) -> f64 {
+/// The share of records below the header that are as wide as it, weighed by whether there is more
+/// than one cell, and the known headers.
+fn score<M: PartialEq>(sample: &str, delimiter: u8, known: &dyn Fn(&str) -> Option<M>) -> f64 {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(sample.as_bytes());
-    let mut records = reader.byte_records().take(SAMPLE_RECORDS).flatten();
-    let Some(header) = records.next() else { return 0.0 };
-    let cells = header.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
-    let known = cells.filter(|cell| is_known(cell)).count();
-    let (mut alike, mut all) = (1.0, 1.0);
-    for record in records {
-        alike += f64::from(u8::from(record.len() == header.len()));
-        all += 1.0;
-    }
-    let wide = if header.len() > 1 { 1.0 } else { 0.0 };
-    wide * alike / all + KNOWN_HEADER_WEIGHT * known as f64
+    let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
+    let records = reader.byte_records().take(SAMPLE_RECORDS).flatten();
+    let records: Vec<Vec<String>> = records.map(|record| record.iter().map(text).collect()).collect();
+    let first = &records[..records.len().min(header_line::ROWS)];
+    let header = header_line::find(first, known).unwrap_or(0);
+    let Some(names) = records.get(header) else { return 0.0 };
+    let below = &records[header + 1..];
+    let alike = 1 + below.iter().filter(|record| record.len() == names.len()).count();
+    let wide = if names.len() > 1 { 1.0 } else { 0.0 };
+    let known = header_line::known(names, known).len();
+    wide * alike as f64 / (1 + below.len()) as f64 + KNOWN_HEADER_WEIGHT * known as f64
 }
 
 #[cfg(test)]
@@ -84,7 +94,8 @@ mod tests {
     use super::*;
 
     fn delimiter(text: &str) -> char {
-        char::from(sniff(text, 0, &|h| ["id", "name", "team"].contains(&h)).delimiter)
+        let known = |h: &str| ["id", "name", "team"].iter().position(|known| *known == h);
+        char::from(sniff(text, 0, None, &known).delimiter)
     }
 
     #[test]
@@ -97,8 +108,13 @@ mod tests {
     }
 
     #[test]
+    fn titles_above_the_header_do_not_decide() {
+        assert_eq!(delimiter("Staff, all sites, 2025\nprinted, by HR, today\n\nid;name\n1;Ana\n2;Bo\n"), ';');
+    }
+
+    #[test]
     fn a_declared_delimiter_is_obeyed_and_not_read_as_a_header() {
-        let dialect = sniff("\r\nsep=;\r\nid;name\r\n", 0, &|_| false);
+        let dialect = sniff("\r\nsep=;\r\nid;name\r\n", 0, None, &|_| None::<u8>);
         assert_eq!(dialect, Dialect { delimiter: b';', start: 9 });
     }
 }

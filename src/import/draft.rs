@@ -1,12 +1,18 @@
 //! Everything that was read, before references are followed.
 
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
+
 use super::keys::{Key, Keys, Lane};
 use super::late::LateDate;
+use super::posts::PostRow;
 use super::register::Register;
 use super::tokens::Tokens;
+use crate::config::MatrixScope;
 use crate::model::{
     Day, Mode, Note, Period, Person, PersonId, Problem, Product, RowId, SkillId, Sources, TableKind, Team,
-    Text, Texts,
+    Text, Texts, Warnings,
 };
 use crate::roles::Catalogue;
 
@@ -93,6 +99,12 @@ pub enum Who {
     Named(Key),
     /// The record of a sheet's row.
     Record(u32),
+    /// One party of a matrix: a role or a person, which `parties` decides.
+    Party(Key),
+    /// Parties of a matrix in one cell.
+    Parties(Key),
+    /// Names in a cell of a roster.
+    Names(Key),
 }
 
 /// The letters of a cell.
@@ -168,6 +180,16 @@ pub struct Draft<'a> {
     pub roles: Keys,
     /// Duty cells.
     pub duties: Keys,
+    /// Duties that are one whatever separators they hold.
+    pub whole_duties: HashSet<Key, FxBuildHasher>,
+    /// Parties of matrices and cells of rosters.
+    pub parties: Keys,
+    /// What a matrix is about that does not say it.
+    pub scope: MatrixScope,
+    /// Headers of columns in which empty cells were filled.
+    pub filled: Vec<String>,
+    /// Rows that state numbers of posts.
+    pub posts: Vec<PostRow>,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
@@ -182,10 +204,14 @@ pub struct Draft<'a> {
     pub problems: Vec<Problem>,
     /// What the reader should know.
     pub notes: Vec<Note>,
+    /// What was read with a doubt, or left out.
+    pub warnings: Warnings,
     /// Rows that state nothing.
     pub idle_rows: Vec<RowId>,
     /// Rows with unknown letters beside known ones.
     pub odd_letters: Vec<RowId>,
+    /// Rows with letters of other scripts that look like the known ones.
+    pub look_alikes: Vec<RowId>,
 }
 
 /// Job titles: read once for each text.
@@ -234,6 +260,11 @@ impl<'a> Draft<'a> {
             lines: Vec::new(),
             roles: Keys::default(),
             duties: Keys::default(),
+            whole_duties: HashSet::default(),
+            filled: Vec::new(),
+            posts: Vec::new(),
+            parties: Keys::default(),
+            scope: MatrixScope::Org,
             allocs: Keys::default(),
             statuses: Keys::default(),
             titles: Titles::default(),
@@ -241,8 +272,10 @@ impl<'a> Draft<'a> {
             person_skills: Vec::new(),
             problems: Vec::new(),
             notes: Vec::new(),
+            warnings: Warnings::default(),
             idle_rows: Vec::new(),
             odd_letters: Vec::new(),
+            look_alikes: Vec::new(),
         }
     }
 
@@ -266,6 +299,11 @@ impl<'a> Draft<'a> {
     pub fn note(&mut self, row: Option<RowId>, text: &str) {
         let place = row.map(|row| self.sources.place(row, &self.texts));
         self.notes.push(Note { place, text: text.to_string() });
+    }
+
+    /// Whether a row is one of a matrix or roster.
+    pub fn is_grid(&self, row: RowId) -> bool {
+        matches!(self.kind_of(row), Some(TableKind::RaciMatrix | TableKind::Roster))
     }
 
     /// The kind of the table that a row belongs to.

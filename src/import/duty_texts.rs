@@ -39,7 +39,10 @@ impl DutyTexts {
         let mut cells = Vec::with_capacity(draft.duties.len());
         for key in draft.duties.all() {
             let mut duties = Vec::new();
-            for value in split::values(word(key), !keeps_commas) {
+            let whole = [word(key)].into_iter().take(usize::from(draft.whole_duties.contains(&key)));
+            let parts =
+                split::values(if draft.whole_duties.contains(&key) { "" } else { word(key) }, !keeps_commas);
+            for value in whole.chain(parts) {
                 let duty = match draft.catalogue.read_duty(value) {
                     Some(duty) => duty,
                     None => free_duty(value, &mut free, names),
@@ -65,7 +68,8 @@ impl DutyTexts {
         let Some(duties) = cell.index().and_then(|at| self.cells.get(at)) else { return };
         for duty in duties {
             let place = duty.index().checked_sub(self.first_free);
-            if let Some(rows) = place.and_then(|at| self.rows.get_mut(at)) {
+            if let Some(rows) = place.and_then(|at| self.rows.get_mut(at)).filter(|r| r.last() != Some(&row))
+            {
                 rows.push(row);
             }
         }

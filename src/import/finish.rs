@@ -10,6 +10,7 @@ use super::keys::Key;
 use super::late;
 use super::links::Links;
 use super::people;
+use super::posts;
 use super::register::Register;
 use super::role_texts::RoleTexts;
 use super::seats;
@@ -25,8 +26,9 @@ use crate::model::{
 
 /// Follows all references and states everything that the rows say.
 pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org, Failure> {
-    late::settle(&mut draft, paths)?;
-    let courses = courses::settle(&mut draft, paths)?;
+    let told = config.intake.dates;
+    late::settle(&mut draft, told, paths)?;
+    let courses = courses::settle(&mut draft, told, paths)?;
     late::check_order(&mut draft);
     people::settle_fte(&mut draft);
     let links = Links::new(&mut draft);
@@ -43,6 +45,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     org.uses.retain_mut(|link| may_end(&draft, link));
     belong(&mut draft, &links, &ids, &mut org);
     vacancies::state(&mut draft, &links, &ids, &vacant_rows, &mut org);
+    posts::settle(&mut draft, &|record| ids.people.get(record).copied().flatten(), &mut org);
     let allocs = allocs::settle(&mut draft);
     let mut roles = RoleTexts::new(&draft, &mut org.roles);
     let mut duties = DutyTexts::new(&draft, &mut org.duties);
@@ -150,7 +153,7 @@ fn belong(draft: &mut Draft, links: &Links, ids: &Ids, org: &mut Org) {
 }
 
 fn is_somebody(draft: &Draft, person: PersonId) -> bool {
-    draft.people.records.get(person.index()).is_some_and(|p| p.presence != Presence::Vacant)
+    draft.people.records.get(person.index()).is_some_and(|p| p.presence.is_somebody())
 }
 
 /// Notes in which columns commas belong to the values, for the canonical cells.
@@ -185,10 +188,12 @@ fn leave(draft: &mut Draft, named: &[bool]) {
 fn notes(draft: &mut Draft, over: &[RowId]) {
     let idle = std::mem::take(&mut draft.idle_rows);
     let odd = std::mem::take(&mut draft.odd_letters);
+    let alike = std::mem::take(&mut draft.look_alikes);
     let told = [
         (idle, "state nothing that rolecall reads"),
         (over.to_vec(), "are over by their status or role: they state nothing and are kept as history"),
         (odd, "hold letters besides R, A, C, I and S, which are not read"),
+        (alike, "hold letters of another script that look like R, A, C, I or S and are read as those"),
     ];
     for (rows, what) in told {
         let mut rows: Vec<RowId> = rows;
@@ -224,5 +229,6 @@ fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
     (org.texts, org.sources) = (texts, sources);
     org.problems = draft.problems;
     org.notes = draft.notes;
+    org.warnings = draft.warnings;
     org.notes.sort();
 }

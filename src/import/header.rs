@@ -1,14 +1,15 @@
-//! Headers: what each means, and which column of the file becomes which canonical column.
+//! Headers: which word means what, and what the user says about it.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::columns::Column;
+use super::normal::normalise;
+use crate::config::Config;
 use crate::model::{DisplayText, Failure, TableKind};
 
 /// What a header can mean.
@@ -22,10 +23,23 @@ pub struct Meaning {
     products: Option<String>,
     assignments: Option<String>,
     sheet: Option<String>,
-    rank: u8,
+    posts: Option<String>,
+    /// Where several headers mean one column, the lowest rank is read.
+    pub rank: u8,
+    /// Of units, the deepest that is filled stands for the team.
     #[serde(default)]
-    depth: u8,
+    pub depth: u8,
+    /// What else the words could mean.
+    pub doubt: Option<String>,
     aliases: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
 }
@@ -34,237 +48,214 @@ pub struct Meaning {
 #[serde(deny_unknown_fields)]
 struct File {
     meaning: Vec<Meaning>,
+    totals: Words,
+    remarks: Words,
+    examples: Words,
 }
 
-/// The table of headers.
+/// The embedded words.
 #[derive(Debug)]
-pub struct Headers {
+struct Table {
     meanings: Vec<Meaning>,
     by_key: HashMap<String, usize, FxBuildHasher>,
+    totals: Vec<String>,
+    remarks: Vec<String>,
+    examples: Vec<String>,
 }
 
-impl Headers {
-    /// The embedded table.
-    ///
-    /// # Panics
-    /// When the embedded table is wrong, which a test excludes.
-    pub fn embedded() -> &'static Headers {
-        static HEADERS: OnceLock<Headers> = OnceLock::new();
-        HEADERS.get_or_init(|| match toml::from_str::<File>(include_str!("headers.toml")) {
-            Ok(file) => Headers::new(file.meaning),
+impl Table {
+    fn embedded() -> &'static Table {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| match toml::from_str::<File>(include_str!("headers.toml")) {
+            Ok(file) => Table::new(file),
             Err(error) => panic!("the embedded table of headers is wrong: {error}"),
         })
     }
 
-    fn new(meanings: Vec<Meaning>) -> Headers {
+    fn new(file: File) -> Table {
         let mut by_key = HashMap::default();
-        for (index, meaning) in meanings.iter().enumerate() {
+        for (index, meaning) in file.meaning.iter().enumerate() {
             for alias in &meaning.aliases {
                 by_key.insert(normalise(alias), index);
             }
         }
-        Headers { meanings, by_key }
+        let (totals, remarks, examples) = (file.totals.words, file.remarks.words, file.examples.words);
+        Table { meanings: file.meaning, by_key, totals, remarks, examples }
+    }
+}
+
+/// What the user says about a header.
+#[derive(Debug)]
+struct Told {
+    header: String,
+    key: String,
+    /// What it means; nothing where it is not to be read.
+    meaning: Option<&'static Meaning>,
+    field: String,
+    /// Whether it was said on the command line, where a header that no file has is a mistake.
+    flag: bool,
+    seen: Cell<bool>,
+    used: Cell<bool>,
+}
+
+/// The words of one run: the embedded ones, and what the user says.
+#[derive(Debug)]
+pub struct Headers {
+    table: &'static Table,
+    told: Vec<Told>,
+}
+
+/// The word for a column that is not to be read.
+const IGNORE: [&str; 4] = ["ignore", "none", "skip", "-"];
+
+impl Headers {
+    /// The embedded words alone.
+    ///
+    /// # Panics
+    /// When the embedded table is wrong, which a test excludes.
+    pub fn embedded() -> Headers {
+        Headers { table: Table::embedded(), told: Vec::new() }
+    }
+
+    /// The embedded words and what the user says; a field that does not exist is a failure.
+    pub fn new(config: &Config) -> Result<Headers, Failure> {
+        let mut headers = Headers::embedded();
+        let flags = config.intake.maps.iter().map(|said| (said, true));
+        for ((header, field), flag) in config.columns.iter().map(|said| (said, false)).chain(flags) {
+            let key = normalise(header);
+            let meaning = match IGNORE.contains(&field.to_lowercase().as_str()) {
+                true => None,
+                false => {
+                    Some(headers.field(field).ok_or_else(|| unknown_field(header, field, flag, config))?)
+                }
+            };
+            headers.told.retain(|told| told.key != key);
+            let (header, field) = (header.clone(), field.clone());
+            let (seen, used) = (Cell::new(false), Cell::new(false));
+            headers.told.push(Told { header, key, meaning, field, flag, seen, used });
+        }
+        Ok(headers)
+    }
+
+    /// The meaning of a field's name: that of the canonical column, else of the table, else an alias.
+    fn field(&self, field: &str) -> Option<&'static Meaning> {
+        let key = normalise(field);
+        let named = self.table.meanings.iter().find(|m| normalise(&m.name) == key);
+        named.or_else(|| self.table.by_key.get(&key).and_then(|&at| self.table.meanings.get(at)))
     }
 
     /// What a header means, if it is a known one.
-    pub fn meaning(&self, header: &str) -> Option<&Meaning> {
-        self.by_key.get(&normalise(header)).and_then(|&index| self.meanings.get(index))
+    pub fn meaning(&self, header: &str) -> Option<&'static Meaning> {
+        let key = normalise(header);
+        if let Some(told) = self.told.iter().find(|told| told.key == key) {
+            return told.meaning;
+        }
+        self.table.by_key.get(&key).and_then(|&index| self.table.meanings.get(index))
+    }
+
+    /// What the user says about a header: nothing, that it is not to be read, or what it means.
+    pub fn told(&self, header: &str) -> Option<Option<&'static Meaning>> {
+        let key = normalise(header);
+        let told = self.told.iter().find(|told| told.key == key)?;
+        told.seen.set(true);
+        Some(told.meaning)
+    }
+
+    /// Notes that what the user says about a header was obeyed.
+    pub fn obeyed(&self, header: &str) {
+        let key = normalise(header);
+        self.told.iter().filter(|told| told.key == key).for_each(|told| told.used.set(true));
+    }
+
+    /// What a flag says and no file could obey; `seen` are the headers of all files.
+    pub fn disobeyed(&self, seen: &[String]) -> Option<Failure> {
+        let told = self.told.iter().find(|told| told.flag && !told.used.get())?;
+        let said = format!("--map {}={}", DisplayText::new(&told.header), DisplayText::new(&told.field));
+        if told.seen.get() {
+            let found = format!("`{said}`: no table with this column has a field `{}`", told.field);
+            return Some(Failure::new(
+                found,
+                "`rolecall import` shows the kind of each table and its fields",
+            ));
+        }
+        let key = normalise(&told.header);
+        let distance = |header: &&String| strsim::damerau_levenshtein(&normalise(header), &key);
+        let help = match seen.iter().min_by_key(distance) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a column of the input".to_string(),
+        };
+        Some(Failure::new(format!("`{said}`: no file has such a column"), help))
     }
 
     /// The alias that an unknown header is nearest to: at most one letter apart, two in long ones.
-    pub fn nearest(&self, header: &str) -> Option<&str> {
+    pub fn nearest(&self, header: &str) -> Option<&'static str> {
         let key = normalise(header);
         let limit = if key.chars().count() <= SHORT { 1 } else { 2 };
-        let aliases = self.meanings.iter().flat_map(|m| m.aliases.iter());
-        let near =
-            aliases.map(|alias| (strsim::damerau_levenshtein(&key, &normalise(alias)), alias.as_str()));
-        near.filter(|(distance, _)| *distance <= limit).min().map(|(_, alias)| alias)
+        let read = self.table.meanings.iter().filter(|m| m.is_read());
+        // Of equally near ones that which stands first among its like is the commonest.
+        let aliases = read.flat_map(|m| m.aliases.iter().enumerate());
+        let near = aliases.map(|(place, alias)| {
+            (strsim::damerau_levenshtein(&key, &normalise(alias)), place, alias.as_str())
+        });
+        near.filter(|(distance, _, _)| *distance <= limit).min().map(|(_, _, alias)| alias)
+    }
+
+    /// First words of a row of sums, of a line of prose, of a sample row.
+    pub fn words(&self) -> (&'static [String], &'static [String], &'static [String]) {
+        (&self.table.totals, &self.table.remarks, &self.table.examples)
     }
 }
 
 /// Letters up to which a header is short: one letter more would make another word of it.
 const SHORT: usize = 8;
 
+fn unknown_field(header: &str, field: &str, flag: bool, config: &Config) -> Failure {
+    let canonical = Column::ALL.iter().map(|c| c.word()).filter(|word| !word.contains('('));
+    let names = canonical.chain(["ignore", "person-id", "manager-id", "team-id", "product-id"]);
+    let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, &field.to_lowercase()));
+    let (header, field) = (DisplayText::new(header), DisplayText::new(field));
+    let said = if flag { format!("--map {header}={field}") } else { format!("\"{header}\" = \"{field}\"") };
+    let help = format!("did you mean `{}`?", near.unwrap_or("ignore"));
+    let failure = Failure::new(format!("`{said}`: there is no field `{field}`"), help);
+    if flag { failure } else { failure.in_file(&config.file) }
+}
+
 impl Meaning {
-    fn column(&self, kind: TableKind) -> Option<Column> {
+    /// The column that a table of a kind reads it as.
+    pub fn column(&self, kind: TableKind) -> Option<Column> {
         let word = match kind {
             TableKind::People => &self.people,
             TableKind::Teams => &self.teams,
             TableKind::Products => &self.products,
             TableKind::Assignments => &self.assignments,
             TableKind::Sheet => &self.sheet,
-            TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => &None,
+            TableKind::Posts => &self.posts,
+            TableKind::RaciMatrix | TableKind::Roster => &None,
         };
         word.as_deref().and_then(Column::from_word)
     }
-}
 
-/// Remarks in brackets that are no name of the column (Google Workspace, Entra templates).
-const REMARKS: [&str; 4] = ["required", "optional", "uploadonly", "readonly"];
-/// Words behind a header that say nothing about it (Entra, Pingboard).
-const TRAILING: [&str; 3] = ["required", "optional", "overwrite"];
-
-/// A header as it is compared: NFKC, no diacritics, lower case, letters and digits only, `#` read
-/// as "number", `&` as "and", `%` as "percent", without remarks.
-pub fn normalise(header: &str) -> String {
-    if let Some(token) = header.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(t, _)| t) {
-        let token = letters(token);
-        if !token.is_empty() && !REMARKS.contains(&token.as_str()) {
-            return token;
-        }
-    }
-    let mut bare = String::with_capacity(header.len());
-    let mut depth = 0usize;
-    for c in header.chars() {
-        match c {
-            '[' | '(' => depth += 1,
-            ']' | ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => bare.push(c),
-            _ => {}
-        }
-    }
-    let mut words = letters(&bare);
-    for trailing in TRAILING {
-        match words.strip_suffix(trailing) {
-            Some(rest) if !rest.is_empty() => words = rest.to_string(),
-            _ => {}
-        }
-    }
-    words
-}
-
-fn letters(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
-        match c {
-            '#' => key.push_str("number"),
-            '&' => key.push_str("and"),
-            '%' => key.push_str("percent"),
-            'ß' => key.push_str("ss"),
-            c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
-            _ => {}
-        }
-    }
-    key
-}
-
-/// How the columns of one file are read.
-#[derive(Clone, Debug)]
-pub struct Layout {
-    /// What the table states.
-    pub kind: TableKind,
-    /// The headers as written.
-    pub headers: Vec<String>,
-    /// What each column of the file is read as.
-    pub columns: Vec<Option<Column>>,
-    /// The columns that hold units, the deepest first.
-    pub units: Vec<usize>,
-    /// Headers of columns that are not read.
-    pub unread: Vec<String>,
-}
-
-impl Layout {
-    /// The layout of a header of a known kind; `fail` makes a failure at the header's line.
-    pub fn new(
-        kind: TableKind,
-        headers: Vec<String>,
-        table: &Headers,
-        fail: &dyn Fn(String, &str) -> Failure,
-    ) -> Result<Layout, Failure> {
-        let meanings: Vec<Option<&Meaning>> = headers.iter().map(|h| table.meaning(h)).collect();
-        let mut columns: Vec<Option<Column>> =
-            meanings.iter().map(|m| m.and_then(|m| m.column(kind))).collect();
-        for &column in Column::ALL {
-            settle(column, &headers, &meanings, &mut columns, fail)?;
-        }
-        let mut units: Vec<usize> =
-            (0..columns.len()).filter(|&c| columns[c] == Some(Column::Department)).collect();
-        units.sort_by_key(|&c| std::cmp::Reverse(meanings[c].map_or(0, |m| m.depth)));
-        let unread = headers.iter().zip(&columns).filter(|(h, c)| c.is_none() && !h.is_empty());
-        let unread = unread.map(|(h, _)| h.clone()).collect();
-        Ok(Layout { kind, headers, columns, units, unread })
-    }
-
-    /// Whether some column of the file is read as `column`.
-    pub fn has(&self, column: Column) -> bool {
-        self.columns.contains(&Some(column))
+    /// Whether a table of some kind reads it.
+    fn is_read(&self) -> bool {
+        [&self.people, &self.teams, &self.products, &self.assignments, &self.sheet, &self.posts]
+            .iter()
+            .any(|word| word.is_some())
     }
 }
-
-/// Where several columns of the file mean one column, the lowest rank is read; names beside an id
-/// are read as such, anything else beside it is not read.
-fn settle(
-    column: Column,
-    headers: &[String],
-    meanings: &[Option<&Meaning>],
-    columns: &mut [Option<Column>],
-    fail: &dyn Fn(String, &str) -> Failure,
-) -> Result<(), Failure> {
-    let rank = |at: usize| meanings[at].map_or(0, |m| m.rank);
-    let depth = |at: usize| meanings[at].map_or(0, |m| m.depth);
-    let mut places: Vec<usize> = (0..columns.len()).filter(|&c| columns[c] == Some(column)).collect();
-    places.sort_by_key(|&at| (rank(at), depth(at)));
-    let shown = |at: usize| DisplayText::new(&headers[at]);
-    for pair in places.windows(2) {
-        if rank(pair[0]) == rank(pair[1]) && depth(pair[0]) == depth(pair[1]) {
-            let (mut a, mut b) = (pair[0], pair[1]);
-            if a > b {
-                (a, b) = (b, a);
-            }
-            let found = if normalise(&headers[a]) == normalise(&headers[b]) {
-                format!("the header `{}` stands twice, in columns {} and {}", shown(a), a + 1, b + 1)
-            } else {
-                let word = column.word();
-                let (first, second) = (shown(a), shown(b));
-                format!("`{first}` (column {}) and `{second}` (column {}) both mean `{word}`", a + 1, b + 1)
-            };
-            return Err(fail(found, "rename or remove one of them"));
-        }
-    }
-    if column == Column::Department {
-        return Ok(());
-    }
-    for &at in places.iter().skip(1) {
-        let beside = match column {
-            Column::Person => Some(Column::PersonName),
-            Column::Team => Some(Column::TeamName),
-            Column::Product | Column::Products => Some(Column::ProductName),
-            _ => None,
-        };
-        columns[at] = beside.filter(|_| rank(at) == NAME_RANK);
-    }
-    Ok(())
-}
-
-/// The rank of headers that mean a name.
-const NAME_RANK: u8 = 2;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_compared_without_their_noise() {
-        for header in [
-            "Person ID",
-            "person_id",
-            "personId",
-            "*PersonID",
-            "Person-ID (text) [Required]",
-            "PERSON ID required",
-        ] {
-            assert_eq!(normalise(header), "personid", "{header}");
-        }
-        assert_eq!(normalise("Name [displayName] Required"), "displayname");
-        assert_eq!(normalise("Employee #"), "employeenumber");
-    }
-
-    #[test]
     fn every_alias_means_one_thing_and_every_column_exists() {
-        let headers = Headers::embedded();
-        let aliases: usize = headers.meanings.iter().map(|m| m.aliases.len()).sum();
-        assert_eq!(headers.by_key.len(), aliases, "an alias stands twice");
-        for meaning in &headers.meanings {
+        let table = Table::embedded();
+        let mut keys: Vec<String> =
+            table.meanings.iter().flat_map(|m| m.aliases.iter().map(|alias| normalise(alias))).collect();
+        keys.sort();
+        let twice: Vec<&String> = keys.windows(2).filter(|w| w[0] == w[1]).map(|w| &w[0]).collect();
+        assert!(twice.is_empty(), "aliases stand twice: {twice:?}");
+        for meaning in &table.meanings {
             let words =
                 [&meaning.people, &meaning.teams, &meaning.products, &meaning.assignments, &meaning.sheet];
             for word in words.into_iter().flatten() {
@@ -273,29 +264,50 @@ mod tests {
         }
     }
 
-    fn layout(kind: TableKind, headers: &[&str]) -> Result<Layout, Failure> {
-        let headers = headers.iter().map(|h| h.to_string()).collect();
-        Layout::new(kind, headers, Headers::embedded(), &|found, help| Failure::new(found, help))
-    }
-
     #[test]
-    fn an_id_is_the_reference_and_the_name_beside_it_names() {
-        let read =
-            layout(TableKind::Assignments, &["person_id", "person", "team_id", "team", "role"]).unwrap();
-        use Column::*;
-        let wanted = [Person, PersonName, Team, TeamName, Role].map(Some);
-        assert_eq!(read.columns, wanted);
-    }
-
-    #[test]
-    fn two_columns_for_one_thing_are_a_failure() {
-        let failure = layout(TableKind::People, &["id", "employee_id", "name"]).unwrap_err();
-        assert!(failure.found.contains("both mean `id`"), "{failure}");
+    fn headers_are_known_in_six_languages() {
+        let headers = Headers::embedded();
+        let name = |header| headers.meaning(header).map(|m| m.name.as_str());
+        for manager in
+            ["Manager", "Vorgesetzte(r)", "Responsable", "Jefe directo", "Responsabile", "Leidinggevende"]
+        {
+            assert!(matches!(name(manager), Some("manager")), "{manager}: {:?}", name(manager));
+        }
+        for first in ["Vorname", "Prénom", "Nombre", "Voornaam"] {
+            assert_eq!(name(first), Some("first-name"), "{first}");
+        }
+        for day in
+            ["Eintrittsdatum", "Date d’entrée", "Fecha de alta", "Data di assunzione", "Data de admissão"]
+        {
+            assert_eq!(name(day), Some("hired"), "{day}");
+        }
     }
 
     #[test]
     fn misspelt_headers_have_a_nearest_one() {
         assert_eq!(Headers::embedded().nearest("manger"), Some("manager"));
         assert_eq!(Headers::embedded().nearest("mission"), None);
+    }
+
+    fn told(header: &str, field: &str) -> Result<Headers, Failure> {
+        let mut config = Config::default();
+        config.intake.maps.insert(header.to_string(), field.to_string());
+        Headers::new(&config)
+    }
+
+    #[test]
+    fn what_the_user_says_wins_and_a_wrong_field_is_a_failure() {
+        let headers = told("Pers.-Ref.", "id").unwrap();
+        assert_eq!(headers.meaning("pers ref").map(|m| m.name.as_str()), Some("id"));
+        assert!(told("Manager", "ignore").unwrap().meaning("manager").is_none());
+        let failure = told("Chef", "manger").unwrap_err().to_string();
+        assert_eq!(failure, "`--map Chef=manger`: there is no field `manger`; did you mean `manager`?");
+    }
+
+    #[test]
+    fn a_map_of_a_column_that_no_file_has_is_a_failure() {
+        let headers = told("Bss", "manager").unwrap();
+        let failure = headers.disobeyed(&["Name".to_string(), "Boss".to_string()]).unwrap().to_string();
+        assert!(failure.contains("did you mean `Boss`?"), "{failure}");
     }
 }

@@ -27,8 +27,8 @@ enum Things {
     Products,
 }
 
-/// Adds hints to the references that lead nowhere: an id that differs in case only, else one that
-/// is a letter apart.
+/// Adds hints to the references that lead nowhere: an id that differs in case or in the zeros before
+/// it only, else one that is a letter apart.
 pub fn add(draft: &mut Draft) {
     let mut wanted: HashMap<(Things, String), Option<String>, FxBuildHasher> = HashMap::default();
     for (things, value, _) in unknown(draft) {
@@ -83,14 +83,13 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
         bound.map(|key| draft.texts.get(register.keys.text(key)))
     };
     let lower: HashMap<String, usize, FxBuildHasher> =
-        values.iter().enumerate().map(|(at, value)| (value.to_lowercase(), at)).collect();
+        values.iter().enumerate().map(|(at, value)| (bare(value), at)).collect();
     let mut best: Vec<Option<(usize, &str)>> = vec![None; values.len()];
-    let sieve = Sieve::new(lower.keys().map(String::as_str));
-    let mut buffer = String::new();
+    // An id may stand with zeros before what the value has.
+    let zeros: Vec<String> = lower.keys().map(|key| format!("0{key}")).collect();
+    let sieve = Sieve::new(lower.keys().chain(&zeros).map(String::as_str));
     for id in ids().filter(|id| sieve.may_hold(id)) {
-        buffer.clear();
-        buffer.extend(id.chars().flat_map(char::to_lowercase));
-        if let Some(&at) = lower.get(&buffer) {
+        if let Some(&at) = lower.get(&bare(id)) {
             let near = Some((0, id));
             best[at] = if best[at].is_none() { near } else { best[at].min(near) };
         }
@@ -102,6 +101,13 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
     }
     let hints = values.into_iter().zip(best);
     hints.filter_map(|(value, best)| best.map(|(_, id)| (value, id.to_string()))).collect()
+}
+
+/// A text in small letters and without the zeros before a number, which spreadsheets drop.
+fn bare(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_start_matches('0');
+    if bare.starts_with(|c: char| c.is_ascii_digit()) { bare.to_string() } else { lower }
 }
 
 /// The id a letter apart, with the same digits and the same first letter.

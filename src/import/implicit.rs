@@ -74,7 +74,10 @@ fn teams(draft: &mut Draft, links: &Links) {
         };
         for &key in resolution.values(&belonging.team) {
             if (always || !teams.listed) && resolution.record(key, teams).is_none() {
-                team(teams, rows, key, belonging.row);
+                match belonging.from {
+                    TeamFrom::Department => unit(teams, rows, texts, key, belonging.row),
+                    TeamFrom::Team => team(teams, rows, key, belonging.row),
+                }
             }
         }
     }
@@ -96,6 +99,29 @@ fn teams(draft: &mut Draft, links: &Links) {
             Some(&known) => line.team = rows.keys.get(known as usize).copied().unwrap_or(key),
             None => team(teams, rows, key, line.row),
         }
+    }
+}
+
+/// Makes a team that exists by being named, and the units above it where its name is a path.
+fn unit(register: &mut Register, rows: &mut Drafts<Team>, texts: &mut Texts, key: Key, row: RowId) {
+    let path = texts.get(register.keys.text(key)).to_string();
+    if !path.starts_with('/') || path.len() < 2 || path.contains("//") {
+        return team(register, rows, key, row);
+    }
+    let ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]).collect();
+    let mut parent = Key::NONE;
+    for end in ends.into_iter().filter(|&end| path.get(end - 1..end) != Some("/")) {
+        let part = path.get(..end).unwrap_or("");
+        let own = register.refer_str(part, texts);
+        if register.record(own).is_none() {
+            let name = texts.push(part.rsplit('/').next().unwrap_or(part));
+            register.give_name(own, name, texts);
+            team(register, rows, own, row);
+            if let Some(refs) = rows.refs.last_mut() {
+                refs[0] = parent;
+            }
+        }
+        parent = own;
     }
 }
 
@@ -178,7 +204,9 @@ fn by_name(
     let mut keys: Vec<Key> = named.iter().map(|(_, key)| *key).collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut found = Hits::new(keys.iter().copied(), bearers, register, texts).names;
+    let hits = Hits::new(keys.iter().copied(), bearers, register, texts);
+    let mut found = hits.emails;
+    found.extend(hits.names);
     for key in keys {
         if let Some(record) = register.record(key) {
             found.insert(key, record as u32);

@@ -7,6 +7,9 @@ use super::digests::{Digests, hash};
 use super::rows::Row;
 use crate::model::{Text, Texts, clean, is_plain};
 
+/// Line breaks inside cells; those of workbooks come as line separators.
+pub const LINE_BREAKS: [char; 3] = ['\r', '\n', '\u{2028}'];
+
 /// Whether a cell holds anything but printable ASCII; without a branch, so that many bytes are
 /// looked at together.
 fn is_odd(cell: &[u8]) -> bool {
@@ -118,8 +121,8 @@ impl Keeper {
         if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
             self.controls += 1;
         }
-        if many && cell.contains(['\r', '\n']) {
-            return texts.push(&cell.trim().replace(['\r', '\n'], ";"));
+        if many && cell.contains(LINE_BREAKS) {
+            return texts.push(&cell.trim().replace(LINE_BREAKS, ";"));
         }
         texts.push(cell)
     }

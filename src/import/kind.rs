@@ -13,11 +13,30 @@ impl Present<'_> {
 }
 
 /// Headers that only a person has.
-const PERSON: [&str; 7] =
-    ["person-id", "person", "first-name", "last-name", "email", "preferred-name", "legal-name"];
+const PERSON: [&str; 13] = [
+    "person-id",
+    "user-id",
+    "second-id",
+    "position-id",
+    "person",
+    "first-name",
+    "preferred-first-name",
+    "legal-first-name",
+    "last-name",
+    "legal-last-name",
+    "email",
+    "preferred-name",
+    "legal-name",
+];
 /// Headers that describe a person beside the assignment: they make a sheet of it.
-const TRAITS: [&str; 14] = [
+const TRAITS: [&str; 20] = [
     "title",
+    "position",
+    "job-profile",
+    "organisation",
+    "area",
+    "unit",
+    "rehired",
     "manager",
     "manager-id",
     "manager-email",
@@ -32,8 +51,31 @@ const TRAITS: [&str; 14] = [
     "first-name",
     "last-name",
 ];
+/// Headers that tell one person from another.
+const KEYS: [&str; 6] = ["person-id", "user-id", "second-id", "position-id", "email", "login"];
+/// Headers that say what somebody does in an organisation: first and last names alone are a list of
+/// addresses.
+const TRAITS_OF_PLACE: [&str; 16] = [
+    "title",
+    "position",
+    "job-profile",
+    "organisation",
+    "area",
+    "manager",
+    "manager-id",
+    "manager-email",
+    "level",
+    "fte",
+    "skills",
+    "department",
+    "sub-department",
+    "division",
+    "hired",
+    "status",
+];
 /// Headers that only a team or product has.
-const STRUCTURE: [&str; 10] = [
+const STRUCTURE: [&str; 11] = [
+    "type",
     "parent",
     "parent-id",
     "parent-team",
@@ -46,7 +88,7 @@ const STRUCTURE: [&str; 10] = [
     "critical",
 ];
 /// Headers beside which an id or a name is still a person's, though there is a parent.
-const POST: [&str; 4] = ["title", "email", "level", "fte"];
+const POST: [&str; 5] = ["title", "position", "email", "level", "fte"];
 
 /// The kind of a table by its headers, tried in the order of the documentation; `None` when nothing
 /// fits.
@@ -55,19 +97,24 @@ pub fn decide(headers: &[String], table: &Headers) -> Option<TableKind> {
     let has = |names: &[&str]| present.any(names);
     let named = has(&["id", "name"]);
     let node = has(&["parent-id"]) && has(&POST) && !has(&["kind", "method", "stage", "critical"]);
-    let team = has(&["team", "team-id"]);
+    let team = has(&["team", "team-id", "group", "unit"]);
     let products_of_teams = has(&["product", "product-id"]) && !has(&["role", "duty"]) && !(named && team);
     let structured = (has(&STRUCTURE) && !node) || products_of_teams;
     let person = has(&PERSON) || (named && !structured);
-    let works = has(&["role", "duty", "raci", "mode", "alloc"]);
+    if has(&["posts"]) && !has(&PERSON) && !named {
+        return Some(TableKind::Posts);
+    }
+    let works = has(&["role", "assignment", "duty", "raci", "mode", "alloc"]);
     if person && works {
         return Some(if has(&TRAITS) { TableKind::Sheet } else { TableKind::Assignments });
     }
-    if has(&["role", "duty"]) {
+    if has(&["role", "assignment", "duty"]) {
         return Some(TableKind::Assignments);
     }
     if person {
-        return Some(TableKind::People);
+        let named = named || has(&["person", "preferred-name", "legal-name"]);
+        let placed = named || team || has(&KEYS) || has(&TRAITS_OF_PLACE);
+        return placed.then_some(TableKind::People);
     }
     if !team
         && (named || has(&["product", "product-id"]))
@@ -86,7 +133,7 @@ pub fn missing(kind: TableKind, headers: &[String], table: &Headers) -> Option<&
     let present = Present(headers.iter().filter_map(|h| table.meaning(h)).collect());
     let has = |names: &[&str]| present.any(names);
     match kind {
-        TableKind::Assignments if !has(&["role", "duty", "team", "team-id"]) => {
+        TableKind::Assignments if !has(&["role", "assignment", "duty", "team", "team-id"]) => {
             Some("an assignments table needs one of `role`, `duty`, `team`")
         }
         TableKind::Products if !has(&["id", "name", "product", "product-id"]) => {
@@ -105,7 +152,7 @@ mod tests {
 
     fn kind(header: &str) -> Option<TableKind> {
         let headers: Vec<String> = header.split(',').map(str::to_string).collect();
-        decide(&headers, Headers::embedded())
+        decide(&headers, &Headers::embedded())
     }
 
     #[test]
@@ -124,6 +171,8 @@ mod tests {
         assert_eq!(kind("team,role"), Some(TableKind::Assignments));
         assert_eq!(kind("name,title,team,role,alloc"), Some(TableKind::Sheet));
         assert_eq!(kind("colour,shape"), None);
+        assert_eq!(kind("first name,last name,address,city,zip"), None);
+        assert_eq!(kind("first name,last name,team"), Some(TableKind::People));
     }
 
     #[test]

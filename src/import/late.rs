@@ -29,10 +29,10 @@ struct Place {
     file: usize,
 }
 
-/// Reads the dates that were put off: a column's order is what its file says, else what the other
-/// files of the table say. Both orders possible is a failure; a text that is no date leaves its row
-/// out.
-pub fn settle(draft: &mut Draft, paths: &[String]) -> Result<(), Failure> {
+/// Reads the dates that were put off: a column's order is what the user tells, else what its dates
+/// say, else the same column in other files, else the other columns of its file, which one program
+/// has written. Both orders possible is a failure; a text that is no date leaves its row out.
+pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Result<(), Failure> {
     let late = std::mem::take(&mut draft.late);
     let mut columns: Vec<(Place, Ballot, LateDate)> = Vec::new();
     for date in &late {
@@ -57,8 +57,19 @@ pub fn settle(draft: &mut Draft, paths: &[String]) -> Result<(), Failure> {
         let mut all = Ballot::default();
         let same = columns.iter().filter(|(p, _, _)| (p.kind, p.column) == (place.kind, place.column));
         same.for_each(|(_, ballot, _)| all.join(*ballot));
-        let order = ballot.order().or(all.order()).ok_or_else(|| ambiguous(draft, place, first, paths))?;
-        orders.push((*place, order));
+        let beside = || {
+            let mut beside = Ballot::default();
+            let file = columns.iter().filter(|(p, _, _)| p.file == place.file);
+            file.for_each(|(_, ballot, _)| beside.join(*ballot));
+            beside.order()
+        };
+        let order = told.or(ballot.order()).or(all.order()).or_else(beside);
+        orders.push((*place, order.ok_or_else(|| ambiguous(draft, place, first, paths))?));
+    }
+    for (place, _) in orders.iter().filter(|(_, order)| *order == Order::MonthFirst) {
+        if let Some(file) = draft.sources.files.get_mut(place.file) {
+            file.intake.month_first.push(place.column.word());
+        }
     }
     for date in late {
         let place = place(draft, &date);

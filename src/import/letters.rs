@@ -22,15 +22,26 @@ pub struct Reading {
     pub unreadable: bool,
     /// Whether it holds unknown letters beside known ones.
     pub more: bool,
+    /// Whether it holds letters of another script that look like known ones.
+    pub look_alike: bool,
 }
 
 /// Reads a cell: any mix of letters, apart or together, in brackets or bold marks, or words.
 pub fn read(tokens: &Tokens, text: &str) -> Reading {
     let mut bits = 0;
-    let mut more = false;
+    let (mut more, mut look_alike) = (false, false);
     if text.is_empty() || tokens.is_no_letter(text) {
-        return Reading { letters: Letters { bits, empty: text.is_empty() }, unreadable: false, more };
+        let letters = Letters { bits, empty: text.is_empty() };
+        return Reading { letters, unreadable: false, more, look_alike };
     }
+    let latin = latin(text);
+    let text = match &latin {
+        Some(latin) => {
+            look_alike = true;
+            latin.as_str()
+        }
+        None => text,
+    };
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         if let Some(letter) = tokens.letter(word) {
             bits |= bit(char::from(letter)).unwrap_or(0);
@@ -45,7 +56,58 @@ pub fn read(tokens: &Tokens, text: &str) -> Reading {
             }
         }
     }
-    Reading { letters: Letters { bits, empty: false }, unreadable: bits == 0, more: more && bits != 0 }
+    let look_alike = look_alike && bits != 0;
+    let letters = Letters { bits, empty: false };
+    Reading { letters, unreadable: bits == 0, more: more && bits != 0, look_alike }
+}
+
+/// Whether a cell holds letters and nothing else.
+pub fn is_letters(tokens: &Tokens, text: &str) -> bool {
+    let reading = read(tokens, text);
+    reading.letters.bits != 0
+        && !reading.more
+        && text.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST
+}
+
+/// Letters of the longest cell that can hold nothing else: "Accountable / Responsible / Consulted".
+const LONGEST: usize = 40;
+
+/// Letters of Greek, Cyrillic, Armenian and Cherokee, and Roman numerals, that look like those of
+/// responsibility (Unicode Technical Standard 39, confusables.txt), in the order R, A, C, I, S.
+const LOOK_ALIKES: [(&str, char); 5] = [
+    ("\u{13a1}\u{13d2}\u{1587}", 'R'),
+    ("\u{391}\u{410}\u{430}\u{13aa}\u{3b1}", 'A'),
+    ("\u{3f9}\u{421}\u{441}\u{13df}\u{216d}\u{3f2}", 'C'),
+    ("\u{399}\u{406}\u{4c0}\u{456}\u{2160}\u{3b9}\u{196}", 'I'),
+    ("\u{405}\u{455}\u{13da}\u{54f}", 'S'),
+];
+
+/// The text with Latin letters for those of other scripts that look like them, and for full-width
+/// ones; nothing where it holds none.
+fn latin(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let like = |c: char| match c {
+        '\u{ff21}'..='\u{ff3a}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0),
+        c => LOOK_ALIKES.iter().find(|(letters, _)| letters.contains(c)).map(|(_, latin)| *latin),
+    };
+    text.chars().any(|c| like(c).is_some()).then(|| text.chars().map(|c| like(c).unwrap_or(c)).collect())
+}
+
+/// The letters that a header names, by its normalised form: the letter, its word, or both.
+pub fn of_header(normalised: &str) -> Option<u8> {
+    let words = [("r", "responsible"), ("a", "accountable"), ("c", "consulted"), ("i", "informed")];
+    let extra = [("s", "support", 1u8), ("s", "supportive", 1)];
+    let plain = words.into_iter().enumerate().map(|(at, (letter, word))| (letter, word, 1u8 << at));
+    let is = |(letter, word, _): &(&str, &str, u8)| {
+        normalised == *letter
+            || normalised == *word
+            || normalised.strip_prefix(letter) == Some(word)
+            || normalised.strip_suffix(letter) == Some(word)
+    };
+    plain.chain(extra).find(is).map(|(_, _, bits)| bits)
 }
 
 fn bit(letter: char) -> Option<u8> {
@@ -61,6 +123,28 @@ fn bit(letter: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_other_scripts_are_read_as_the_latin_ones_and_told() {
+        for (text, wanted) in [("А", 2), ("С/І", 12), ("Ａ", 2), ("Ѕ", 1), ("Α, R", 3)] {
+            let reading = read(Tokens::embedded(), text);
+            assert!(reading.look_alike && !reading.unreadable, "{text}");
+            assert_eq!(reading.letters.bits, wanted, "{text}");
+        }
+        assert!(!read(Tokens::embedded(), "R–A").look_alike);
+        assert!(read(Tokens::embedded(), "Ж").unreadable);
+    }
+
+    #[test]
+    fn headers_name_letters_by_letter_or_word() {
+        for (header, wanted) in
+            [("r", 1), ("accountable", 2), ("cconsulted", 4), ("informedi", 8), ("support", 1)]
+        {
+            assert_eq!(of_header(header), Some(wanted), "{header}");
+        }
+        assert_eq!(of_header("role"), None);
+        assert_eq!(of_header("area"), None);
+    }
 
     fn bits(text: &str) -> Option<u8> {
         let reading = read(Tokens::embedded(), text);

@@ -60,6 +60,7 @@ fn follow(
 impl Links {
     /// Follows every reference column, and makes what exists only by being named.
     pub fn new(draft: &mut Draft) -> Links {
+        super::parties::settle(draft);
         let products = products(draft);
         let teams = teams(draft);
         let Draft { persons, texts, people, lines: rows, .. } = draft;

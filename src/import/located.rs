@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::excerpts::{excerpt, hidden};
+use crate::model::{Excerpt, Org, RowId};
+
 /// A cell of a row with quotes: its bytes within the row, and whether these are its text already
 /// (no doubled quote, nothing behind the closing one).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -77,6 +80,20 @@ pub fn cells(raw: &str, delimiter: u8) -> Vec<Cow<'_, str>> {
         start = span.end + 1;
     }
     texts
+}
+
+/// Where the cell of a row in a canonical column stands: its 1-based column in characters on its line,
+/// and the line. Nothing where the file has no such column.
+pub fn cell(org: &Org, row: RowId, column: &str) -> Option<(u32, Excerpt)> {
+    let (source, at) = org.sources.file_of(row)?;
+    let place = source.columns.iter().position(|word| *word == Some(column))?;
+    let mut spans = Vec::new();
+    locate(org.sources.raw(row, &org.texts).as_bytes(), source.delimiter, &mut spans);
+    let span = spans.get(place)?;
+    let start = source.row_starts.get(at).copied()? as usize;
+    let unread: Vec<bool> = source.columns.iter().map(Option::is_none).collect();
+    let hidden = hidden(start, org.sources.raw(row, &org.texts), source.delimiter, &unread);
+    Some(excerpt(org.texts.buffer(source.buffer), start + span.range.start, span.range.len(), &hidden))
 }
 
 /// The text of a cell with quotes, up to its delimiter.

@@ -5,10 +5,12 @@
 //! Never: judges the organisation; reads a file, the clock or the terminal.
 //!
 //! The way of a file: `decode` (bytes to text), `dialect` (delimiter), `rows` (cells with their
-//! places), `header` and `kind` (which column is what), `people`, `structure`, `lines` (rows to
+//! places), `header_line`, `header`, `kind` and `layout` (which column is what), `skip` (rows that are
+//! no data), `people`, `structure`, `lines` (rows to
 //! drafts of integers). When all files are read: `late` and `courses` (dates), `links` (references),
 //! `settle_*` (several rows of one id), `statements` (what rows state), `seats` (overlapping seats).
 
+mod accounts;
 mod allocs;
 mod canonical;
 mod columns;
@@ -18,12 +20,20 @@ mod dates;
 mod decode;
 mod dialect;
 mod digests;
+mod doubts;
 mod draft;
 mod duty_texts;
+mod encodings;
+mod excerpts;
 mod file;
+mod fill_down;
 mod finish;
+mod grid;
+mod grid_rows;
 mod header;
+mod header_line;
 mod hints;
+mod history;
 mod identities;
 mod ids;
 mod implicit;
@@ -31,16 +41,26 @@ mod keep;
 mod keys;
 mod kind;
 mod late;
+mod layout;
 mod letters;
 mod limits;
 mod lines;
 mod links;
 mod located;
 mod names;
+mod normal;
 mod numbers;
+mod open;
+mod parties;
 mod people;
+mod person_names;
+mod positions;
+mod posts;
+mod pseudonyms;
 mod references;
 mod register;
+mod renaming;
+mod rewrite;
 mod role_texts;
 mod rows;
 mod seats;
@@ -48,17 +68,25 @@ mod series;
 mod settle_people;
 mod settle_structure;
 mod sieve;
+mod skip;
 mod split;
 mod statements;
 mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod tokens;
 mod vacancies;
+mod workbook;
+mod working_time;
+mod write;
+mod write_rows;
 
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
+pub use located::cell;
+pub use write::tables;
 
 use crate::config::Config;
 use crate::model::{Day, Failure, Org, Period, Person, Stage, Status, TableKind};
@@ -86,18 +114,45 @@ pub fn read_within(
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<Org, Failure> {
-    let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
+    let parts = workbook::expand(inputs, limits)?;
+    let paths: Vec<String> = parts.iter().map(|part| part.input.path.clone()).collect();
     let names = names::shown(&paths);
     let mut draft = draft::Draft::new(catalogue);
-    for (input, name) in inputs.into_iter().zip(&names) {
-        file::read(&mut draft, input, name, limits)?;
+    draft.scope = config.scope.clone();
+    let headers = header::Headers::new(config)?;
+    let told = file::Told {
+        headers: &headers,
+        intake: &config.intake,
+        limits,
+        as_of: config.as_of,
+        fill_down: &config.fill_down,
+    };
+    let mut sheets = Sheets::default();
+    let mut read = Vec::with_capacity(parts.len());
+    for (part, name) in parts.into_iter().zip(&names) {
+        let path = part.input.path.clone();
+        match file::read(&mut draft, part.input, name, &told)? {
+            None => {
+                part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
+                sheets.read.extend(part.book);
+                read.push(path);
+            }
+            Some(failure) => match part.book {
+                Some(book) => sheets.skipped.push((book, name.clone(), failure)),
+                None => return Err(failure),
+            },
+        }
     }
+    sheets.settle(&mut draft)?;
+    let paths = read;
+    obeyed(&draft, &headers)?;
+    all_filled(&draft, &config.fill_down)?;
     if draft.periods.is_empty() {
         return Err(no_rows(&draft, &paths));
     }
     let of_people =
         |kind: TableKind| !matches!(kind, TableKind::Teams | TableKind::Products | TableKind::Posts);
-    if !draft.sources.files.iter().any(|file| of_people(file.kind)) {
+    if !config.intake.partial && !draft.sources.files.iter().any(|file| of_people(file.kind)) {
         let kinds: Vec<&str> = draft.sources.files.iter().map(|file| file.kind.word()).collect();
         let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
         return Err(Failure::new(found, "add a table of people or assignments"));
@@ -105,6 +160,26 @@ pub fn read_within(
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
     Ok(org)
+}
+
+/// The sheets of workbooks: those that are tables, and those that are none.
+#[derive(Default)]
+struct Sheets {
+    read: Vec<String>,
+    skipped: Vec<(String, String, Failure)>,
+}
+
+impl Sheets {
+    /// A sheet that is no table is a note beside one that is; alone it is the failure.
+    fn settle(self, draft: &mut draft::Draft) -> Result<(), Failure> {
+        for (book, name, failure) in self.skipped {
+            if !self.read.contains(&book) {
+                return Err(failure);
+            }
+            draft.note(None, &format!("{name} is not read: {}", failure.found));
+        }
+        Ok(())
+    }
 }
 
 /// Keeps of the rows that use something only those whose person, team or product can be inactive on
@@ -122,6 +197,28 @@ fn keep_uses(org: &mut Org) {
             })
     });
     org.uses.shrink_to_fit();
+}
+
+/// Every `--fill-down` must have met its column somewhere.
+fn all_filled(draft: &draft::Draft, wanted: &[String]) -> Result<(), Failure> {
+    match wanted
+        .iter()
+        .find(|column| fill_down::columns(&draft.filled, std::slice::from_ref(*column)).is_empty())
+    {
+        None => Ok(()),
+        Some(column) => {
+            let found =
+                format!("`--fill-down`: no table has a column `{}`", crate::model::DisplayText::new(column));
+            Err(Failure::new(found, "name a column as its header does"))
+        }
+    }
+}
+
+/// Every `--map` must have met its column somewhere.
+fn obeyed(draft: &draft::Draft, headers: &header::Headers) -> Result<(), Failure> {
+    let columns = draft.sources.files.iter().flat_map(|file| &file.intake.columns);
+    let seen: Vec<String> = columns.map(|c| c.header.clone()).filter(|header| !header.is_empty()).collect();
+    headers.disobeyed(&seen).map_or(Ok(()), Err)
 }
 
 fn no_rows(draft: &draft::Draft, paths: &[String]) -> Failure {

@@ -33,7 +33,9 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
     let word = draft.texts.get(name);
     let vacant = draft.tokens.is_vacancy(word);
     let withheld = !vacant && draft.tokens.is_withheld(word);
-    let id = identity(cells, vacant || withheld);
+    let eliminated = !vacant && draft.tokens.is_eliminated(word);
+    let nameless = vacant || withheld || eliminated;
+    let id = identity(cells, nameless);
     if id.is_empty() && !vacant && !withheld {
         return None;
     }
@@ -43,7 +45,7 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
     let record = match draft.persons.record(key) {
         Some(record) => {
             let record = record as u32;
-            let (name, email) = (if vacant || withheld { Text::EMPTY } else { name }, cell(Column::Email));
+            let (name, email) = (if nameless { Text::EMPTY } else { name }, cell(Column::Email));
             draft.people.repeats.push(Repeat { record, row, refs, name, email, vacant });
             measures(draft, row, cells, kind);
             record
@@ -52,6 +54,7 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
             let presence = match (vacant, withheld) {
                 (true, _) => Presence::Vacant,
                 (_, true) => Presence::Anonymous,
+                _ if eliminated => Presence::Eliminated,
                 _ => Presence::Named,
             };
             let period = if kind == TableKind::Sheet && stated { Period::ALWAYS } else { OF_ROW };

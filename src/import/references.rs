@@ -1,6 +1,6 @@
 //! What the values of a reference column refer to: one kind for the whole column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
@@ -117,8 +117,10 @@ impl Resolution {
             let bearers = (column.bearers)();
             let names = bearers.iter().map(|b| texts.get(b.name));
             let known = split::with_comma(ids.into_iter().chain(names));
-            let words = cells.iter().map(|&cell| texts.get(register.keys.text(cell)));
-            self.keeps_commas = split::keeps_commas(words, &known);
+            let words = || cells.iter().map(|&cell| texts.get(register.keys.text(cell)));
+            self.keeps_commas = split::keeps_commas(words(), &known)
+                || (register.of_persons()
+                    && split::names_backwards(words(), bearers.iter().map(|b| texts.get(b.name))));
         }
         for cell in cells {
             let text = register.keys.text(cell);
@@ -188,6 +190,8 @@ pub struct Hits {
     pub emails: HashMap<Key, u32, FxBuildHasher>,
     /// By name, compared folded.
     pub names: HashMap<Key, u32, FxBuildHasher>,
+    /// Names that several bear.
+    pub shared: HashSet<Key, FxBuildHasher>,
 }
 
 /// A folded text that is looked for, and who bears it.
@@ -208,9 +212,13 @@ impl Hits {
         register: &Register,
         texts: &Texts,
     ) -> Hits {
-        let (mut emails, mut names) = (Sought::default(), Sought::default());
+        let (mut emails, mut names, mut backwards) =
+            (Sought::default(), Sought::default(), Sought::default());
         for key in values {
             let word = texts.get(register.keys.text(key));
+            if let Some(forwards) = split::forwards(word).filter(|_| register.of_persons()) {
+                backwards.entry(fold(&forwards).into_owned()).or_default().keys.push(key);
+            }
             emails.entry(case_fold(word)).or_default().keys.push(key);
             let folded = fold(word);
             if !folded.is_empty() {
@@ -219,6 +227,7 @@ impl Hits {
         }
         let sieve = |sought: &Sought| Sieve::new(sought.keys().map(String::as_str));
         let (email_sieve, name_sieve) = (sieve(&emails), sieve(&names));
+        let back_sieve = sieve(&backwards);
         let mut buffer = String::new();
         for bearer in bearers {
             let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
@@ -230,8 +239,24 @@ impl Hits {
                 fold_into(name, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
+            if back_sieve.may_hold(name) {
+                fold_into(name, &mut buffer);
+                note_bearer(&mut backwards, &buffer, bearer.record);
+            }
+            if let Some(forwards) = split::forwards(name).filter(|_| register.of_persons()) {
+                fold_into(&forwards, &mut buffer);
+                note_bearer(&mut names, &buffer, bearer.record);
+            }
         }
-        Hits { emails: unique(emails), names: unique(names) }
+        let shared =
+            names.values().filter(|wanted| wanted.several).flat_map(|wanted| wanted.keys.iter().copied());
+        let shared = shared.collect();
+        let mut names = unique(names);
+        // A name as it is written comes before one that is turned round.
+        for (key, record) in unique(backwards) {
+            names.entry(key).or_insert(record);
+        }
+        Hits { emails: unique(emails), names, shared }
     }
 }
 

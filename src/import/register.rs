@@ -28,6 +28,11 @@ impl Register {
         Register { people: true, ..Register::default() }
     }
 
+    /// Whether the things are persons.
+    pub fn of_persons(&self) -> bool {
+        self.people
+    }
+
     /// Makes room for so many texts more.
     pub fn reserve(&mut self, more: usize) {
         self.keys.reserve(more);

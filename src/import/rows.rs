@@ -1,7 +1,10 @@
 //! Rows of a file with the place of every cell.
 
+use std::ops::Range;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::excerpts::{excerpt, hidden};
 use super::limits::Limits;
 use super::located::{Span, locate};
 use crate::model::{Failure, LineMarks};
@@ -19,6 +22,8 @@ pub struct Rows<'t> {
     spans: Vec<Span>,
     path: &'t str,
     limits: &'t Limits,
+    /// For each column whether it is not read, so that no message shows its cells.
+    unread: Vec<bool>,
 }
 
 /// One row: the cells, and the raw text they come from.
@@ -46,7 +51,25 @@ impl<'t> Rows<'t> {
     pub fn new(text: &'t str, base: usize, delimiter: u8, path: &'t str, limits: &'t Limits) -> Rows<'t> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         let (unquoted, ends, spans) = (vec![0; ROOM], vec![0; ROOM], Vec::new());
-        Rows { text, at: base, delimiter, reader, unquoted, ends, spans, path, limits }
+        Rows { text, at: base, delimiter, reader, unquoted, ends, spans, path, limits, unread: Vec::new() }
+    }
+
+    /// What stands between two cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Says which columns are not read: no message shows their cells.
+    pub fn hide(&mut self, unread: Vec<bool>) {
+        self.unread = unread;
+    }
+
+    /// What a message about the line of a byte must not show; the line is taken for a row.
+    pub fn hidden_of_line(&self, at: usize) -> Vec<Range<usize>> {
+        let start =
+            self.text.get(..at).and_then(|before| before.rfind(['\r', '\n'])).map_or(0, |end| end + 1);
+        let line = self.text.get(start..).and_then(|rest| rest.split(['\r', '\n']).next()).unwrap_or("");
+        hidden(start, line, self.delimiter, &self.unread)
     }
 
     /// The next row that has any text, or `None` at the end.
@@ -144,13 +167,19 @@ impl<'t> Rows<'t> {
 
     fn unclosed(&self, quote: usize) -> Failure {
         let help = "close it, or double every quote that belongs to the text";
-        self.fail_at(quote, "the quote that opens here is never closed".to_string(), help)
+        let mut failure = self.fail_at(quote, "the quote that opens here is never closed".to_string(), help);
+        let (column, excerpt) = excerpt(self.text, quote, 1, &self.hidden_of_line(quote));
+        (failure.column, failure.excerpt) = (Some(column), Some(Box::new(excerpt)));
+        failure
     }
 
-    /// A failure at a byte of the file.
+    /// A failure about the row that starts at a byte of the file.
     pub fn fail_at(&self, offset: usize, found: String, help: &str) -> Failure {
         let line = LineMarks::default().line_at(self.text, offset);
-        Failure::new(found, help).in_file(self.path).at_line(line)
+        let mut failure = Failure::new(found, help).in_file(self.path).at_line(line);
+        let hidden = self.hidden_of_line(offset);
+        failure.excerpt = Some(Box::new(excerpt(self.text, offset, usize::MAX, &hidden).1));
+        failure
     }
 }
 
@@ -323,7 +352,7 @@ mod tests {
         let failure = rows.next_row().err().unwrap();
         assert_eq!(
             failure.to_string().split(';').next(),
-            Some("x.csv:2: the quote that opens here is never closed")
+            Some("x.csv:2:1: the quote that opens here is never closed")
         );
     }
 }

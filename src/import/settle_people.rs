@@ -184,9 +184,11 @@ fn merge(
     person.row = first.row;
     let vacant = |view: &View| draft.tokens.is_vacancy(view.text(Column::Name));
     let withheld = |view: &View| draft.tokens.is_withheld(view.text(Column::Name));
+    let eliminated = |view: &View| draft.tokens.is_eliminated(view.text(Column::Name));
     person.presence = match (views.iter().any(vacant), views.iter().all(withheld)) {
         (true, _) => Presence::Vacant,
         (_, true) => Presence::Anonymous,
+        _ if views.iter().all(eliminated) => Presence::Eliminated,
         _ => Presence::Named,
     };
     let mut more: Vec<PersonId> =

@@ -30,6 +30,24 @@ pub fn with_comma<'t>(names: impl Iterator<Item = &'t str>) -> HashSet<String, F
     names.filter(|name| name.contains(',')).map(|name| fold(name).into_owned()).collect()
 }
 
+/// A name written "Last, First" the other way round; nothing where it is not written so.
+pub fn forwards(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(',')?;
+    let (last, first) = (last.trim(), first.trim());
+    let is_name = !last.is_empty() && !first.is_empty() && !first.contains(',') && !first.contains('@');
+    is_name.then(|| format!("{first} {last}"))
+}
+
+/// Whether some value of a column is a known name written "Last, First".
+pub fn names_backwards<'t>(
+    cells: impl Iterator<Item = &'t str>,
+    names: impl Iterator<Item = &'t str>,
+) -> bool {
+    let turned = cells.flat_map(|cell| values(cell, false)).filter_map(forwards);
+    let turned: HashSet<String, FxBuildHasher> = turned.map(|name| fold(&name).into_owned()).collect();
+    !turned.is_empty() && names.into_iter().any(|name| turned.contains(fold(name).as_ref()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +58,10 @@ mod tests {
         assert!(keeps_commas(["x;lee ANN", "Lee, Ann"].into_iter(), &known));
         assert!(!keeps_commas(["Bob, Eve", "lee ann"].into_iter(), &known));
         assert_eq!(values("a, b; c|", true).collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert_eq!(forwards("Lee, Ann M.").as_deref(), Some("Ann M. Lee"));
+        assert!(forwards("a@x.org, b@x.org").is_none() && forwards("Lee,").is_none());
+        assert!(names_backwards(["Lee, Ann; Bob"].into_iter(), ["Eve", "ann LEE"].into_iter()));
+        assert!(!names_backwards(["Ann, Bob"].into_iter(), ["Ann", "Bob"].into_iter()));
         assert_eq!(values("a, b; c", false).collect::<Vec<_>>(), ["a, b", "c"]);
     }
 }

@@ -147,7 +147,8 @@ impl Stating<'_, '_> {
 
     fn subject(&mut self, line: &Line) -> Option<Subject> {
         let target = match line.who {
-            Who::Nobody => return Some(Subject::Empty),
+            // `parties` has made persons and roles of all parties and names.
+            Who::Nobody | Who::Party(_) | Who::Parties(_) | Who::Names(_) => return Some(Subject::Empty),
             Who::Vacancy => return Some(Subject::Token),
             Who::Named(key) | Who::Person(key) if self.draft.persons.is_vacancy(key) => {
                 return Some(Subject::Token);
@@ -174,7 +175,7 @@ impl Stating<'_, '_> {
 
     fn present(&mut self, person: PersonId) -> Subject {
         match self.draft.people.records.get(person.index()).map(|p| p.presence) {
-            Some(Presence::Vacant) => Subject::Position,
+            Some(Presence::Vacant | Presence::Eliminated) => Subject::Position,
             _ => Subject::Person(person),
         }
     }

@@ -3,11 +3,12 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::digests::seed;
 use super::draft::Draft;
-use super::header::Layout;
 use super::keep::{Keeper, Reading};
+use super::layout::Layout;
 use super::limits::Limits;
 use super::lines;
 use super::people;
+use super::posts;
 use super::rows::Row;
 use super::structure;
 use crate::model::{RowId, TableKind, Text, Texts};
@@ -43,20 +44,7 @@ impl<'l> Table<'l> {
 
     /// What makes a row unreadable.
     pub fn mistake(&self, row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
-        let width = self.layout.headers.len();
-        if row.width() > width && (width..row.width()).any(|at| !row.cell(at).trim_ascii().is_empty()) {
-            let found = format!("{} cells, where the header has {width}", row.width());
-            return Some((found, "a cell that holds the delimiter must stand in quotes: is one unquoted?"));
-        }
-        if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
-            let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
-            return Some((found, "look for a quote that is closed too late"));
-        }
-        if rows >= limits.rows {
-            let found = format!("more than {} rows; that is the limit", limits.rows);
-            return Some((found, "split the input by company or division"));
-        }
-        None
+        mistake(row, limits, rows)
     }
 
     /// Makes room for at most so many rows.
@@ -76,6 +64,25 @@ impl<'l> Table<'l> {
 
     /// Takes a row. Every column that is read is written anew, so the cells of one row serve the next.
     pub fn take(&mut self, draft: &mut Draft, row: &Row) {
+        let sum = self.fill(draft, row);
+        let Table { layout, cells, keeper, .. } = self;
+        keeper.digests.add(sum);
+        let row = RowId::new(draft.periods.len());
+        let period = people::period(draft, row, cells);
+        draft.periods.push(period);
+        if !state(draft, layout.kind, row, cells) {
+            draft.idle_rows.push(row);
+        }
+    }
+
+    /// The cells of a row by column, without stating anything.
+    pub fn cells(&mut self, draft: &mut Draft, row: &Row) -> &Cells {
+        self.fill(draft, row);
+        &self.cells
+    }
+
+    /// Fills the cells from a row and gives its digest.
+    fn fill(&mut self, draft: &mut Draft, row: &Row) -> u64 {
         let Table { layout, team, name, cells, keeper } = self;
         let texts = &mut draft.texts;
         let mut sum = keeper.keep(row, texts, cells);
@@ -89,14 +96,21 @@ impl<'l> Table<'l> {
             let text = texts.get(cells[Column::Name as usize]);
             sum = sum.wrapping_add(name.seed.map_or(0, |seed| keeper.part(*name, text, seed)));
         }
-        keeper.digests.add(sum);
-        let row = RowId::new(draft.periods.len());
-        let period = people::period(draft, row, cells);
-        draft.periods.push(period);
-        if !state(draft, layout.kind, row, cells) {
-            draft.idle_rows.push(row);
-        }
+        sum
     }
+}
+
+/// What makes a row unreadable, where so many rows were read before.
+pub fn mistake(row: &Row, limits: &Limits, rows: usize) -> Option<(String, &'static str)> {
+    if row.raw.len() > limits.cell_bytes && row.longest() > limits.cell_bytes {
+        let found = format!("a cell of {} bytes; the limit is {}", row.longest(), limits.cell_bytes);
+        return Some((found, "look for a quote that is closed too late"));
+    }
+    if rows >= limits.rows {
+        let found = format!("more than {} rows; that is the limit", limits.rows);
+        return Some((found, "split the input by company or division"));
+    }
+    None
 }
 
 /// Keeps the deepest unit that is filled; where no team is given, it counts as the team.
@@ -133,7 +147,8 @@ fn state(draft: &mut Draft, kind: TableKind, row: RowId, cells: &Cells) -> bool 
             true
         }
         TableKind::Sheet => sheet_row(draft, row, cells),
-        TableKind::RaciMatrix | TableKind::Roster | TableKind::Posts => false,
+        TableKind::Posts => posts::read(draft, row, cells),
+        TableKind::RaciMatrix | TableKind::Roster => false,
     }
 }
 

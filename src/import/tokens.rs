@@ -31,8 +31,10 @@ struct Value {
 struct File {
     vacancy: Words,
     withheld: Words,
+    eliminated: Words,
     top: Words,
     no_letter: Words,
+    mark: Words,
     value: Vec<Value>,
 }
 
@@ -77,8 +79,10 @@ impl Set {
 pub struct Tokens {
     vacancy: Set,
     withheld: Set,
+    eliminated: Set,
     top: Set,
     no_letter: Set,
+    mark: Set,
     /// For each column the words for each value.
     values: HashMap<String, HashMap<String, String, FxBuildHasher>, FxBuildHasher>,
 }
@@ -107,17 +111,40 @@ impl Tokens {
             }
         }
         let (vacancy, withheld) = (set(file.vacancy), set(file.withheld));
-        Tokens { vacancy, withheld, top: set(file.top), no_letter: set(file.no_letter), values }
+        Tokens {
+            vacancy,
+            withheld,
+            eliminated: set(file.eliminated),
+            top: set(file.top),
+            no_letter: set(file.no_letter),
+            mark: set(file.mark),
+            values,
+        }
     }
 
     /// Whether a name says that nobody sits here.
     pub fn is_vacancy(&self, text: &str) -> bool {
-        self.vacancy.holds(text)
+        self.vacancy.holds(text) || is_place(text)
     }
 
     /// Whether a name is withheld.
     pub fn is_withheld(&self, text: &str) -> bool {
         self.withheld.holds(text)
+    }
+
+    /// Whether a name says that the post is gone.
+    pub fn is_eliminated(&self, text: &str) -> bool {
+        self.eliminated.holds(text)
+    }
+
+    /// Yes or no.
+    pub fn is_yes(&self, text: &str) -> Option<bool> {
+        Some(self.value("yes", text)? == "true")
+    }
+
+    /// Whether a cell about the filling of a position says that it is vacant.
+    pub fn vacancy_word(&self, text: &str) -> Option<bool> {
+        Some(self.value("vacancy", text)? == "true")
     }
 
     /// Whether a manager's cell says that there is no manager.
@@ -128,6 +155,11 @@ impl Tokens {
     /// Whether a cell of letters says that there is none.
     pub fn is_no_letter(&self, text: &str) -> bool {
         self.no_letter.holds(text)
+    }
+
+    /// Whether a cell only says yes.
+    pub fn is_mark(&self, text: &str) -> bool {
+        self.mark.holds(text)
     }
 
     fn value(&self, column: &str, text: &str) -> Option<&str> {
@@ -217,6 +249,15 @@ impl Tokens {
     /// The letter that a whole word stands for.
     pub fn letter(&self, word: &str) -> Option<u8> {
         self.value("raci", word).filter(|_| word.len() > 1).and_then(|letter| letter.bytes().next())
+    }
+}
+
+/// Whether a name is a chat channel or an address of a page, and nobody's.
+fn is_place(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'#', letter, ..] => letter.is_ascii_alphabetic(),
+        [b'h', b't', b't', b'p', ..] => text.starts_with("http://") || text.starts_with("https://"),
+        _ => false,
     }
 }
 

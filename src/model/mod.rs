@@ -12,16 +12,20 @@ mod records;
 mod severity;
 mod source;
 mod texts;
+mod warning;
 
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
 pub use fold::{fold, fold_into, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
-pub use org::{DutyName, Failure, Note, Org, Problem, RoleName, Use, day_or_nothing};
+pub use org::{DutyName, Failure, Note, Org, Posts, Problem, RoleName, Use, day_or_nothing};
 pub use records::{
     Letter, Member, Method, Mode, Owns, Party, Person, Presence, Product, Raci, Seat, Stage, Status, Team,
     TeamKind, Works,
 };
 pub use severity::{Severity, SeverityRow, Tier};
-pub use source::{LineMarks, Place, Source, Sources, TableKind};
+pub use source::{
+    Column as SourceColumn, Intake, LineMarks, Place, Source, Sources, TableKind, Why, Written, first_record,
+};
 pub use texts::{MAX_BUFFERS, MAX_CELL_BYTES, Text, Texts};
+pub use warning::{Doubt, Excerpt, MOST_OF_A_KIND, Warning, Warnings};

@@ -9,6 +9,7 @@ use super::orders::Order;
 use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
 use super::source::{Place, Sources, TableKind};
 use super::texts::{Text, Texts};
+use super::warning::{Excerpt, Warnings};
 
 /// A role as the input and the catalogue know it.
 #[derive(Clone, Debug)]
@@ -60,6 +61,8 @@ pub struct Org {
     pub raci: Vec<Raci>,
     /// Which team owns which duty.
     pub owns: Vec<Owns>,
+    /// Numbers of posts of which nobody says who holds them: counted and drawn, used by no rule.
+    pub posts: Vec<Posts>,
     /// Secondary managers: drawn, used by no rule.
     pub dotted: Vec<(PersonId, PersonId)>,
     /// Further managers of the line, where the input is a matrix organisation.
@@ -72,6 +75,8 @@ pub struct Org {
     pub problems: Vec<Problem>,
     /// What the reader should know and no rule reports.
     pub notes: Vec<Note>,
+    /// What of the files was read with a doubt, or left out.
+    pub warnings: Warnings,
     /// The orders of ids; records are complete before anything is sorted by them.
     pub(crate) orders: Orders,
 }
@@ -82,6 +87,21 @@ pub(crate) struct Orders {
     people: Order,
     teams: Order,
     products: Order,
+}
+
+/// Posts that a row counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Posts {
+    /// The row.
+    pub row: RowId,
+    /// To whom they report.
+    pub under: Option<PersonId>,
+    /// The unit.
+    pub unit: Text,
+    /// The title.
+    pub title: Text,
+    /// How many, in hundredths of a full post.
+    pub hundredths: u32,
 }
 
 /// A row that uses entities beyond the statements it makes, or that states nothing by itself.
@@ -207,12 +227,15 @@ pub struct Failure {
     pub found: String,
     /// What to do.
     pub help: String,
+    /// The line of the file, where it helps to see it.
+    pub excerpt: Option<Box<Excerpt>>,
 }
 
 impl Failure {
     /// A failure that belongs to no place in a file.
     pub fn new(found: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure { file: None, line: None, column: None, found: found.into(), help: help.into() }
+        let (found, help) = (found.into(), help.into());
+        Failure { file: None, line: None, column: None, found, help, excerpt: None }
     }
 
     /// The same failure at a file.
@@ -278,6 +301,7 @@ impl Org {
         let person = self.person(id);
         match person.presence {
             super::Presence::Vacant => "Vacant",
+            super::Presence::Eliminated => "Eliminated post",
             super::Presence::Anonymous => "Name withheld",
             super::Presence::Named if person.name.is_empty() => self.text(person.id),
             super::Presence::Named => self.text(person.name),

@@ -28,6 +28,15 @@ pub enum Presence {
     Vacant,
     /// Somebody whose name is withheld; matched with nobody.
     Anonymous,
+    /// A position that is gone: no person and no seat, only what others still report to.
+    Eliminated,
+}
+
+impl Presence {
+    /// Whether somebody is there.
+    pub fn is_somebody(self) -> bool {
+        matches!(self, Presence::Named | Presence::Anonymous)
+    }
 }
 
 /// A person, a vacant position or an anonymous holder.

@@ -71,6 +71,103 @@ pub struct Source {
     pub sha256: String,
     /// Lines before each block of the buffer, made on first use.
     pub line_marks: LineMarks,
+    /// How the file was taken in.
+    pub intake: Intake,
+    /// Where the rows stand as they were written, where they were not read from there directly.
+    pub written: Option<Written>,
+}
+
+/// A table as it was written, of which another one was made and read.
+#[derive(Debug)]
+pub struct Written {
+    /// Number of the buffer that holds the decoded file.
+    pub buffer: u16,
+    /// The delimiter.
+    pub delimiter: u8,
+    /// Byte offset at which the header starts.
+    pub header_start: u32,
+    /// For each column of the file the name of the canonical column it was read as, if any.
+    pub columns: Vec<Option<&'static str>>,
+    /// Byte offset at which each row starts.
+    pub starts: Vec<u32>,
+    /// Lines before each block of the buffer, made on first use.
+    pub line_marks: LineMarks,
+}
+
+impl Source {
+    /// For each column of the file, as it was written, the name of the canonical column it was read as.
+    pub fn columns_as_written(&self) -> &[Option<&'static str>] {
+        self.written.as_ref().map_or(&self.columns, |written| &written.columns)
+    }
+
+    /// The delimiter of the file as it was written.
+    pub fn delimiter_as_written(&self) -> u8 {
+        self.written.as_ref().map_or(self.delimiter, |written| written.delimiter)
+    }
+
+    /// The text of the file as it was written, and the byte at which its header starts.
+    pub fn header_as_written<'t>(&self, texts: &'t Texts) -> (&'t str, usize) {
+        let (buffer, start) =
+            self.written.as_ref().map_or((self.buffer, self.header_start), |w| (w.buffer, w.header_start));
+        (texts.buffer(buffer), start as usize)
+    }
+
+    /// Buffer, start and line marks of a row as it was written, and where the next row starts.
+    fn written_row(&self, at: usize) -> (u16, usize, Option<usize>, &LineMarks) {
+        let (buffer, starts, marks) = match &self.written {
+            Some(written) => (written.buffer, &written.starts, &written.line_marks),
+            None => (self.buffer, &self.row_starts, &self.line_marks),
+        };
+        let start = |at: usize| starts.get(at).map(|&start| start as usize);
+        (buffer, start(at).unwrap_or(0), start(at + 1), marks)
+    }
+}
+
+/// How a file was taken in: what was decided about it before its rows were read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Intake {
+    /// The encoding.
+    pub encoding: &'static str,
+    /// The columns as the header has them.
+    pub columns: Vec<Column>,
+    /// The canonical columns whose dates have the month first.
+    pub month_first: Vec<&'static str>,
+    /// Rows with any text that were left out; the header is none of them.
+    pub left_out: usize,
+    /// Rows with any text in the file, headers among them.
+    pub rows: usize,
+}
+
+/// One column of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// The header, safe to show; empty where there is none.
+    pub header: String,
+    /// Why it is read as what it is read as.
+    pub why: Why,
+}
+
+/// Why a column is read as something, or not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// The header is rolecall's own name of the column.
+    Canonical,
+    /// The header is a known word for it.
+    Known,
+    /// The header is a known word for it, and could be one for something else, too.
+    Doubtful(String),
+    /// The user says so.
+    Told,
+    /// The user says that it is not to be read.
+    ToldNot,
+    /// Read where this other column, which says the same, is empty.
+    Beside(String),
+    /// This other column says the same.
+    Beaten(String),
+    /// The word is known, but a table of this kind has no use for it.
+    NoUse,
+    /// The word is unknown; the nearest known one.
+    Unknown(Option<String>),
 }
 
 /// A file name and a 1-based physical line.
@@ -137,8 +234,8 @@ impl Sources {
     pub fn place(&self, row: RowId, texts: &Texts) -> Place {
         match self.file_of(row) {
             Some((file, at)) => {
-                let start = file.row_starts.get(at).copied().unwrap_or(0) as usize;
-                let line = file.line_marks.line_at(texts.buffer(file.buffer), start);
+                let (buffer, start, _, marks) = file.written_row(at);
+                let line = marks.line_at(texts.buffer(buffer), start);
                 Place { file: file.name.clone(), line }
             }
             None => Place { file: String::new(), line: 0 },
@@ -148,6 +245,14 @@ impl Sources {
     /// The row as it stands in the file, without its line end; not safe to show as it is.
     pub fn raw<'t>(&self, row: RowId, texts: &'t Texts) -> &'t str {
         let Some((file, at)) = self.file_of(row) else { return "" };
+        let (buffer, start, end, _) = file.written_row(at);
+        let text = texts.buffer(buffer);
+        first_record(text.get(start..end.filter(|&end| end > start).unwrap_or(text.len())).unwrap_or(""))
+    }
+
+    /// The row as it was read: the same, or that of the table that was made of the file.
+    pub fn read_row<'t>(&self, row: RowId, texts: &'t Texts) -> &'t str {
+        let Some((file, at)) = self.file_of(row) else { return "" };
         let text = texts.buffer(file.buffer);
         let start = file.row_starts.get(at).copied().unwrap_or(0) as usize;
         let end = file.row_starts.get(at + 1).map_or(text.len(), |&next| next as usize);
@@ -156,7 +261,7 @@ impl Sources {
 }
 
 /// The text up to its first line end outside quotes: blank rows may follow the row itself.
-fn first_record(text: &str) -> &str {
+pub fn first_record(text: &str) -> &str {
     let mut quoted = false;
     let end = text.bytes().position(|byte| {
         quoted ^= byte == b'"';

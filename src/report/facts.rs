@@ -2,7 +2,7 @@
 
 use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
-use crate::model::{Org, Presence, Severity};
+use crate::model::{Org, Severity};
 
 /// How many of everything the input holds, and how much of the accountability is only derived.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -37,7 +37,7 @@ impl Facts {
         let org = graph.org;
         let coverage = graph.coverage();
         Facts {
-            people: org.people.iter().filter(|p| p.presence != Presence::Vacant).count(),
+            people: org.people.iter().filter(|p| p.presence.is_somebody()).count(),
             teams: org.teams.len(),
             products: org.products.len(),
             seats: org.seats.len(),

@@ -7,10 +7,12 @@
 
 mod catalogue;
 mod csv;
+mod diagnostics;
 mod facts;
 mod github;
 mod hire;
 mod html;
+mod import;
 mod json;
 mod markdown;
 mod models;
@@ -25,8 +27,10 @@ mod tests;
 
 pub use catalogue::{explain, explain_duty, rules_json, rules_markdown, rules_text};
 pub use csv::guarded;
+pub use diagnostics::{failure, problems, warnings};
 pub use facts::Facts;
 pub use html::Picture;
+pub use import::{import_json, import_text};
 pub use markdown::escaped as markdown_escaped;
 pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};
 pub use reading::{how_it_was_read, input_hash};

@@ -133,7 +133,7 @@ fn entry(text: &mut String, cells: &[(&str, usize)], words: &str, width: usize) 
     }
     let margin = columns(&before);
     for line in wrap(words, width.saturating_sub(margin)) {
-        text.push_str(&format!("{before}{line}").trim_end());
+        text.push_str(format!("{before}{line}").trim_end());
         text.push('\n');
         before = " ".repeat(margin);
     }

@@ -27,17 +27,18 @@ pub fn how_it_was_read(org: &Org) -> Vec<String> {
 
 /// The columns of a file that have a name, each with what it was read as.
 pub(super) fn columns(org: &Org, file: &Source) -> Vec<String> {
-    let text = org.texts.buffer(file.buffer);
-    let header = text.get(file.header_start as usize..).unwrap_or("");
+    let (text, start) = file.header_as_written(&org.texts);
+    let header = text.get(start..).unwrap_or("");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(file.delimiter)
+        .delimiter(file.delimiter_as_written())
         .from_reader(header.as_bytes());
     let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    let columns = file.columns_as_written();
     let named = cells.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).map(|(at, name)| {
         let name = clean(name);
-        match file.columns.get(at).copied().flatten() {
+        match columns.get(at).copied().flatten() {
             Some(field) if field == name => field.to_string(),
             Some(field) => format!("{name} as {field}"),
             None => format!("{name} kept and not used"),
@@ -48,7 +49,7 @@ pub(super) fn columns(org: &Org, file: &Source) -> Vec<String> {
 
 /// The delimiter of a file as it is shown.
 pub(super) fn delimiter(file: &Source) -> String {
-    match file.delimiter {
+    match file.delimiter_as_written() {
         b'\t' => "tab".to_string(),
         other => format!("`{}`", char::from(other)),
     }

@@ -34,7 +34,7 @@ type Gap = (DutyId, Scope, Option<(&'static str, Part)>);
 
 fn gaps(audit: &Audit) -> Vec<Gap> {
     let gaps = audit.graph.coverage().gaps.iter();
-    gaps.map(|&(scope, duty)| (duty, scope, explained_by(audit, &audit.graph.accepted_roles(duty), scope)))
+    gaps.map(|&(scope, duty)| (duty, scope, explained_by(audit, audit.graph.accepted_roles(duty), scope)))
         .collect()
 }
 
@@ -117,7 +117,7 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
         "Nobody answers for “{}” in {}: no row names anybody, and no {} is seated there.",
         audit.org.duty(duty).name,
         audit.scope(scope),
-        audit.either_role(&accepted)
+        audit.either_role(accepted)
     );
     let related = accepted.iter().copied().map(Part::Role).collect();
     Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)

@@ -40,7 +40,7 @@ fn is_done(audit: &Audit, duty: DutyId, scope: Scope) -> bool {
     let graph = audit.graph;
     graph.first_stated(Letter::Responsible, duty, scope).is_some()
         || (audit.flag(&RULE, &A_IMPLIES_R)
-            && graph.provenance(duty, scope, &graph.accepted_roles(duty)).is_some())
+            && graph.provenance(duty, scope, graph.accepted_roles(duty)).is_some())
 }
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {

@@ -17,6 +17,8 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     for finding in findings {
         let covering = waivers.iter().enumerate().find(|(_, waiver)| {
             waiver.code.eq_ignore_ascii_case(finding.code)
+                // What is said of waivers is for those who own them: no waiver hides it.
+                && finding.code != waiver_without_effect::RULE.code
                 && waiver_without_effect::holds(audit, waiver)
                 && covers(&waiver.subject, &finding, audit.org)
         });
@@ -45,6 +47,8 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
         }));
     }
     active.sort_by(|a, b| crate::finding::compare(audit.org, a, b));
+    // Two waivers in the same words are one mistake.
+    active.dedup_by(|a, b| a.code == b.code && a.subject == b.subject && a.cause == b.cause);
     let (active, known, gone) = match baseline {
         Some(baseline) => known(audit.org, active, baseline),
         None => (active, Vec::new(), 0),

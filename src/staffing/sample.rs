@@ -209,6 +209,7 @@ impl Sample {
             first_row: 0,
             row_starts: row_starts.split_off(1),
             header_start: 0,
+            written: None,
             delimiter: b',',
             columns: Vec::new(),
             sha256: String::new(),
@@ -216,6 +217,7 @@ impl Sample {
             units: Vec::new(),
             whole_commas: Vec::new(),
             line_marks: Default::default(),
+            intake: crate::model::Intake::default(),
         });
         let catalogue = Catalogue::embedded();
         let setup = configure(&self.config, catalogue).unwrap();

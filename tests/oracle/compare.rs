@@ -61,7 +61,13 @@ pub fn program(org: &Org, catalogue: &Catalogue, config: &Config) -> BTreeSet<Fi
         (finding.severity.letter(), finding.code, subject, finding.cause)
     });
     let coverage = graph.coverage();
-    findings.chain([answered(coverage.answered, coverage.derived)]).collect()
+    let all: Vec<Finding> = findings.collect();
+    let mut each: BTreeSet<Finding> = all.iter().cloned().collect();
+    if each.len() < all.len() {
+        each.insert(('!', "twice", Vec::new(), ""));
+    }
+    each.insert(answered(coverage.answered, coverage.derived));
+    each
 }
 
 /// How many required duties have an answer, and how many of these only by derivation, as a finding, so

@@ -49,6 +49,7 @@ pub const PLANTS: &[Plant] = &[
     duties::strangers,
     duties::only_informed,
     duties::owned_by_teams,
+    duties::owned_by_teams,
     duties::accountable_outside_model,
     structure::reporting_line,
     structure::reporting_circle,

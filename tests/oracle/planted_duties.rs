@@ -129,6 +129,9 @@ pub fn concentration(d: &mut Draft, _: &RoleModel) {
 
 /// One person does half of the duties of a product, or one more than half.
 pub fn few_doers(d: &mut Draft, _: &RoleModel) {
+    if d.dice.chance(30) {
+        d.config.set("GAP-009", "min_duties", d.dice.word(&["1", "9"]));
+    }
     let (product, team) = product_with_team(d);
     let other_product = d.product();
     let (ana, bo, cy) = (d.person(), d.person(), d.person());
@@ -155,6 +158,10 @@ pub fn few_doers(d: &mut Draft, _: &RoleModel) {
 /// The duties of one side are covered, of the other as many as make the difference, or one more; with
 /// three duties on a side, or two.
 pub fn one_side_covered(d: &mut Draft, m: &RoleModel) {
+    if d.dice.chance(30) {
+        // A parameter of the same name, of another rule.
+        d.config.set("LOD-006", "min_duties", d.dice.word(&["1", "9"]));
+    }
     let catalogue = Catalogue::embedded();
     let core = |id: DutyId| m.kind == "framework" || catalogue.duties[id.index()].core;
     let required = |reach: Reach| -> Vec<String> {

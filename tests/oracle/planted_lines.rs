@@ -53,7 +53,10 @@ pub fn long_line(d: &mut Draft, _: &RoleModel) {
     let top = line[length - 1].clone();
     match d.dice.below(5) {
         0 => d.row(&line[length - 2]).status = "left".into(),
-        1 => d.row(&top).manager = top.clone(),
+        1 => {
+            d.row(&top).manager = top.clone();
+            d.config.set("STR-005", "self_manager_is_root", d.dice.word(&["true", "false"]));
+        }
         2 => d.row(&line[0]).status = "planned".into(),
         3 => {
             let gone = d.person();
@@ -99,6 +102,9 @@ pub fn below_owned_teams(d: &mut Draft, _: &RoleModel) {
 
 /// Two who hold the owner's seat of a team and also of its product.
 pub fn owners_twice(d: &mut Draft, _: &RoleModel) {
+    if d.dice.chance(25) {
+        d.config.set("OVL-002", "severity", "off".into());
+    }
     let (product, team, _) = place(d, true);
     for owner in d.persons(2) {
         if d.dice.chance(85) {

@@ -166,7 +166,8 @@ pub fn contexts(d: &mut Draft, _: &RoleModel) {
     let team = d.team("stream", &[w1.clone(), w2.clone()]);
     let bare = d.team("stream", &[]);
     d.join(&ana, &team, "");
-    match d.dice.below(6) {
+    match d.dice.below(7) {
+        6 => d.seat(&ana, "Keeper", &At::Product(w3)).mode = String::new(),
         0 => d.join(&ana, &bare, "").mode = String::new(),
         1 => d.seat(&ana, "Tester", &At::Product(w3)).mode = d.dice.word(&["", "deputy"]),
         2 => d.seat(&ana, PM, &At::Org).mode = String::new(),

@@ -1,6 +1,6 @@
 //! Cases about what an organisation asks for in its own settings.
 
-use rolecall::config::{At as Place, Contract, ContractScope, OwnRole, Waiver};
+use rolecall::config::{At as Place, CompensatingControl, Contract, ContractScope, OwnRole, Waiver};
 use rolecall::model::Severity;
 use rolecall::roles::RoleModel;
 
@@ -21,12 +21,23 @@ pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
     if d.dice.chance(30) {
         d.config.set("HAT-005", "include_derived", "true".into());
     }
+    if d.dice.chance(15) {
+        d.config.set("HAT-002", "severity", "off".into());
+    }
     let at_team = d.dice.chance(60);
     let (product, team, at) = place(d, at_team);
+    if d.dice.chance(40) {
+        control(d, &product, &team);
+    }
     let (ana, bo) = (d.person(), d.person());
     let second = if d.dice.chance(75) { ana.clone() } else { bo.clone() };
     let letter = d.dice.word(&["A", "A", "R", "A/R", "C"]);
-    match d.dice.below(7) {
+    match d.dice.below(8) {
+        7 => {
+            // All teams of the product name her: collected, which does not count.
+            d.letter(&ana, "manage-delivery-schedule", "A", &At::Team(team));
+            d.letter(&second, "assure-quality", "A", &At::Product(product));
+        }
         0 => {
             d.letter(&ana, "manage-delivery-schedule", "A", &at);
             d.letter(&second, "assure-quality", &letter, &at);
@@ -65,6 +76,24 @@ pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
             d.seat(&ana, PO, &At::Product(product));
             d.seat(&second, "Developer", &At::Team(team));
         }
+    }
+}
+
+/// One or two controls for a set at a product or its team, until about today.
+fn control(d: &mut Draft, product: &str, team: &str) {
+    const SETS: [&str; 4] = ["sod-schedule-quality", "sod-goal-score", "sod-build-accept", "sod-release"];
+    let set = d.dice.word(&SETS);
+    let places = [product, team, "*", "t*", "product:*", &format!("team:{team}"), "team:w*"];
+    for _ in 0..d.dice.between(1, 2) {
+        let until = *d.dice.pick(&[None, Some(-1), Some(-1), Some(0), Some(1)]);
+        d.config.controls.push(CompensatingControl {
+            set: set.clone(),
+            scope: d.dice.word(&places),
+            control: "a second pair of eyes".into(),
+            owner: "Rosa".into(),
+            until: until.map(|days| d.as_of.plus(days)),
+            at: Place::default(),
+        });
     }
 }
 

@@ -154,6 +154,9 @@ pub fn owners_below_nobody(d: &mut Draft, _: &RoleModel) {
 
 /// An owner and a manager on a product with one team or two, in a small organisation.
 pub fn two_posts_on_small_product(d: &mut Draft, _: &RoleModel) {
+    if d.dice.chance(30) {
+        d.config.set("STR-011", "severity", "warning".into());
+    }
     if d.dice.chance(70) {
         // However many products chance has made, no manager is needed.
         d.config.set("GAP-003", "pm_from_products", "300".into());
@@ -351,6 +354,10 @@ pub fn kinds_of_team(d: &mut Draft, _: &RoleModel) {
         "function",
         "circle",
     ];
+    if d.dice.chance(40) {
+        let (one, other) = (d.dice.word(&KINDS), d.dice.word(&KINDS));
+        d.config.set("GAP-001", "delivery_kinds", format!("{one}, {other}, stream"));
+    }
     let product = d.product();
     for _ in 0..d.dice.between(1, 3) {
         let kind = d.dice.word(&KINDS);

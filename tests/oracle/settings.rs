@@ -80,7 +80,7 @@ pub fn settings(draft: &mut Draft, seed: u64) {
     config.headcount = headcount(dice);
     config.derive = dice.chance(75);
     config.inherit_products = !dice.chance(8);
-    config.expand_products = dice.chance(12);
+    config.expand_products = dice.chance(20);
     config.matrix = dice.chance(12);
     if dice.chance(40) {
         for _ in 0..dice.between(1, 4) {

@@ -201,7 +201,7 @@ fn tiles(input: &ChartInput, duty: DutyId, scope: Scope, answer: &Accountability
     let shown = if answer.people.len() > TILES { TILES - 1 } else { answer.people.len() };
     let mut tiles: Vec<Tile> = Vec::new();
     for &person in answer.people.iter().take(shown) {
-        let role = role_of(input, person, scope, &accepted);
+        let role = role_of(input, person, scope, accepted);
         let word = role.map_or_else(|| initials(graph.org.person_name(person)), |role| word(input, role));
         tiles.push(tile(role, word, name(person)));
     }

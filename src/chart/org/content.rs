@@ -50,7 +50,7 @@ fn remark(input: &ChartInput, id: PersonId) -> Option<String> {
     let person = input.graph.org.person(id);
     let day = input.graph.as_of();
     match person.status {
-        _ if person.presence == Presence::Vacant => None,
+        _ if !person.presence.is_somebody() => None,
         Status::Left => Some("left".to_string()),
         _ if person.period.to < day => Some(format!("left {}", person.period.to)),
         Status::Planned if person.period.from <= day => Some("planned".to_string()),
@@ -64,7 +64,7 @@ fn remark(input: &ChartInput, id: PersonId) -> Option<String> {
 
 fn outline(input: &ChartInput, id: PersonId) -> Outline {
     match input.graph.org.person(id).presence {
-        Presence::Vacant => Outline::Vacant,
+        Presence::Vacant | Presence::Eliminated => Outline::Vacant,
         _ if input.graph.employed(id) => Outline::Solid,
         _ => Outline::Dashed,
     }

@@ -30,7 +30,9 @@ pub struct Line {
 fn is_shown(graph: &Graph, id: PersonId) -> bool {
     let person: &Person = graph.org.person(id);
     match person.presence {
-        Presence::Vacant => person.period.contains(graph.as_of()) && person.status != Status::Left,
+        Presence::Vacant | Presence::Eliminated => {
+            person.period.contains(graph.as_of()) && person.status != Status::Left
+        }
         Presence::Named | Presence::Anonymous => graph.employed(id) || graph.planned(id),
     }
 }

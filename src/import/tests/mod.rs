@@ -1,11 +1,16 @@
 //! Small tables and what is read from them.
 
 mod assignments;
+mod cells;
 mod duties;
+mod matrices;
+mod merged;
 mod order;
 mod people;
+mod positions;
 mod problems;
 mod references;
+mod rosters;
 mod sheets;
 mod structure;
 mod vacancies;

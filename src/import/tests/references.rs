@@ -117,3 +117,56 @@ fn teams_and_products_are_referred_to_by_name_where_most_values_are_names() {
     assert_eq!(org.teams[1].parent, Some(crate::model::TeamId::new(0)));
     assert_eq!(problems(&org), [] as [&str; 0]);
 }
+
+#[test]
+fn an_id_without_its_zeros_is_unknown_and_told_with_the_near_one() {
+    let org = org(&[
+        ("p.csv", "id,name,manager\n0007,Ana,\n0100,Bo,7\n0101,Cy,0007\n"),
+        ("t.csv", "person,role\nP9,PO\n"),
+    ]);
+    let hints: Vec<Option<&str>> = org
+        .problems
+        .iter()
+        .filter_map(|p| match p {
+            Problem::UnknownReference { hint, .. } => Some(hint.as_deref()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(hints, [Some("0007"), None]);
+    assert!(org.people[1].manager.is_none() && org.people[2].manager.is_some());
+}
+
+#[test]
+fn managers_may_be_named_last_name_first() {
+    let org = org(&[(
+        "p.csv",
+        "id,name,manager,dotted\n1,Ana María Li,,\n2,Bo Ek,\"Li, Ana María\",\n3,Cy Ray,\"ek, bo\",\"Li, Ana María; Ek, Bo\"\n",
+    )]);
+    let managers: Vec<Option<&str>> =
+        org.people.iter().map(|p| p.manager.map(|m| org.person_id(m))).collect();
+    assert_eq!(managers, [None, Some("1"), Some("2")]);
+    assert_eq!(org.dotted.len(), 2);
+    assert!(org.problems.is_empty(), "{:?}", org.problems);
+}
+
+#[test]
+fn people_named_last_name_first_are_found_by_either_order() {
+    let people = "id,name,manager\n1,\"Li, Ana\",\n2,\"Ek, Bo\",Ana Li\n3,\"Ray, Cy\",\"Li, Ana\"\n";
+    let org = org(&[("p.csv", people), ("a.csv", "person,role,team\nBo Ek,PO,red\n\"Li, Ana\",SM,red\n")]);
+    let managers: Vec<Option<&str>> =
+        org.people.iter().map(|p| p.manager.map(|m| org.person_id(m))).collect();
+    assert_eq!(managers, [None, Some("1"), Some("1")]);
+    assert_eq!(seats(&org), ["1 SM red primary", "2 PO red primary"]);
+    assert!(org.problems.is_empty(), "{:?}", org.problems);
+}
+
+#[test]
+fn lists_with_commas_are_still_lists() {
+    let org = with(
+        &[("p.csv", "id,name,manager\np1,Ana Li,\np2,Bo Ek,p1\np3,Cy Ray,\"p1, p2\"\n")],
+        Config { matrix: true, ..Config::default() },
+    )
+    .unwrap();
+    assert_eq!(org.more_managers.len(), 1);
+    assert!(org.problems.is_empty(), "{:?}", org.problems);
+}

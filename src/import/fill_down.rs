@@ -1,0 +1,99 @@
+//! Columns of merged cells: a spreadsheet writes their text once, into the first row of the area.
+
+use super::header::Headers;
+use super::limits::Limits;
+use super::normal::normalise;
+use super::rows::{Row, Rows};
+use crate::model::{Failure, clean};
+
+/// The table below a header, as text.
+pub struct Table<'t> {
+    /// The decoded file.
+    pub text: &'t str,
+    /// Byte at which the header starts.
+    pub start: usize,
+    /// Between two cells.
+    pub delimiter: u8,
+}
+
+/// The places of the columns that are to be filled.
+pub fn columns(headers: &[String], wanted: &[String]) -> Vec<usize> {
+    let is_wanted = |header: &String| wanted.iter().any(|w| normalise(w) == normalise(header));
+    (0..headers.len()).filter(|&at| !headers[at].is_empty() && is_wanted(&headers[at])).collect()
+}
+
+/// The text with the cell above in every empty cell of these columns, unless the row is empty to the
+/// right of it. Every row stays on its line.
+pub fn filled(table: &Table, columns: &[usize], path: &str, limits: &Limits) -> Result<String, Failure> {
+    let mut rows = Rows::new(table.text, table.start, table.delimiter, path, limits);
+    rows.next_row()?;
+    let mut above: Vec<String> = vec![String::new(); columns.len()];
+    let mut filled = String::with_capacity(table.text.len() + table.text.len() / 4);
+    let mut copied = 0;
+    while let Some(row) = rows.next_row()? {
+        for (&at, above) in columns.iter().zip(&mut above) {
+            let cell = clean(&String::from_utf8_lossy(row.cell(at))).into_owned();
+            let more = (at + 1..row.width()).any(|right| !row.cell(right).trim_ascii().is_empty());
+            if !cell.is_empty() {
+                *above = cell;
+            } else if !above.is_empty() && more {
+                let (from, to) = span(&row, at);
+                filled.push_str(table.text.get(copied..from).unwrap_or(""));
+                filled.push_str(&format!("\"{}\"", above.replace('"', "\"\"")));
+                copied = to;
+            }
+        }
+    }
+    filled.push_str(table.text.get(copied..).unwrap_or(""));
+    Ok(filled)
+}
+
+/// Where a cell lies in the text, its quotes included.
+fn span(row: &Row, at: usize) -> (usize, usize) {
+    let (from, to) = match row.spans.get(at) {
+        Some(span) => {
+            let before = at.checked_sub(1).and_then(|before| row.spans.get(before));
+            (before.map_or(0, |before| before.end + 1), span.end)
+        }
+        None => (row.place(at), row.place(at) + row.cell(at).len()),
+    };
+    (row.start + from, row.start + to)
+}
+
+/// Meanings of headers whose cells are often merged.
+const OFTEN_MERGED: [&str; 12] = [
+    "team",
+    "team-id",
+    "group",
+    "department",
+    "division",
+    "unit",
+    "product",
+    "product-id",
+    "project",
+    "parent",
+    "parent-team",
+    "duty",
+];
+/// Empty cells from which a column looks merged.
+const MANY: usize = 3;
+
+/// A column that looks merged: the first row has a text, no text comes twice, and more rows go without
+/// one than with one.
+pub fn suspect<'h>(headers: &'h [String], rows: &[Vec<String>], table: &Headers) -> Option<&'h str> {
+    let looks_merged = |at: &usize| {
+        let known = headers.get(*at).and_then(|h| table.meaning(h)).map_or("", |m| m.name.as_str());
+        let cells: Vec<&str> = rows
+            .iter()
+            .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() == 1)
+            .map(|row| row.get(*at).map_or("", String::as_str))
+            .collect();
+        let mut texts: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+        let (all, empty) = (texts.len(), cells.len() - texts.len());
+        texts.sort_unstable();
+        texts.dedup();
+        let starts = cells.first().is_some_and(|first| !first.is_empty());
+        OFTEN_MERGED.contains(&known) && starts && texts.len() == all && all > 1 && empty >= MANY.max(all)
+    };
+    (0..headers.len()).find(looks_merged).and_then(|at| headers.get(at)).map(String::as_str)
+}

@@ -1,0 +1,248 @@
+//! Which column of a file becomes which canonical column, and why.
+
+use super::columns::Column;
+use super::header::{Headers, Meaning};
+use super::normal::normalise;
+use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
+
+/// How the columns of one file are read.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// What the table states.
+    pub kind: TableKind,
+    /// The headers as written.
+    pub headers: Vec<String>,
+    /// What each column of the file is read as.
+    pub columns: Vec<Option<Column>>,
+    /// The columns that hold units, the deepest first.
+    pub units: Vec<usize>,
+    /// Why each column of the file is read as that.
+    pub why: Vec<Why>,
+    /// Columns that are read where the one that means the same is empty, in this order.
+    pub others: Vec<(usize, Column)>,
+}
+
+/// Columns of which a further one of the file is read where the first is empty.
+const FILLED: [Column; 13] = [
+    Column::Name,
+    Column::FirstName,
+    Column::LastName,
+    Column::Email,
+    Column::Title,
+    Column::Location,
+    Column::Dotted,
+    Column::Status,
+    Column::From,
+    Column::To,
+    Column::Hired,
+    Column::Leaves,
+    Column::Enabled,
+];
+
+impl Layout {
+    /// The layout of a header of a known kind; `fail` makes a failure at the header's line.
+    pub fn new(
+        kind: TableKind,
+        headers: Vec<String>,
+        table: &Headers,
+        fail: &dyn Fn(String, &str) -> Failure,
+    ) -> Result<Layout, Failure> {
+        let read: Vec<Read> = headers.iter().map(|header| Read::new(header, kind, table)).collect();
+        let mut columns: Vec<Option<Column>> = read.iter().map(|read| read.column).collect();
+        let mut why: Vec<Why> =
+            read.iter().zip(&headers).map(|(read, header)| read.why(header, table)).collect();
+        let mut others = Vec::new();
+        for &column in Column::ALL {
+            settle(column, &headers, &read, (&mut columns, &mut why, &mut others), fail)?;
+        }
+        for (at, column) in columns.iter_mut().enumerate() {
+            // Entra names the property that its question is the opposite of: "Block sign in".
+            if *column == Some(Column::Enabled) && headers[at].to_lowercase().starts_with("block") {
+                *column = Some(Column::Blocked);
+            }
+        }
+        let mut units: Vec<usize> =
+            (0..columns.len()).filter(|&c| columns[c] == Some(Column::Department)).collect();
+        units.sort_by_key(|&c| std::cmp::Reverse(read[c].depth()));
+        if !matches!(kind, TableKind::People | TableKind::Sheet) {
+            others.clear();
+        }
+        Ok(Layout { kind, headers, columns, units, why, others })
+    }
+
+    /// Whether some column of the file is read as `column`.
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
+    /// The columns as a reader sees them.
+    pub fn shown(&self) -> Vec<SourceColumn> {
+        let columns = self.headers.iter().zip(&self.why);
+        columns.map(|(header, why)| SourceColumn { header: header.clone(), why: why.clone() }).collect()
+    }
+}
+
+/// What one header is read as.
+struct Read {
+    meaning: Option<&'static Meaning>,
+    column: Option<Column>,
+    told: Option<bool>,
+}
+
+impl Read {
+    fn new(header: &str, kind: TableKind, table: &Headers) -> Read {
+        let meaning = table.meaning(header);
+        let column = meaning.and_then(|m| m.column(kind));
+        let told = table.told(header).map(|meaning| meaning.is_some());
+        if told == Some(false) || (told.is_some() && column.is_some()) {
+            table.obeyed(header);
+        }
+        Read { meaning, column, told }
+    }
+
+    /// What the user says comes first.
+    fn rank(&self) -> u8 {
+        match self.told {
+            Some(true) => 0,
+            _ => self.meaning.map_or(0, |m| m.rank + 1),
+        }
+    }
+
+    fn depth(&self) -> u8 {
+        self.meaning.map_or(0, |m| m.depth)
+    }
+
+    fn why(&self, header: &str, table: &Headers) -> Why {
+        match (self.meaning, self.column, self.told) {
+            (_, _, Some(false)) => Why::ToldNot,
+            (_, Some(_), Some(true)) => Why::Told,
+            (_, Some(column), _) if column.word() == header => Why::Canonical,
+            (Some(meaning), Some(_), _) => {
+                meaning.doubt.as_ref().map_or(Why::Known, |doubt| Why::Doubtful(doubt.clone()))
+            }
+            (Some(_), None, _) => Why::NoUse,
+            (None, _, _) => Why::Unknown(table.nearest(header).map(str::to_string)),
+        }
+    }
+}
+
+/// The columns of a file while they are settled: what each is read as, why, and which are read where
+/// another one is empty.
+type Settling<'l> = (&'l mut [Option<Column>], &'l mut [Why], &'l mut Vec<(usize, Column)>);
+
+/// Where several columns of the file mean one column, the lowest rank is read; names beside an id
+/// are read as such, anything else beside it is not read.
+fn settle(
+    column: Column,
+    headers: &[String],
+    read: &[Read],
+    (columns, why, others): Settling,
+    fail: &dyn Fn(String, &str) -> Failure,
+) -> Result<(), Failure> {
+    let rank = |at: usize| (read[at].rank(), read[at].depth());
+    let mut places: Vec<usize> = (0..columns.len()).filter(|&c| columns[c] == Some(column)).collect();
+    places.sort_by_key(|&at| rank(at));
+    for pair in places.windows(2) {
+        if rank(pair[0]) == rank(pair[1]) && read[pair[0]].told.is_none() {
+            let (a, b) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+            let (found, help) = twice(column, (&headers[a], a), (&headers[b], b));
+            return Err(fail(found, &help));
+        }
+    }
+    if column == Column::Department {
+        return Ok(());
+    }
+    for &at in places.iter().skip(1) {
+        let beside = match column {
+            Column::Person => Some(Column::PersonName),
+            Column::Team => Some(Column::TeamName),
+            Column::Product | Column::Products => Some(Column::ProductName),
+            _ => None,
+        };
+        columns[at] = beside.filter(|_| read[at].meaning.is_some_and(|m| m.rank == NAME_RANK));
+        if columns[at].is_none() {
+            why[at] = match FILLED.contains(&column) {
+                true => Why::Beside(headers[places[0]].clone()),
+                false => Why::Beaten(headers[places[0]].clone()),
+            };
+            if FILLED.contains(&column) {
+                others.push((at, column));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is said where two headers mean the same, and the line that settles it.
+fn twice(column: Column, (a, at_a): (&str, usize), (b, at_b): (&str, usize)) -> (String, String) {
+    let (first, second) = (DisplayText::new(a), DisplayText::new(b));
+    if normalise(a) == normalise(b) {
+        let found = format!("the header `{first}` stands twice, in columns {} and {}", at_a + 1, at_b + 1);
+        return (found, "rename or remove one of them".to_string());
+    }
+    let word = column.word();
+    let found =
+        format!("`{first}` (column {}) and `{second}` (column {}) both mean `{word}`", at_a + 1, at_b + 1);
+    let help = format!(
+        "leave one out with `--map \"{second}=ignore\"`, or in rolecall.toml under [columns]: \
+         \"{second}\" = \"ignore\""
+    );
+    (found, help)
+}
+
+/// The rank of headers that mean a name.
+const NAME_RANK: u8 = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    fn with(kind: TableKind, headers: &[&str], maps: &[(&str, &str)]) -> Result<Layout, Failure> {
+        let mut config = Config::default();
+        let maps = maps.iter().map(|(header, field)| (header.to_string(), field.to_string()));
+        config.intake.maps.extend(maps);
+        let headers = headers.iter().map(|h| h.to_string()).collect();
+        Layout::new(kind, headers, &Headers::new(&config)?, &|found, help| Failure::new(found, help))
+    }
+
+    fn layout(kind: TableKind, headers: &[&str]) -> Result<Layout, Failure> {
+        with(kind, headers, &[])
+    }
+
+    #[test]
+    fn an_id_is_the_reference_and_the_name_beside_it_names() {
+        let read =
+            layout(TableKind::Assignments, &["person_id", "person", "team_id", "team", "role"]).unwrap();
+        use Column::*;
+        let wanted = [Person, PersonName, Team, TeamName, Role].map(Some);
+        assert_eq!(read.columns, wanted);
+    }
+
+    #[test]
+    fn two_columns_for_one_thing_are_a_failure_with_the_line_that_settles_it() {
+        let failure = layout(TableKind::People, &["id", "employee_id", "name"]).unwrap_err();
+        assert!(failure.found.contains("both mean `id`"), "{failure}");
+        assert!(failure.help.ends_with("\"employee_id\" = \"ignore\""), "{failure}");
+        let settled =
+            with(TableKind::People, &["id", "employee_id", "name"], &[("employee_id", "ignore")]).unwrap();
+        assert_eq!(settled.columns, [Some(Column::Id), None, Some(Column::Name)]);
+    }
+
+    #[test]
+    fn what_the_user_says_beats_the_words() {
+        let read = with(TableKind::People, &["ID", "Name", "Manager ID", "Chief"], &[("Chief", "manager")]);
+        let read = read.unwrap();
+        assert_eq!(read.columns[2..], [None, Some(Column::Manager)]);
+        assert_eq!(read.why[2..], [Why::Beaten("Chief".to_string()), Why::Told]);
+    }
+
+    #[test]
+    fn every_column_says_why_it_is_read() {
+        let read =
+            layout(TableKind::People, &["id", "Full Name", "Position", "Salary", "Shoe size"]).unwrap();
+        assert_eq!(read.why[..2], [Why::Canonical, Why::Known]);
+        assert!(matches!(&read.why[2], Why::Doubtful(doubt) if doubt.contains("id of a position")));
+        assert_eq!(read.why[3..], [Why::NoUse, Why::Unknown(None)]);
+    }
+}

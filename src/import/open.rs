@@ -1,0 +1,241 @@
+//! From the bytes of a file to its text, its dialect, its header and its shape.
+
+use super::Input;
+use super::decode::{self, Decoded};
+use super::dialect::{self, Dialect};
+use super::doubts::Doubts;
+use super::file::Told;
+use super::fill_down;
+use super::grid::{Grid, Sample};
+use super::header::Headers;
+use super::header_line;
+use super::kind;
+use super::layout::Layout;
+use super::pseudonyms::Pseudonyms;
+use super::renaming::{self, Treatment};
+use super::rows::{Row, Rows};
+use super::skip::Skips;
+use crate::model::{DisplayText, Failure, Warnings};
+use crate::roles::Catalogue;
+
+/// A file whose rows can be read.
+pub struct Opened {
+    /// The text, with pseudonyms where they are wanted.
+    pub text: String,
+    /// The encoding.
+    pub encoding: &'static str,
+    /// What is doubtful about it.
+    pub doubt: Option<(usize, String)>,
+    /// Whether some bytes were no text.
+    pub damaged: bool,
+    /// How the file is written.
+    pub dialect: Dialect,
+    /// Byte at which the header starts.
+    pub start: usize,
+    /// Rows with any text above the header.
+    pub above: usize,
+    /// The columns, where they are parties or roles.
+    pub grid: Option<Grid>,
+    /// The columns.
+    pub layout: Layout,
+    /// Headers of the columns in which the cell above was taken for empty ones.
+    pub filled: Vec<String>,
+    /// The header of a column whose cells look merged.
+    pub suspect: Option<String>,
+    /// Rows that were left out before the file got its pseudonyms.
+    pub left_out: usize,
+}
+
+/// What a file turns out to be.
+pub enum Opening {
+    /// A table.
+    Table(Box<Opened>),
+    /// None, for this reason.
+    NoTable(Failure),
+}
+
+/// Decodes a file, finds its delimiter, its header and its shape.
+pub fn open(
+    input: Input,
+    name: &str,
+    told: &Told,
+    catalogue: &Catalogue,
+    warnings: &mut Warnings,
+) -> Result<Opening, Failure> {
+    let Decoded { text, start, encoding, doubt, damaged } =
+        decode::decode(input.bytes, &input.path, told.intake.encoding.as_deref(), told.limits)?;
+    let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
+    let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
+    let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
+    let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
+    let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| filled.is_empty());
+    let suspect = suspect.map(str::to_string);
+    // Where cells were filled, what was doubtful lies elsewhere.
+    let doubt = doubt.map(|(at, found)| (if filled.is_empty() { at } else { start }, found));
+    let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
+    let layout = match &grid {
+        Some(grid) => grid.layout(),
+        None => {
+            let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
+            match layout(&rows, start, headers, told.headers) {
+                Ok(layout) => layout,
+                Err(failure) => return Ok(Opening::NoTable(failure)),
+            }
+        }
+    };
+    let mut opened = Opened {
+        text,
+        encoding,
+        doubt,
+        damaged,
+        dialect,
+        start,
+        above,
+        grid,
+        layout,
+        filled,
+        suspect,
+        left_out: 0,
+    };
+    if let Some(key) = told.intake.pseudonyms {
+        let mut pseudonyms = Pseudonyms::new(key, catalogue);
+        // No message may show what the file said before.
+        let hushed = |failure: Failure| Failure { excerpt: None, ..failure };
+        opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
+    }
+    Ok(Opening::Table(Box::new(opened)))
+}
+
+/// Takes the cell above for empty ones in the columns that the user names; gives their headers.
+fn fill(
+    text: String,
+    (start, dialect): (usize, Dialect),
+    headers: &[String],
+    path: &str,
+    told: &Told,
+) -> Result<(String, Vec<String>), Failure> {
+    let merged = fill_down::columns(headers, told.fill_down);
+    if merged.is_empty() {
+        return Ok((text, Vec::new()));
+    }
+    let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
+    let filled = fill_down::filled(&table, &merged, path, told.limits)?;
+    Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
+}
+
+impl Opened {
+    /// Puts pseudonyms into the text.
+    fn rename(
+        &mut self,
+        (name, path): (&str, &str),
+        told: &Told,
+        pseudonyms: &mut Pseudonyms,
+        warnings: &mut Warnings,
+    ) -> Result<(), Failure> {
+        let (text, start, delimiter) = (self.text.as_str(), self.start, self.dialect.delimiter);
+        let rows = || Rows::new(text, start, delimiter, path, told.limits);
+        let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
+        let mut doubts = Doubts::new(name, text, warnings);
+        let mut skipped = |row: &Row| {
+            let Some(skip) = skips.look(row) else { return false };
+            doubts.left_out += 1;
+            if skip.told {
+                doubts.line(skip.doubt, row.start, || skip.found, skip.help);
+            }
+            true
+        };
+        let treatments = match &self.grid {
+            Some(grid) => Treatment::of_grid(grid),
+            None => Treatment::of_table(&self.layout),
+        };
+        let written = renaming::rewrite((text, start), &treatments, &rows, &mut skipped, pseudonyms)?;
+        self.left_out = doubts.left_out;
+        self.start = text.bytes().take(start).filter(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.doubt = self.doubt.take().map(|(_, found)| (self.start, found));
+        self.text = written;
+        if let Some(grid) = &mut self.grid {
+            grid.headers = renaming::headers(&grid.headers, &treatments, pseudonyms);
+            self.layout = grid.layout();
+        }
+        Ok(())
+    }
+}
+
+/// The header of a file.
+struct Header {
+    /// Byte at which it starts.
+    start: usize,
+    /// Rows with any text above it.
+    above: usize,
+    headers: Vec<String>,
+}
+
+/// Finds and reads the header.
+fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Header, Failure> {
+    let (table, limits) = (told.headers, told.limits);
+    let mut rows = Rows::new(text, dialect.start, dialect.delimiter, path, limits);
+    let mut first: Vec<(usize, Vec<String>)> = Vec::new();
+    while first.len() < header_line::ROWS {
+        // What stands below the header is read later, and its mistakes are told then.
+        let row = match rows.next_row() {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(failure) if first.is_empty() => return Err(failure),
+            Err(_) => break,
+        };
+        let shown = |at: usize| DisplayText::new(&String::from_utf8_lossy(row.cell(at))).to_string();
+        let cells = (0..row.width().min(limits.columns + 1)).map(shown).collect();
+        let (start, width) = (row.start, row.width());
+        if width > limits.columns {
+            let found = format!("{width} columns; the limit is {}", limits.columns);
+            return Err(rows.fail_at(start, found, "name the file that holds people, teams or assignments"));
+        }
+        first.push((start, cells));
+    }
+    let known = |header: &str| table.meaning(header).map(|m| m.name.as_str());
+    let cells: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
+    let above = header_line::find(&cells, &known).unwrap_or_else(|| header_line::first_wide(&cells));
+    let Some((start, headers)) = first.into_iter().nth(above) else {
+        return Err(Failure::new(
+            "no header was found",
+            "write the names of the columns into the first line",
+        )
+        .in_file(path));
+    };
+    Ok(Header { start, above, headers })
+}
+
+/// What the columns of a header mean.
+fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
+    let fail = |found: String, help: &str| rows.fail_at(start, found, help);
+    let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
+    if let Some(missing) = kind::missing(kind, &headers, table) {
+        return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
+    }
+    Layout::new(kind, headers, table, &fail)
+}
+
+fn listed(headers: &[String]) -> String {
+    let shown: Vec<String> = headers.iter().take(MANY).map(|h| format!("`{h}`")).collect();
+    let more = headers.len().saturating_sub(MANY);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// Headers that a message lists.
+const MANY: usize = 20;
+
+fn unknown_kind(headers: &[String], table: &Headers, fail: &dyn Fn(String, &str) -> Failure) -> Failure {
+    let near: Vec<String> = headers
+        .iter()
+        .filter(|h| table.meaning(h).is_none())
+        .filter_map(|h| table.nearest(h).map(|alias| format!("`{h}` may be meant as `{alias}`")))
+        .collect();
+    let near = if near.is_empty() { String::new() } else { format!(" ({})", near.join(", ")) };
+    let found = format!("no table is known by these headers: {}{near}", listed(headers));
+    let help = "people need `id`, `name` or `email`; teams `id` or `name` and `parent`, `kind`, `method` or \
+                `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a \
+                person's columns and an assignment's";
+    fail(found, help)
+}

@@ -1,0 +1,169 @@
+//! The names of people where a table gives them in several columns or in the order of a payroll, and
+//! the managers who are named in one of these ways.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::columns::Column;
+use super::draft::Draft;
+use super::rewrite::Collected;
+use super::split;
+use crate::model::{Text, fold};
+
+/// The persons that each way of writing a name can mean, by row; several rows of one person count once.
+type Ways = HashMap<String, Vec<usize>, FxBuildHasher>;
+
+/// Gives every row the name by which its person is shown, and every manager that name.
+pub fn settle(draft: &mut Draft, rows: &mut Collected) {
+    let reversed = is_reversed(draft, rows);
+    let last_only = is_last_only(draft, rows);
+    let mut ways = Ways::default();
+    for row in 0..rows.len() {
+        let names = names(draft, rows, row, (reversed, last_only));
+        for name in &names {
+            let known = ways.entry(fold(name).into_owned()).or_default();
+            known.push(row);
+        }
+        let shown = names.first().map_or(Text::EMPTY, |name| draft.texts.push(name));
+        if draft.texts.get(shown) != word(draft, rows, row, Column::Name) {
+            rows.set(row, Column::Name, shown);
+        }
+    }
+    for column in [Column::Manager, Column::Dotted] {
+        for row in 0..rows.len() {
+            refer(draft, rows, row, column, &ways);
+        }
+    }
+}
+
+fn word<'d>(draft: &'d Draft, rows: &Collected, row: usize, column: Column) -> &'d str {
+    draft.texts.get(rows.text(row, column))
+}
+
+/// Whether names are written "Last, First": most of them have one comma, and there are no columns for
+/// the parts.
+fn is_reversed(draft: &Draft, rows: &Collected) -> bool {
+    if rows.has(Column::FirstName) || rows.has(Column::LastName) {
+        return false;
+    }
+    let names = (0..rows.len())
+        .map(|row| word(draft, rows, row, Column::Name))
+        .filter(|name| !name.is_empty() && !draft.tokens.is_vacancy(name) && !draft.tokens.is_withheld(name));
+    let (mut all, mut with_comma) = (0, 0);
+    for name in names {
+        all += 1;
+        with_comma += usize::from(name.matches(',').count() == 1);
+    }
+    with_comma * MOST.1 >= all * MOST.0 && all > 0
+}
+
+/// Nine tenths are most.
+const MOST: (usize, usize) = (9, 10);
+
+/// Whether the name beside a first name is the last name alone: there is no other column for it, and
+/// most names do not hold the first name.
+fn is_last_only(draft: &Draft, rows: &Collected) -> bool {
+    if !rows.has(Column::FirstName) || rows.has(Column::LastName) {
+        return false;
+    }
+    let (mut all, mut whole) = (0, 0);
+    for row in 0..rows.len() {
+        let (first, name) = (word(draft, rows, row, Column::FirstName), word(draft, rows, row, Column::Name));
+        if !first.is_empty() && !name.is_empty() {
+            all += 1;
+            whole += usize::from(name.contains(first));
+        }
+    }
+    whole * 2 < all
+}
+
+/// The names of a row: the one to show, then the other ways to write it.
+fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, last_only): (bool, bool)) -> Vec<String> {
+    let cell = |column| word(draft, rows, row, column);
+    let written = without_remark(draft, cell(Column::Name));
+    let (first, preferred) = (cell(Column::FirstName), cell(Column::Preferred));
+    let last = if last_only { written } else { cell(Column::LastName) };
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: String| {
+        let name = name.trim().to_string();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    let joined = |first: &str, last: &str| format!("{first} {last}").trim().to_string();
+    let is_first = !preferred.is_empty() && !last.is_empty() && !preferred.contains(' ');
+    match (preferred.is_empty(), is_first) {
+        (true, _) => {}
+        (false, true) => add(joined(preferred, last)),
+        (false, false) => add(preferred.to_string()),
+    }
+    let nobody = draft.tokens.is_vacancy(written) || draft.tokens.is_withheld(written);
+    if !last_only && (nobody || !reversed) {
+        add(written.to_string());
+    }
+    if let Some((last, first)) = written.split_once(',').filter(|_| reversed && !nobody) {
+        add(joined(first.trim(), last.trim()));
+    }
+    add(joined(first, last));
+    // The other order, as managers are often named.
+    for name in [first, preferred] {
+        if !name.is_empty() && !last.is_empty() {
+            add(format!("{last}, {name}"));
+        }
+    }
+    if !written.is_empty() && !last_only {
+        add(written.to_string());
+    }
+    if cell(Column::Name) != written {
+        add(cell(Column::Name).to_string());
+    }
+    names
+}
+
+/// A name without what an HR system writes behind it: `(On Leave)`, `(Terminated)`, `[C]`.
+fn without_remark<'n>(draft: &Draft, name: &'n str) -> &'n str {
+    let name = name.trim();
+    let open = match name.as_bytes().last() {
+        Some(b')') => name.rfind('('),
+        Some(b']') => name.rfind('['),
+        _ => None,
+    };
+    let Some(open) = open.filter(|&at| at > 0) else { return name };
+    let inner = name.get(open + 1..name.len() - 1).unwrap_or("");
+    let remark = name.ends_with(']') || draft.tokens.status(inner).is_some();
+    if remark { name.get(..open).unwrap_or(name).trim_end() } else { name }
+}
+
+/// Writes the managers of a row as they are shown, where they are named in another way.
+fn refer(draft: &mut Draft, rows: &mut Collected, row: usize, column: Column, ways: &Ways) {
+    let cell = word(draft, rows, row, column);
+    if cell.is_empty() {
+        return;
+    }
+    let mut found: Vec<String> = Vec::new();
+    for value in split::values(cell, false) {
+        match shown(draft, rows, value, ways) {
+            Some(name) => found.push(name),
+            None => found.extend(
+                split::values(value, true)
+                    .map(|part| shown(draft, rows, part, ways).unwrap_or_else(|| part.to_string())),
+            ),
+        }
+    }
+    // A comma that is in no name stays as it was written.
+    let changed = found.iter().any(|name| !cell.contains(name.as_str()));
+    if changed {
+        let text = draft.texts.push(&found.join(";"));
+        rows.set(row, column, text);
+    }
+}
+
+/// The shown name of the one person whom a text names; two persons of one name are not told apart.
+fn shown(draft: &Draft, rows: &Collected, value: &str, ways: &Ways) -> Option<String> {
+    let of = ways.get(fold(value).as_ref())?;
+    let name = |row: &usize| word(draft, rows, *row, Column::Name);
+    let id = |row: &usize| (word(draft, rows, *row, Column::Id), word(draft, rows, *row, Column::Email));
+    let first = of.first()?;
+    of.iter().all(|row| id(row) == id(first)).then(|| name(first).to_string())
+}

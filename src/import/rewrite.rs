@@ -1,0 +1,229 @@
+//! Tables that say things about positions, hours or past states: their rows are collected, settled as
+//! a whole and read again as the plain table of people that they mean. Lines and raw rows stay those
+//! of the file.
+
+use super::columns::{COLUMNS, Column};
+use super::draft::Draft;
+use super::file::{Reading, Told};
+use super::layout::Layout;
+use super::limits::Limits;
+use super::rows::Rows;
+use super::table::Table;
+use super::{accounts, history, person_names, positions, tidy, working_time};
+use crate::model::{Failure, Source, TableKind, Text, Written};
+
+/// The rows of a table, by canonical column.
+#[derive(Debug, Default)]
+pub struct Collected {
+    columns: Vec<Column>,
+    cells: Vec<Text>,
+    /// Byte at which each row starts in the file.
+    pub starts: Vec<u32>,
+}
+
+impl Collected {
+    fn new(layout: &Layout) -> Collected {
+        let mut columns: Vec<Column> = layout.columns.iter().flatten().copied().collect();
+        columns.extend(layout.others.iter().map(|(_, column)| *column));
+        columns.extend(ADDED);
+        columns.sort_unstable();
+        columns.dedup();
+        Collected { columns, ..Collected::default() }
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether the table has a column.
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    fn place(&self, row: usize, column: Column) -> Option<usize> {
+        let at = self.columns.binary_search(&column).ok()?;
+        Some(row * self.columns.len() + at)
+    }
+
+    /// The text of a cell.
+    pub fn text(&self, row: usize, column: Column) -> Text {
+        self.place(row, column).and_then(|at| self.cells.get(at)).copied().unwrap_or(Text::EMPTY)
+    }
+
+    /// Sets a cell of one of the columns that can be set.
+    pub fn set(&mut self, row: usize, column: Column, text: Text) {
+        if let Some(slot) = self.place(row, column).and_then(|at| self.cells.get_mut(at)) {
+            *slot = text;
+        }
+    }
+
+    /// All cells of a row as words, in the order of the columns: what tells it from others.
+    pub fn words<'d>(&self, row: usize, draft: &'d Draft) -> Vec<&'d str> {
+        self.columns.iter().map(|&column| draft.texts.get(self.text(row, column))).collect()
+    }
+
+    /// Keeps the rows that `keeps` marks.
+    pub fn keep(&mut self, keeps: &[bool]) {
+        let width = self.columns.len();
+        let kept = |at: usize| keeps.get(at).copied().unwrap_or(true);
+        let rows = self.cells.chunks(width.max(1)).enumerate().filter(|(at, _)| kept(*at));
+        self.cells = rows.flat_map(|(_, row)| row.iter().copied()).collect();
+        let starts = self.starts.iter().enumerate().filter(|(at, _)| kept(*at));
+        self.starts = starts.map(|(_, start)| *start).collect();
+    }
+}
+
+/// Columns that every such table may get.
+const ADDED: [Column; 7] =
+    [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status, Column::Email];
+
+/// Whether a table of this layout says such things.
+pub fn applies(layout: &Layout) -> bool {
+    use Column::*;
+    let special = [Position, ManagerPosition, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
+    let parts = layout.has(FirstName) || layout.has(LastName);
+    let people = matches!(layout.kind, TableKind::People | TableKind::Sheet);
+    people && (special.iter().any(|&c| layout.has(c)) || !layout.others.is_empty() || parts)
+}
+
+/// Reads the rows of such a table below its header.
+pub fn read(
+    draft: &mut Draft,
+    reading: &mut Reading,
+    layout: &Layout,
+    source: &mut Source,
+    told: &Told,
+) -> Result<u32, Failure> {
+    let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
+    history::settle(draft, &mut collected, told.as_of);
+    tidy::settle(draft, &mut collected);
+    accounts::settle(draft, &mut collected);
+    working_time::settle(draft, &mut collected);
+    person_names::settle(draft, &mut collected);
+    positions::settle(draft, &mut collected, &source.name);
+    let plain = plain_layout(layout);
+    let text = written(draft, &collected, &plain);
+    let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");
+    let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
+    let text = draft.texts.file(buffer).ok_or_else(too_many)?;
+    let delimiter = source.delimiter;
+    let mut columns = std::mem::take(&mut source.columns);
+    for &(at, column) in &layout.others {
+        columns.get_mut(at).into_iter().for_each(|slot| *slot = Some(column.word()));
+    }
+    source.written = Some(Written {
+        buffer: source.buffer,
+        delimiter,
+        header_start: source.header_start,
+        columns,
+        starts: collected.starts,
+        line_marks: Default::default(),
+    });
+    (source.buffer, source.delimiter, source.header_start) = (buffer, DELIMITER, 0);
+    source.columns = plain.columns.iter().map(|c| c.map(Column::word)).collect();
+    source.units = plain.units.iter().map(|&at| at as u16).collect();
+    let mut again = Rows::new(&text, 0, DELIMITER, "", told.limits);
+    again.next_row()?;
+    let mut table = Table::new(&plain, buffer);
+    while let Some(row) = again.next_row()? {
+        source.row_starts.push(row.start as u32);
+        table.take(draft, &row);
+    }
+    (source.sha256, source.row_marks) = table.keeper.digests.finish();
+    Ok(controls)
+}
+
+const DELIMITER: u8 = b',';
+
+fn collect(
+    draft: &mut Draft,
+    reading: &mut Reading,
+    layout: &Layout,
+    source: &Source,
+    limits: &Limits,
+) -> Result<(Collected, u32), Failure> {
+    let mut table = Table::new(layout, source.buffer);
+    let mut collected = Collected::new(layout);
+    reading.each(|row| {
+        let mistake = table.mistake(row, limits, source.first_row + collected.len());
+        if mistake.is_none() {
+            collected.starts.push(row.start as u32);
+            let mut cells = *table.cells(draft, row);
+            for &(at, column) in &layout.others {
+                let other = table.keeper.keep_unit(row, at, &mut draft.texts);
+                let slot = &mut cells[column as usize];
+                *slot = match (slot.is_empty(), other.is_empty()) {
+                    (true, _) => other,
+                    (false, false) if column == Column::Dotted => {
+                        let both = format!("{};{}", draft.texts.get(*slot), draft.texts.get(other));
+                        draft.texts.push(&both)
+                    }
+                    _ => *slot,
+                };
+            }
+            let name = Column::Name as usize;
+            if !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
+                // The parts are joined when it is known which of them counts.
+                cells[name] = Text::EMPTY;
+            }
+            collected.cells.extend(collected.columns.iter().map(|&column| cells[column as usize]));
+        }
+        mistake
+    })?;
+    Ok((collected, table.keeper.controls))
+}
+
+/// The canonical columns in their order, without those that have been settled.
+fn plain_layout(layout: &Layout) -> Layout {
+    use Column::*;
+    let settled = [
+        FirstName,
+        LastName,
+        Preferred,
+        Position,
+        ManagerPosition,
+        Hours,
+        Effective,
+        Vacancy,
+        Enabled,
+        Blocked,
+    ];
+    let mut has = [false; COLUMNS];
+    layout.columns.iter().flatten().for_each(|&column| has[column as usize] = true);
+    layout.others.iter().for_each(|&(_, column)| has[column as usize] = true);
+    for added in ADDED {
+        has[added as usize] = true;
+    }
+    let columns: Vec<Column> =
+        Column::ALL.iter().copied().filter(|c| has[*c as usize] && !settled.contains(c)).collect();
+    let units = columns.iter().position(|&c| c == Department).into_iter().collect();
+    Layout {
+        kind: layout.kind,
+        headers: columns.iter().map(|c| c.word().to_string()).collect(),
+        columns: columns.into_iter().map(Some).collect(),
+        units,
+        why: Vec::new(),
+        others: Vec::new(),
+    }
+}
+
+/// The table as text.
+fn written(draft: &Draft, collected: &Collected, layout: &Layout) -> String {
+    let mut text = layout.headers.join(",");
+    text.push('\n');
+    for row in 0..collected.len() {
+        for (at, column) in layout.columns.iter().flatten().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            let word = draft.texts.get(collected.text(row, *column));
+            match word.contains([',', '"']) {
+                true => text.push_str(&format!("\"{}\"", word.replace('"', "\"\""))),
+                false => text.push_str(word),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,312 @@
+//! Rows that are no data: sums, headers once more, other tables, samples, remarks, torn rows.
+
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
+
+use super::header::Headers;
+use super::layout::Layout;
+use super::located::Span;
+use super::normal::normalise;
+use super::rows::Row;
+use crate::model::{DisplayText, Doubt, TableKind};
+
+/// Looks at every row of a file before it is read.
+pub struct Skips<'h> {
+    headers: &'h Headers,
+    layout: &'h Layout,
+    delimiter: u8,
+    /// Cells up to the last header that is not empty.
+    width: usize,
+    /// The first header with any text, and its column.
+    first: (usize, String),
+    /// First words of rows that are no data.
+    words: HashSet<String, FxBuildHasher>,
+    /// For each byte whether such a word starts with it.
+    starts: [bool; 256],
+    /// Rows seen.
+    seen: usize,
+    /// Where the last row ended.
+    last_end: usize,
+    /// Which ways to end a row were seen, as bits: LF, CRLF, CR.
+    line_ends: u8,
+    /// Whether another table has begun.
+    other: bool,
+    /// Whether the next row is the rest of a torn one.
+    torn: bool,
+    /// The file.
+    text: &'h str,
+    /// Rows with fewer cells than the header that are read all the same.
+    pub short: usize,
+}
+
+/// Why a row is left out: its kind, the cell that shows it, what was found, what to do.
+pub struct Skip {
+    /// Its kind.
+    pub doubt: Doubt,
+    /// The column of the cell that shows it.
+    pub cell: usize,
+    /// What was found.
+    pub found: String,
+    /// What to do.
+    pub help: &'static str,
+    /// Whether the row is told about; the rows of another table are only counted.
+    pub told: bool,
+}
+
+impl Skip {
+    fn new(doubt: Doubt, cell: usize, found: impl Into<String>, help: &'static str) -> Skip {
+        Skip { doubt, cell, found: found.into(), help, told: true }
+    }
+}
+
+/// Rows directly below the header that may be a second header or a sample.
+const NEAR_HEADER: usize = 2;
+/// The longest word that is looked up.
+const LONGEST: usize = 24;
+
+impl<'h> Skips<'h> {
+    /// For a file of a layout.
+    pub fn new(headers: &'h Headers, layout: &'h Layout, delimiter: u8, text: &'h str) -> Skips<'h> {
+        let filled = |header: &String| !header.is_empty();
+        let width = layout.headers.iter().rposition(filled).map_or(0, |last| last + 1);
+        let first = layout.headers.iter().position(filled).unwrap_or(0);
+        let (totals, remarks, examples) = headers.words();
+        let all = totals.iter().chain(remarks).chain(examples);
+        let words: HashSet<String, FxBuildHasher> = all.filter_map(|text| first_word(text)).collect();
+        let mut starts = [false; 256];
+        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+            starts[usize::from(byte)] = true;
+            starts[usize::from(byte.to_ascii_uppercase())] = true;
+        }
+        let first = (first, layout.headers.get(first).cloned().unwrap_or_default());
+        let (seen, last_end, line_ends, other, torn, short) = (0, usize::MAX, 0, false, false, 0);
+        Skips {
+            headers,
+            layout,
+            delimiter,
+            width,
+            first,
+            words,
+            starts,
+            seen,
+            last_end,
+            line_ends,
+            other,
+            torn,
+            text,
+            short,
+        }
+    }
+
+    /// Whether a row is to be left out, and why.
+    pub fn look(&mut self, row: &Row) -> Option<Skip> {
+        self.seen += 1;
+        let gap = self.follow(row);
+        if self.other {
+            return Some(Skip { told: false, ..Skip::new(Doubt::Table, 0, "", "") });
+        }
+        let ordinary = row.width() == self.layout.headers.len()
+            && !gap
+            && self.seen > NEAR_HEADER
+            && row.cell(self.first.0) != self.first.1.as_bytes()
+            && !self.may_be_prose(row);
+        if ordinary { None } else { self.look_closely(row, gap) }
+    }
+
+    /// Notes how a row ends, and says whether blank lines stand above it.
+    fn follow(&mut self, row: &Row) -> bool {
+        let (bytes, end) = (self.text.as_bytes(), row.start + row.raw.len());
+        let gap = match bytes.get(self.last_end..row.start) {
+            Some([] | [_] | [b'\r', b'\n']) | None => false,
+            Some(_) => true,
+        };
+        self.last_end = end;
+        self.line_ends |= match bytes.get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([b'\r', ..]) => 4,
+            Some([b'\n', ..]) => 1,
+            _ => 0,
+        };
+        gap
+    }
+
+    /// Whether rows end in several ways.
+    pub fn has_mixed_line_ends(&self) -> bool {
+        self.line_ends.count_ones() > 1
+    }
+
+    /// Whether the first cell with text starts with a word that rows without data start with.
+    fn may_be_prose(&self, row: &Row) -> bool {
+        let cell = row.cell(0);
+        let cell =
+            if cell.is_empty() { row.cells().find(|cell| !cell.is_empty()).unwrap_or(cell) } else { cell };
+        match cell.first() {
+            Some(b' ') => true,
+            Some(&byte) if self.starts[usize::from(byte)] => {
+                let end = cell.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(cell.len());
+                let word = cell.get(..end.min(LONGEST)).unwrap_or(&[]);
+                std::str::from_utf8(word).is_ok_and(|word| self.words.contains(&word.to_lowercase()))
+            }
+            _ => false,
+        }
+    }
+
+    fn look_closely(&mut self, row: &Row, gap: bool) -> Option<Skip> {
+        let texts: Vec<String> = row.cells().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
+        let at = texts.iter().position(|text| !text.is_empty())?;
+        let lists = matches!(self.layout.kind, TableKind::RaciMatrix | TableKind::Roster);
+        if let Some(skip) = self.header(&texts, at, gap) {
+            return Some(skip);
+        }
+        if self.seen == 1 && self.starts_with(&texts[at], self.headers.words().2) {
+            return Some(Skip::new(
+                Doubt::Example,
+                at,
+                "the sample row of a template is left out",
+                "remove it from the file",
+            ));
+        }
+        if let Some(skip) = self.prose(&texts, at) {
+            return Some(skip);
+        }
+        if lists { None } else { self.torn(row, &texts) }
+    }
+
+    /// The header once more, or that of another table.
+    fn header(&mut self, texts: &[String], at: usize, gap: bool) -> Option<Skip> {
+        let filled = texts.iter().filter(|text| !text.is_empty()).count();
+        let alike = texts.iter().zip(&self.layout.headers).filter(|(text, header)| {
+            !text.is_empty() && (normalise(text) == normalise(header) || self.same(text, header))
+        });
+        let alike = alike.count();
+        if alike * 2 >= filled && (alike > 1 || self.width == 1) {
+            let found = if self.seen == 1 {
+                "a second row of headers is left out"
+            } else {
+                "the header is repeated here"
+            };
+            return Some(Skip::new(Doubt::Header, at, found, "remove it from the file"));
+        }
+        let known = texts.iter().filter(|text| self.headers.meaning(text).is_some()).count();
+        let numbers = texts.iter().any(|text| is_number(text));
+        if gap && known > 1 && known * 2 >= filled && !numbers {
+            self.other = true;
+            let names: Vec<String> = texts
+                .iter()
+                .filter(|t| !t.is_empty())
+                .take(5)
+                .map(|t| format!("`{}`", DisplayText::new(t)))
+                .collect();
+            let found = format!("another table begins here ({}); its rows are left out", names.join(", "));
+            return Some(Skip::new(Doubt::Table, at, found, "put it into a file of its own"));
+        }
+        None
+    }
+
+    /// Whether a cell means the same as a header.
+    fn same(&self, text: &str, header: &str) -> bool {
+        let meaning = |text: &str| self.headers.meaning(text).map(|m| m.name.as_str());
+        meaning(text).is_some_and(|name| meaning(header) == Some(name))
+    }
+
+    /// Sums, and lines of prose that stand alone in their row.
+    fn prose(&self, texts: &[String], at: usize) -> Option<Skip> {
+        let (totals, remarks, _) = self.headers.words();
+        let text = &texts[at];
+        let others = || texts.iter().skip(at + 1).filter(|text| !text.is_empty());
+        let sums = self.starts_with(text, totals) && text.split_whitespace().count() <= 3;
+        if sums && self.width > 1 && others().all(|text| is_number(text)) {
+            return Some(Skip::new(Doubt::Total, at, "a row of sums is left out", "remove it from the file"));
+        }
+        let alone = others().next().is_none() && self.width > 2;
+        let long = text.contains([':', '.']) || text.split_whitespace().count() > 2;
+        if alone && (self.starts_with(text, remarks) || text.starts_with(['#', '*', '©'])) && long {
+            return Some(Skip::new(Doubt::Remark, at, "a remark is left out", "remove it from the file"));
+        }
+        None
+    }
+
+    /// Whether a text is one of these, or starts with one as whole words.
+    fn starts_with(&self, text: &str, phrases: &[String]) -> bool {
+        let text = text.to_lowercase();
+        phrases.iter().any(|phrase| {
+            text.strip_prefix(phrase.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || phrase.ends_with(':'))
+        })
+    }
+
+    /// Rows with more cells than the header, or with less than half as many.
+    fn torn(&mut self, row: &Row, texts: &[String]) -> Option<Skip> {
+        let width = self.layout.headers.len();
+        if let Some(extra) = (width..texts.len()).find(|&at| !texts[at].is_empty()) {
+            let found = format!("{} cells, where the header has {width}; the row is left out", row.width());
+            let help = "a cell that holds the delimiter must stand in quotes: is one unquoted?";
+            return Some(Skip::new(Doubt::Long, extra, found, help));
+        }
+        let cells = if row.width() == 1 { "1 cell" } else { &format!("{} cells", row.width()) };
+        if std::mem::take(&mut self.torn) {
+            let found = format!("{cells}, the rest of the row above; the row is left out");
+            return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));
+        }
+        if row.width() >= self.width {
+            return None;
+        }
+        let next = self.next_width(row);
+        if next < self.width && row.width() + next == width + 1 {
+            self.torn = true;
+            let found = format!("{cells}, and the rest of {width} on the next line; the row is left out");
+            return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));
+        }
+        if row.width() * 2 >= self.width {
+            self.short += 1;
+            return None;
+        }
+        let found = format!("{cells}, where the header has {width}; the row is left out");
+        Some(Skip::new(Doubt::Short, 0, found, "is a line break or a quote misplaced?"))
+    }
+
+    /// The cells of the next line, taken for a row without quotes.
+    fn next_width(&self, row: &Row) -> usize {
+        let rest = self.text.get(row.start + row.raw.len()..).unwrap_or("");
+        let rest = rest.strip_prefix("\r\n").or(rest.strip_prefix(['\n', '\r'])).unwrap_or("");
+        let line = rest.split(['\r', '\n']).next().unwrap_or("");
+        line.bytes().filter(|&byte| byte == self.delimiter).count() + usize::from(!line.is_empty())
+    }
+
+    /// The other delimiter that a row is written with, if it is.
+    pub fn other_delimiter(&self, row: &Row) -> Option<u8> {
+        if row.width() * 2 >= self.width || !row.spans.is_empty() {
+            return None;
+        }
+        let count = |delimiter: u8| row.raw.bytes().filter(|&byte| byte == delimiter).count();
+        let usual = super::dialect::DELIMITERS.into_iter().filter(|&d| d != self.delimiter);
+        usual
+            .filter(|&delimiter| count(delimiter) + 1 == self.width)
+            .max_by_key(|&delimiter| count(delimiter))
+    }
+}
+
+/// The first word of a phrase, as far as rows are looked at for it.
+fn first_word(phrase: &str) -> Option<String> {
+    let word: String = phrase.chars().take_while(char::is_ascii_alphabetic).collect();
+    (!word.is_empty()).then_some(word)
+}
+
+/// Whether a cell is a number: digits with signs of money, percent and grouping.
+fn is_number(text: &str) -> bool {
+    let sign = |c: char| matches!(c, '.' | ',' | '\'' | ' ' | '\u{a0}' | '%' | '-' | '+' | '£' | '$' | '€');
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || sign(c))
+}
+
+/// Where a cell of a row lies: its place in the file and its length in bytes.
+pub fn place(row: &Row, cell: usize) -> (usize, usize) {
+    let (from, to) = match row.spans.get(cell) {
+        Some(Span { range, .. }) if !range.is_empty() => (range.start, range.end),
+        None if row.spans.is_empty() && cell < row.width() => {
+            (row.place(cell), row.place(cell) + row.cell(cell).len())
+        }
+        _ => (0, row.raw.len()),
+    };
+    (row.start + from, to - from)
+}

@@ -1,0 +1,77 @@
+//! Rosters: one row a team or product, one column a role.
+
+use super::*;
+
+#[test]
+fn each_filled_cell_is_a_seat_and_an_empty_one_says_nothing() {
+    let org = org(&[(
+        "r.csv",
+        "Team,Product Owner,Scrum Master,Developers,Slack\nred,Ana,TBD,\"Bo; Cy\",#red\nblue,Ana,,\"Eve\nBo\",#blue\n",
+    )]);
+    let wanted = [
+        "Ana PO blue primary",
+        "Ana PO red primary",
+        "Bo DEV blue primary",
+        "Bo DEV red primary",
+        "Cy DEV red primary",
+        "Eve DEV blue primary",
+        "nobody SM red primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!(org.people.len(), 4);
+    assert!(org.notes.iter().any(|n| n.text.contains("not read: `Slack`")));
+}
+
+#[test]
+fn persons_stand_by_id_address_or_name_and_strangers_are_told() {
+    let people = "id,name,email\np1,\"Li, Ana\",ana@x.org\np2,\"Ek, Bo\",\n";
+    let tables = [
+        ("r.csv", "Squad,PO,SM,QA\nred,\"Li, Ana\",p2,ANA@X.org\nblue,Zoe Ray,\"ek, bo\",N/D\n"),
+        ("p.csv", people),
+    ];
+    let org = org(&tables);
+    let wanted = [
+        "#1 QA blue primary",
+        "Zoe Ray PO blue primary",
+        "p1 PO red primary",
+        "p1 QA red primary",
+        "p2 SM blue primary",
+        "p2 SM red primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    assert!(org.notes.iter().any(|n| n.text.contains("in no table of people") && n.text.contains("Zoe Ray")));
+}
+
+#[test]
+fn a_name_of_two_persons_is_reported_and_not_guessed() {
+    let people = "id,name\np1,Ana Li\np2,Ana Li\n";
+    let org = org(&[("r.csv", "Team,PO,SM\nred,Ana Li,p2\n"), ("p.csv", people)]);
+    assert_eq!(seats(&org), ["p2 SM red primary"]);
+    assert!(org.problems.iter().any(|p| matches!(p, Problem::UnknownReference { column: "person", .. })));
+}
+
+#[test]
+fn remarks_in_brackets_say_how_a_seat_is_held() {
+    let org = org(&[(
+        "r.csv",
+        "Product,PO,PM (Product Manager)\nshop,Ana (acting),Bo (50%)\npay,Bo (deputy),Cy (UK)\n",
+    )]);
+    let found = seats(&org);
+    let wanted =
+        ["Ana PO shop acting", "Bo PM shop primary 5000", "Bo PO pay deputy", "Cy (UK) PM pay primary"];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn team_and_product_together_say_that_the_team_works_on_it() {
+    let org = org(&[("r.csv", "Team,Product,PO,SM\nred,shop,Ana,Bo\n")]);
+    assert_eq!(seats(&org), ["Ana PO red primary", "Bo SM red primary"]);
+    assert!(org.works.iter().any(|w| org.teams[w.team.index()].id == org.teams[0].id));
+    assert!(!org.works.is_empty());
+}
+
+#[test]
+fn a_chat_channel_is_nobody() {
+    let org = org(&[("r.csv", "Team,PO,SM\nred,#red-po,Ana\n")]);
+    assert_eq!(seats(&org), ["Ana SM red primary", "nobody PO red primary"]);
+}

@@ -1,0 +1,80 @@
+//! Workbooks: every visible sheet becomes a table of its own, named `book.xlsx:Sheet`.
+//!
+//! In: the bytes of an XLSX or ODS file. Out: one text a sheet, in which row N of the sheet stands
+//! on line N, so that lines in reports are the rows that a spreadsheet shows; or a failure that names
+//! what is wrong with the container. Never: more memory than the limits allow, whatever the file says.
+
+#[cfg(feature = "workbooks")]
+mod container;
+#[cfg(feature = "workbooks")]
+mod ods;
+#[cfg(feature = "workbooks")]
+mod sheet;
+#[cfg(all(test, feature = "workbooks"))]
+mod tests;
+#[cfg(feature = "workbooks")]
+mod xlsx;
+
+use super::Input;
+use super::limits::Limits;
+use crate::model::Failure;
+
+/// A table to read, and the workbook that it is a sheet of.
+#[derive(Debug)]
+pub struct Part {
+    /// The table.
+    pub input: Input,
+    /// The path of its workbook.
+    pub book: Option<String>,
+    /// What the reader should know about it.
+    pub notes: Vec<String>,
+}
+
+/// How a zip archive starts (APPNOTE.TXT 4.3.7).
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Replaces each workbook by its sheets.
+pub fn expand(inputs: Vec<Input>, limits: &Limits) -> Result<Vec<Part>, Failure> {
+    let mut parts = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        if input.bytes.starts_with(ZIP) && cfg!(feature = "workbooks") {
+            parts.extend(sheets(&input, limits)?);
+        } else {
+            parts.push(Part { input, book: None, notes: Vec::new() });
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn sheets(_: &Input, _: &Limits) -> Result<Vec<Part>, Failure> {
+    Ok(Vec::new())
+}
+
+#[cfg(feature = "workbooks")]
+fn sheets(input: &Input, limits: &Limits) -> Result<Vec<Part>, Failure> {
+    let in_file = |failure: Failure| failure.in_file(&input.path);
+    let format = container::check(&input.bytes, limits).map_err(in_file)?;
+    let read = || match format {
+        container::Format::Xlsx => xlsx::read(&input.bytes, limits),
+        container::Format::Ods => ods::read(&input.bytes, limits),
+    };
+    // The readers of containers are not ours: what they trip over is one more broken workbook.
+    let caught = std::panic::catch_unwind(read).unwrap_or_else(|_| Err(container::broken("its sheets")));
+    let sheets = caught.map_err(in_file)?;
+    let filled: Vec<sheet::Sheet> =
+        sheets.into_iter().filter(|sheet| !sheet.text.trim().is_empty()).collect();
+    if filled.is_empty() {
+        let failure =
+            Failure::new("no visible sheet of the workbook holds anything", "name another workbook");
+        return Err(failure.in_file(&input.path));
+    }
+    let part = |sheet: sheet::Sheet| {
+        // A file name that reports show ends at the last slash.
+        let name = sheet.name.replace(['/', '\\'], "_");
+        let path = format!("{}:{name}", input.path);
+        let input_of = Input { path, bytes: sheet.text.into_bytes() };
+        Part { input: input_of, book: Some(input.path.clone()), notes: sheet.notes }
+    };
+    Ok(filled.into_iter().map(part).collect())
+}

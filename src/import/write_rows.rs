@@ -1,0 +1,149 @@
+//! The rows of the canonical table of assignments.
+
+use super::canonical::reread;
+use super::columns::{Column, canonical};
+use super::dates::{self, Order};
+use super::lines;
+use super::tokens::Tokens;
+use super::write::{days, is_own};
+use crate::model::{Letter, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
+
+/// The rows of assignments tables and sheets as they state them; what matrices and rosters state;
+/// memberships that do not last as long as the person does.
+pub fn assignments(org: &Org) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for file in &org.sources.files {
+        for row in (file.first_row..file.first_row + file.row_starts.len()).map(RowId::new) {
+            match file.kind {
+                TableKind::Assignments => rows.push(stated(org, file, row, None)),
+                TableKind::Sheet if is_stated(org, row) => {
+                    let person = holder(org, row);
+                    rows.push(stated(org, file, row, Some(person)));
+                }
+                _ => {}
+            }
+        }
+    }
+    rows.extend(memberships(org));
+    rows.extend(of_matrices(org));
+    rows.sort();
+    rows
+}
+
+/// Whether a row of a sheet states an assignment.
+pub fn is_stated(org: &Org, row: RowId) -> bool {
+    let cells = reread(row, &org.sources, &org.texts);
+    [Column::Role, Column::Duty, Column::Team].iter().any(|&column| !cells[column as usize].is_empty())
+}
+
+/// Whether a row of a sheet states its team and nothing else: a membership.
+pub fn is_team_alone(org: &Org, row: RowId) -> bool {
+    let cells = reread(row, &org.sources, &org.texts);
+    let filled = |column: Column| !cells[column as usize].is_empty();
+    filled(Column::Team) && !filled(Column::Role) && !filled(Column::Duty)
+}
+
+/// The person of a sheet's row; nobody where the name stands for nobody.
+fn holder(org: &Org, row: RowId) -> String {
+    let cells = reread(row, &org.sources, &org.texts);
+    let tokens = Tokens::embedded();
+    let name = cells[Column::Name as usize].as_str();
+    if tokens.is_vacancy(name) {
+        return String::new();
+    }
+    let withheld = tokens.is_withheld(name);
+    let named = [Column::Id, Column::Email, Column::Name].map(|column| cells[column as usize].as_str());
+    let id = named.into_iter().find(|text| !text.is_empty() && (!withheld || *text != name));
+    let own = || org.people.iter().find(|p| p.row == row && p.presence == Presence::Anonymous);
+    id.map(str::to_string).or_else(|| own().map(|p| org.text(p.id).to_string())).unwrap_or_default()
+}
+
+/// One row of the table; `person` stands for a sheet's own.
+fn stated(org: &Org, file: &Source, row: RowId, person: Option<String>) -> Vec<String> {
+    let cells = reread(row, &org.sources, &org.texts);
+    let cell = |column: Column| cells[column as usize].as_str();
+    let beside = |id: Column, name: Column| if cell(id).is_empty() { cell(name) } else { cell(id) };
+    let sheet = person.is_some();
+    let text = |column: Column| match column {
+        Column::Person => {
+            person.clone().unwrap_or_else(|| beside(Column::Person, Column::PersonName).to_string())
+        }
+        Column::Team => beside(Column::Team, Column::TeamName).to_string(),
+        Column::Product => beside(Column::Product, Column::ProductName).to_string(),
+        Column::From | Column::To => date(file, column, cell(column)),
+        Column::Status if sheet && !is_course(cell(column)) => String::new(),
+        column => cell(column).to_string(),
+    };
+    canonical(TableKind::Assignments).iter().map(|&column| text(column)).collect()
+}
+
+/// In a sheet the words for persons come first.
+fn is_course(text: &str) -> bool {
+    let tokens = Tokens::embedded();
+    tokens.status(text).is_none() && lines::is_course(tokens, text)
+}
+
+/// A date as the file means it; what is none stays as it is.
+fn date(file: &Source, column: Column, text: &str) -> String {
+    let order = match file.intake.month_first.contains(&column.word()) {
+        true => Order::MonthFirst,
+        false => Order::DayFirst,
+    };
+    dates::read(text).day(order).map_or_else(|| text.to_string(), |day| day.to_string())
+}
+
+/// Cells in the order of the table: person, team, product, role, mode, alloc, duty, raci, status, from, to.
+fn row(
+    person: &str,
+    (team, product): (&str, &str),
+    role: &str,
+    (duty, raci): (&str, &str),
+    period: Period,
+) -> Vec<String> {
+    let [from, to] = days(period);
+    let mut cells: Vec<String> =
+        [person, team, product, role, "", "", duty, raci, ""].into_iter().map(str::to_string).collect();
+    cells.extend([from, to]);
+    cells
+}
+
+fn memberships(org: &Org) -> Vec<Vec<String>> {
+    let other = org.members.iter().filter(|m| is_own(org, m) && m.period != org.person(m.person).period);
+    other.map(|m| row(org.person_id(m.person), (org.team_id(m.team), ""), "", ("", ""), m.period)).collect()
+}
+
+/// The team and the product of a scope.
+fn scoped(org: &Org, scope: Scope) -> (&str, &str) {
+    match scope {
+        Scope::Org => ("", ""),
+        Scope::Team(team) => (org.team_id(team), ""),
+        Scope::Product(product) => ("", org.product_id(product)),
+    }
+}
+
+/// Seats and letters of tables that have no rows of their own form.
+fn of_matrices(org: &Org) -> Vec<Vec<String>> {
+    let is_other = |row: RowId| {
+        let kind = org.sources.file_of(row).map(|(file, _)| file.kind);
+        matches!(kind, Some(TableKind::RaciMatrix | TableKind::Roster))
+    };
+    let seats = org.seats.iter().filter(|seat| is_other(seat.row)).map(|seat| {
+        let person = seat.person.map_or("", |person| org.person_id(person));
+        let role = &org.role(seat.role).name;
+        row(person, scoped(org, seat.scope), role, ("", ""), seat.period)
+    });
+    let letters = org.raci.iter().filter(|raci| is_other(raci.row)).map(|raci| {
+        let (person, role) = match raci.party {
+            Party::Person(person) => (org.person_id(person), ""),
+            Party::Role(role) => ("", org.role(role).name.as_str()),
+        };
+        let letter = match raci.letter {
+            Letter::Responsible => "R",
+            Letter::Accountable => "A",
+            Letter::Consulted => "C",
+            Letter::Informed => "I",
+        };
+        row(person, scoped(org, raci.scope), role, (&org.duty(raci.duty).name, letter), raci.period)
+    });
+    seats.chain(letters).collect()
+}
