@@ -4,11 +4,13 @@
 use sha2::{Digest, Sha256};
 
 use crate::chart::svg::base64;
+use crate::model::clean;
 
-/// Text as it stands between tags and in quoted attributes; a percent sign stays with its number.
+/// Text as it stands between tags and in quoted attributes, without what would not show or would
+/// turn its direction; a percent sign stays with its number.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
@@ -43,6 +45,7 @@ mod tests {
     #[test]
     fn no_text_leaves_its_place() {
         assert_eq!(escaped("50 %"), "50\u{a0}%");
+        assert_eq!(escaped("gnp.\u{202e}exe\u{0}"), "gnp.U+202Eexe");
         assert_eq!(escaped("<b a=\"x\" c='y'>&"), "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;");
     }
 }
