@@ -243,6 +243,34 @@ mod tests {
     }
 
     #[test]
+    fn a_badge_names_the_findings_for_which_it_stands_and_a_role_names_none() {
+        let finding = Badge::Finding(Glyph::Gap, Severity::Error, "7".to_string());
+        let more = Badge::More("+2".to_string(), vec![8, 9]);
+        let role = Badge::Role("PO".to_string());
+        let about = super::super::svg::About {
+            key: "t",
+            title: "",
+            description: "",
+            embed_font: false,
+            shown_width: None,
+        };
+        let mut svg = Svg::new(crate::layout::Size::default(), &about);
+        draw_row(&mut svg, &[finding, more, role], (0.0, 0.0), &LIGHT);
+        let text = svg.finish();
+        let remarks: Vec<&str> =
+            text.match_indices("<!--").filter_map(|(at, _)| text[at..].lines().next()).collect();
+        assert_eq!(remarks.len(), 4, "{remarks:?}");
+        for (at, start) in
+            ["<!--findings 7-->", "<!--/findings-->", "<!--findings 8 9-->", "<!--/findings-->"]
+                .iter()
+                .enumerate()
+        {
+            assert!(remarks[at].starts_with(start), "{remarks:?}");
+        }
+        assert!(text.find("PO") > text.rfind("<!--/findings-->"));
+    }
+
+    #[test]
     fn each_family_has_its_sign() {
         let glyphs =
             ["GAP-001", "OVL-002", "HAT-001", "STR-005", "LOD-001", "DAT-001", "HAT-007"].map(Glyph::of_code);
