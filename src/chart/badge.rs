@@ -18,7 +18,7 @@ const GLYPH_GAP: f64 = 3.0;
 /// A title that says another role than the seats is filed with the hats and is no double hat.
 const TITLE_DRIFT: &str = "HAT-007";
 
-/// The sign of a kind of finding; the same in all pictures and in the report.
+/// The sign of a kind of finding, in the order of legends; the same in all pictures and in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Glyph {
     /// ▲ Nobody does it.
@@ -32,9 +32,6 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    /// All, in the order of legends.
-    pub const ALL: [Glyph; 4] = [Glyph::Gap, Glyph::Overlap, Glyph::Hats, Glyph::Other];
-
     /// The glyph for a rule's code.
     pub fn of_code(code: &str) -> Glyph {
         if code == TITLE_DRIFT {
@@ -253,6 +250,7 @@ mod tests {
             description: "",
             embed_font: false,
             shown_width: None,
+            sheet: None,
         };
         let mut svg = Svg::new(crate::layout::Size::default(), &about);
         draw_row(&mut svg, &[finding, more, role], (0.0, 0.0), &LIGHT);

@@ -181,7 +181,14 @@ mod tests {
         let bars = Bars { rows, theme: &LIGHT, unit: Unit::Count, reach: 0 };
         let page = Size { width: 500.0, height: 200.0 };
         let area = Rect { x: 100.0, y: 50.0, width: 300.0, height: 60.0 };
-        let about = About { key: "t", title: "t", description: "d", embed_font: false, shown_width: None };
+        let about = About {
+            key: "t",
+            title: "t",
+            description: "d",
+            embed_font: false,
+            shown_width: None,
+            sheet: None,
+        };
         let mut svg = Svg::new(page, &about);
         bars.draw(&mut svg, page, area);
         let text = svg.finish();

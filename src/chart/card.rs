@@ -5,8 +5,9 @@ use super::departments::Tab;
 use super::style::{Theme, sizes};
 use super::svg::{Anchor, Ink, Paint, Svg};
 use crate::layout::Rect;
-use crate::layout::text::{self, ASCENT, Weight};
+use crate::layout::text::{self, ASCENT, Lines, Weight};
 use crate::model::Severity;
+use std::borrow::Cow;
 
 /// Inner margin at the sides.
 const SIDE: f64 = 6.0;
@@ -20,6 +21,8 @@ const BESIDE: f64 = 6.0;
 const ROW_GAP: f64 = 2.0;
 /// More badges than these rows hold are counted.
 const ROWS: usize = 2;
+/// Above and below the line that divides a shared card, together.
+const DIVIDER: f64 = 4.0;
 const NAME_LINE: f64 = sizes::NAME * sizes::LINE;
 const POST_LINE: f64 = sizes::POST * sizes::LINE;
 
@@ -33,19 +36,23 @@ pub enum Outline {
     Vacant,
     /// Somebody who is not here yet or any more, or who stands elsewhere too: dashed.
     Dashed,
+    /// Somebody whose first place is elsewhere: dashed.
+    Elsewhere,
     /// A required seat that is empty: dashed, in the colour of the finding.
     Missing(Severity),
 }
 
 /// What a card says.
 #[derive(Debug, Clone, Default)]
-pub struct Content {
+pub struct Content<'a> {
     /// Everything in words.
-    pub full: String,
+    pub full: Cow<'a, str>,
     /// The name, in bold.
-    pub name: String,
+    pub name: Cow<'a, str>,
+    /// Those who share the seat: the card is divided.
+    pub partners: Vec<Cow<'a, str>>,
     /// The title.
-    pub post: String,
+    pub post: Cow<'a, str>,
     /// Badges at the left.
     pub badges: Vec<Badge>,
     /// A short text at the right.
@@ -79,9 +86,10 @@ impl Room {
 /// A card whose content is broken into lines.
 #[derive(Debug, Clone)]
 pub struct Card<'a> {
-    content: &'a Content,
-    name: Vec<String>,
-    post: Vec<String>,
+    content: &'a Content<'a>,
+    name: Lines<'a>,
+    partners: Vec<Lines<'a>>,
+    post: Lines<'a>,
     rows: Vec<Vec<Badge>>,
     /// Whether the only row of badges stands right of the last line of the title.
     beside: bool,
@@ -94,18 +102,23 @@ pub struct Card<'a> {
 
 impl<'a> Card<'a> {
     /// Breaks the content into lines.
-    pub fn new(content: &'a Content, room: Room, theme: &Theme) -> Card<'a> {
-        let name = text::fit(&content.name, sizes::NAME, Weight::Bold, room.text(), 2);
-        let post_wish = text::fit(&content.post, sizes::POST, Weight::Regular, room.text(), 2).lines.len();
-        let post = text::fit(&content.post, sizes::POST, Weight::Regular, room.text(), room.post_lines).lines;
+    pub fn new(content: &'a Content<'a>, room: Room, theme: &Theme) -> Card<'a> {
+        let name = Lines::fit(&content.name, sizes::NAME, Weight::Bold, room.text(), 2);
+        let mut post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), 2);
+        let post_wish = post.count();
+        if post_wish > room.post_lines {
+            post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), room.post_lines);
+        }
+        let partner = |name: &'a Cow<'a, str>| Lines::fit(name, sizes::NAME, Weight::Bold, room.text(), 1);
         let mut card = Card {
-            content,
-            name: name.lines,
+            is_shortened: name.is_shortened(),
+            name,
+            partners: content.partners.iter().map(partner).collect(),
             post,
             rows: Vec::new(),
             beside: false,
             tabs: room.tabs,
-            is_shortened: name.shortened,
+            content,
             post_wish,
         };
         card.flow_badges(room.text(), theme);
@@ -126,7 +139,8 @@ impl<'a> Card<'a> {
             return;
         }
         let corner = self.corner_width(theme);
-        let line = self.post.last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
+        let line =
+            self.post.iter().last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
         if line > 0.0 && line + BESIDE + badge::width(badges, theme) + corner <= room {
             self.rows.push(badges.clone());
             self.beside = true;
@@ -143,7 +157,9 @@ impl<'a> Card<'a> {
 
     /// The height that the content needs.
     pub fn height(&self) -> f64 {
-        let lines = self.name.len() as f64 * NAME_LINE + self.post.len() as f64 * POST_LINE;
+        let lines = self.name.count() as f64 * NAME_LINE
+            + self.partners.len() as f64 * (NAME_LINE + DIVIDER)
+            + self.post.count() as f64 * POST_LINE;
         let rows = if self.beside { 0.0 } else { self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) };
         let deeper = if self.beside { badge::HEIGHT - POST_LINE } else { 0.0 };
         (2.0 * EDGE + lines + rows + deeper).ceil()
@@ -151,7 +167,7 @@ impl<'a> Card<'a> {
 
     /// Whether the name stands on two lines.
     pub fn is_name_broken(&self) -> bool {
-        self.name.len() > 1
+        self.name.count() > 1
     }
 
     /// Draws the card; `hatch` fills vacant ones.
@@ -181,7 +197,7 @@ impl<'a> Card<'a> {
             (Outline::Solid, None) => Paint::both(theme.card, theme.outline, 1.0),
             (Outline::Solid, Some(_)) => Paint::both(fill, stroke, width),
             (Outline::Vacant, _) => Paint::both(hatch, stroke, width).dashed("5 3"),
-            (Outline::Dashed, _) => Paint::both(fill, stroke, width).dashed("5 3"),
+            (Outline::Dashed | Outline::Elsewhere, _) => Paint::both(fill, stroke, width).dashed("5 3"),
             (Outline::Missing(severity), _) => {
                 Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
             }
@@ -195,12 +211,22 @@ impl<'a> Card<'a> {
             _ => (theme.ink, theme.soft),
         };
         let mut y = inside.y + EDGE;
-        for line in &self.name {
+        for line in self.name.iter() {
             let ink = Ink::new(ink, sizes::NAME).bold();
             svg.text((inside.x, y + sizes::NAME * ASCENT), line, ink, inside.width);
             y += NAME_LINE;
         }
-        for line in &self.post {
+        for partner in &self.partners {
+            let divider = Rect { y: y + DIVIDER / 2.0 - 0.5, height: 1.0, ..inside };
+            svg.rect(divider, 0.0, Paint::fill(theme.outline));
+            y += DIVIDER;
+            for line in partner.iter() {
+                let ink = Ink::new(ink, sizes::NAME).bold();
+                svg.text((inside.x, y + sizes::NAME * ASCENT), line, ink, inside.width);
+            }
+            y += NAME_LINE;
+        }
+        for line in self.post.iter() {
             let ink = Ink::new(soft, sizes::POST);
             svg.text((inside.x, y + sizes::POST * ASCENT), line, ink, inside.width);
             y += POST_LINE;
@@ -209,6 +235,9 @@ impl<'a> Card<'a> {
     }
 
     fn draw_rows(&self, svg: &mut Svg, inside: Rect, below: f64, theme: &Theme) {
+        if self.rows.is_empty() {
+            return;
+        }
         let corner = Badge::Plain(self.content.corner.clone());
         let corner_width = self.corner_width(theme);
         let mut y = inside.bottom() - EDGE - self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) + ROW_GAP;
@@ -243,11 +272,11 @@ mod tests {
 
     const ROOM: Room = Room { card: 150.0, tabs: true, post_lines: 2 };
 
-    fn content(post: &str, badges: usize) -> Content {
+    fn content(post: &str, badges: usize) -> Content<'_> {
         let finding = |n: usize| Badge::Finding(Glyph::Gap, Severity::Error, n.to_string());
         Content {
-            name: "Ada Lovelace".to_string(),
-            post: post.to_string(),
+            name: "Ada Lovelace".into(),
+            post: post.into(),
             badges: (0..badges).map(finding).collect(),
             corner: "▾3".to_string(),
             ..Content::default()

@@ -52,20 +52,30 @@ impl<'a> Departments<'a> {
         })
     }
 
-    /// The legend, with counts.
-    pub fn legend(&self, caption: &'static str, theme: &Theme) -> Group {
+    /// The legend of a picture in which these `names` stand, with counts.
+    pub fn legend_of<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        caption: &'static str,
+        theme: &Theme,
+    ) -> Group {
+        let mut counts = vec![0usize; self.counts.len()];
+        for place in names.filter_map(|name| self.counts.get_index_of(name)) {
+            counts[place] += 1;
+        }
         let mut entries: Vec<Entry> = Vec::new();
-        for (&name, &count) in self.counts.iter().take(DEPARTMENTS) {
-            if let Some(tab) = self.tab(name, theme) {
+        for ((&name, _), &count) in self.counts.iter().zip(&counts).take(DEPARTMENTS) {
+            if let Some(tab) = self.tab(name, theme).filter(|_| count > 0) {
                 let mark = Mark::Department(tab.colour, tab.letter.to_string());
                 entries.push(Entry::counted(mark, name, count));
             }
         }
-        let others = self.counts.len().saturating_sub(DEPARTMENTS);
+        let others = counts.iter().skip(DEPARTMENTS).filter(|&&count| count > 0).count();
         if others > 0 {
-            let people = self.counts.values().skip(DEPARTMENTS).sum();
+            let people = counts.iter().skip(DEPARTMENTS).sum();
             let mark = Mark::Department(theme.other_department, OTHER.to_string());
-            entries.push(Entry::counted(mark, format!("{others} others"), people));
+            let label = if others == 1 { "1 other".to_string() } else { format!("{others} others") };
+            entries.push(Entry::counted(mark, label, people));
         }
         Group { caption, entries }
     }
@@ -80,7 +90,7 @@ mod tests {
     fn the_largest_departments_have_a_colour_and_the_rest_share_one() {
         let names: Vec<String> = (0..12).flat_map(|n| vec![format!("D{n:02}"); n + 1]).collect();
         let departments = Departments::new(names.iter().map(String::as_str));
-        let legend = departments.legend("Departments", &LIGHT);
+        let legend = departments.legend_of(names.iter().map(String::as_str), "Departments", &LIGHT);
         assert_eq!(legend.entries.len(), DEPARTMENTS + 1);
         assert_eq!(legend.entries[0].label, "D04");
         assert_eq!(legend.entries[0].count, Some(5));

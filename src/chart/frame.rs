@@ -2,6 +2,7 @@
 //! picture, a footer (hash of the input, page).
 
 pub use super::mark::Mark;
+use super::paper::Paper;
 use super::style::{Theme, sizes};
 use super::svg::{About, Anchor, Ink, Paint, Svg};
 use crate::layout::text::{self, ASCENT, CAP_HEIGHT, Weight};
@@ -9,6 +10,10 @@ use crate::layout::{Rect, Size};
 
 /// A page is at least this wide, so that title and legend have room.
 const MIN_WIDTH: f64 = 480.0;
+/// The share of spare height that stands above a body: it hangs well above the middle.
+const ABOVE: f64 = 0.2;
+/// Up to this width in px, a sheet of A3, header, legend and footer have their usual size.
+const USUAL_WIDTH: f64 = 2015.0;
 const FACT_LINES: usize = 6;
 const HEADER_GAP: f64 = 16.0;
 const ROW: f64 = 18.0;
@@ -87,10 +92,23 @@ pub struct Fitted {
     pub page: Size,
     /// The room of the body.
     pub body: Rect,
+    /// Width and height of the sheet in millimetres, when the page fills one.
+    sheet: Option<(f64, f64)>,
+    under_header: f64,
+    /// How much larger than usual header, legend and footer are: they grow with a wide picture, so
+    /// that they can be read where all of it is seen. Their places are in parts of this.
+    scale: f64,
     title: Vec<String>,
     facts: Vec<String>,
     legend: Vec<(Rect, usize, Option<usize>)>,
     footer: f64,
+}
+
+impl Fitted {
+    /// The highest place at which a body may begin.
+    pub fn top(&self) -> f64 {
+        self.under_header
+    }
 }
 
 impl Frame<'_> {
@@ -116,22 +134,41 @@ impl Frame<'_> {
         fitted
     }
 
+    /// Finds room for a body on a page of fixed size, `shrunk` times as many px as the sheet has at
+    /// the smallest print; nothing when there is not enough.
+    pub fn fit_paper(&self, body: Size, paper: &Paper, shrunk: f64) -> Option<Fitted> {
+        let sheet = paper.size(sizes::SMALL);
+        let page = Size { width: sheet.width * shrunk, height: sheet.height * shrunk };
+        let mut fitted = self.fit_width(body, page.width);
+        let spare = page.height - fitted.page.height;
+        if spare < 0.0 || body.width > page.width - 2.0 * sizes::MARGIN {
+            return None;
+        }
+        fitted.body.y += spare * ABOVE;
+        fitted.legend.iter_mut().for_each(|(place, ..)| place.y += spare / fitted.scale);
+        fitted.footer += spare / fitted.scale;
+        fitted.page = page;
+        fitted.sheet = Some((paper.width, paper.height));
+        Some(fitted)
+    }
+
     fn fit_width(&self, body: Size, width: f64) -> Fitted {
-        let room = width - 2.0 * sizes::MARGIN;
+        let scale = (width / USUAL_WIDTH).max(1.0);
+        let room = width / scale - 2.0 * sizes::MARGIN;
         let title = text::fit(&self.title, sizes::TITLE, Weight::Bold, room, 2).lines;
         let facts = wrap_facts(&self.facts, room);
         let mut y = sizes::MARGIN + title.len() as f64 * sizes::TITLE * sizes::LINE;
         y += facts.len() as f64 * sizes::FACTS * 1.35 + HEADER_GAP;
         let body = Rect {
             x: (width - body.width) / 2.0,
-            y,
+            y: y * scale,
             ..Rect { width: body.width, height: body.height, ..Rect::default() }
         };
-        let mut fitted = Fitted { body, title, facts, ..Fitted::default() };
-        let bottom = self.flow_legend(&mut fitted, room, body.bottom() + LEGEND_GAP);
+        let mut fitted = Fitted { body, under_header: y * scale, scale, title, facts, ..Fitted::default() };
+        let bottom = self.flow_legend(&mut fitted, room, body.bottom() / scale + LEGEND_GAP);
         fitted.footer = bottom + FOOTER_GAP;
         let height = fitted.footer + sizes::SMALL * sizes::LINE + sizes::MARGIN / 2.0;
-        fitted.page = Size { width, height };
+        fitted.page = Size { width, height: height * scale };
         fitted
     }
 
@@ -173,24 +210,30 @@ impl Frame<'_> {
 
     /// Begins a picture and draws header, legend and footer into it.
     pub fn begin(&self, fitted: &Fitted, description: &str) -> Svg {
+        // Pages may stand in one document: the ids of each begin differently.
+        let key =
+            if self.page.0 > 1 { format!("{}-p{}", self.key, self.page.0) } else { self.key.to_string() };
         let about = About {
-            key: self.key,
+            key: &key,
             title: &self.title,
             description,
             embed_font: self.embed_font,
             shown_width: self.shown_width,
+            sheet: fitted.sheet,
         };
         let mut svg = Svg::new(fitted.page, &about);
         let whole = Rect { width: fitted.page.width, height: fitted.page.height, ..Rect::default() };
         svg.rect(whole, 0.0, Paint::fill(self.theme.page));
+        svg.place((0.0, 0.0), fitted.scale);
         self.draw_header(&mut svg, fitted);
         self.draw_legend(&mut svg, fitted);
         self.draw_footer(&mut svg, fitted);
+        svg.place((0.0, 0.0), 1.0);
         svg
     }
 
     fn draw_header(&self, svg: &mut Svg, fitted: &Fitted) {
-        let room = fitted.page.width - 2.0 * sizes::MARGIN;
+        let room = fitted.page.width / fitted.scale - 2.0 * sizes::MARGIN;
         let mut y = sizes::MARGIN;
         for line in &fitted.title {
             let ink = Ink::new(self.theme.ink, sizes::TITLE).bold();
@@ -235,7 +278,7 @@ impl Frame<'_> {
 
     fn draw_footer(&self, svg: &mut Svg, fitted: &Fitted) {
         let baseline = fitted.footer + sizes::SMALL * ASCENT;
-        let right = fitted.page.width - sizes::MARGIN;
+        let right = fitted.page.width / fitted.scale - sizes::MARGIN;
         let ink = Ink::new(self.theme.soft, sizes::SMALL);
         let hash: String = self.hash.chars().take(HASH_DIGITS).collect();
         let left = if hash.is_empty() { "rolecall".to_string() } else { format!("rolecall · input {hash}") };
@@ -289,9 +332,10 @@ mod tests {
             let fitted = frame().fit(Size { width, height });
             assert!(fitted.page.width >= fitted.page.height);
             assert!(fitted.body.x >= sizes::MARGIN && fitted.body.right() <= fitted.page.width);
+            let scale = fitted.scale;
             for (index, (place, ..)) in fitted.legend.iter().enumerate() {
-                assert!(place.y >= fitted.body.bottom() && place.bottom() <= fitted.footer);
-                assert!(place.right() <= fitted.page.width - sizes::MARGIN + 0.01);
+                assert!(place.y * scale >= fitted.body.bottom() && place.bottom() <= fitted.footer);
+                assert!(place.right() <= fitted.page.width / scale - sizes::MARGIN + 0.01);
                 for (other, ..) in &fitted.legend[index + 1..] {
                     assert!(place.right() <= other.x || place.bottom() <= other.y || other.x < place.x);
                 }

@@ -28,24 +28,21 @@ pub fn roles(input: &ChartInput, cards: &[Content]) -> Group {
 }
 
 /// Findings by glyph and severity; one that several boxes bear counts once.
-pub fn findings<'a>(badges: impl Iterator<Item = &'a Badge> + Clone) -> Group {
-    let mut entries = Vec::new();
-    for glyph in Glyph::ALL {
-        for severity in Severity::ALL {
-            let mut numbers: Vec<&str> = badges
-                .clone()
-                .filter_map(|badge| match badge {
-                    Badge::Finding(g, s, number) if (*g, *s) == (glyph, severity) => Some(number.as_str()),
-                    _ => None,
-                })
-                .collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            if !numbers.is_empty() {
-                let label = format!("{}, {severity}", glyph.word());
-                entries.push(Entry::counted(Mark::Finding(glyph, severity), label, numbers.len()));
-            }
-        }
-    }
-    Group { caption: "Findings", entries }
+pub fn findings<'a>(badges: impl Iterator<Item = &'a Badge>) -> Group {
+    let mut numbers: Vec<(Glyph, Severity, &str)> = badges
+        .filter_map(|badge| match badge {
+            Badge::Finding(glyph, severity, number) => Some((*glyph, *severity, number.as_str())),
+            _ => None,
+        })
+        .collect();
+    // Glyphs and severities stand in the order of the legend.
+    numbers.sort_unstable();
+    numbers.dedup();
+    let entry = |group: &[(Glyph, Severity, &str)]| {
+        let &(glyph, severity, _) = group.first()?;
+        let label = format!("{}, {severity}", glyph.word());
+        Some(Entry::counted(Mark::Finding(glyph, severity), label, group.len()))
+    };
+    let groups = numbers.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+    Group { caption: "Findings", entries: groups.filter_map(entry).collect() }
 }

@@ -13,6 +13,9 @@ const WIDE: f64 = 20.0;
 const HIGH: f64 = 13.0;
 const TAG_PADDING: f64 = 4.0;
 
+/// Dashes and gaps of dotted lines.
+pub const DOTTED: &str = "6 4";
+
 /// A sign in the legend.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
@@ -26,6 +29,10 @@ pub enum Mark {
     Vacant,
     /// A card with a dashed outline.
     Dashed,
+    /// A dashed line between two cards.
+    Dotted,
+    /// A bold line between two cards.
+    Bold,
     /// A card with a red dashed outline.
     Missing,
     /// A card in the colour of a finding.
@@ -55,6 +62,7 @@ impl Mark {
             Mark::Finding(glyph, severity) => Badge::Finding(*glyph, *severity, String::new()).width(theme),
             Mark::Tag(_, words) => Ink::new(theme.ink, sizes::SMALL).bold().width(words) + 2.0 * TAG_PADDING,
             Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => WIDE,
+            Mark::Dotted | Mark::Bold => WIDE,
             Mark::Answer(_) | Mark::Gap | Mark::Split => WIDE,
             Mark::Swatch(..) => 12.0,
             Mark::Stroke => 4.0,
@@ -77,6 +85,8 @@ impl Mark {
             Mark::Vacant => {
                 svg.rect(square(WIDE), 2.0, Paint::both(hatch, theme.soft, 1.0).dashed("4 3"));
             }
+            Mark::Dotted => line(svg, place, Paint::stroke(theme.ink, 1.25).dashed(DOTTED)),
+            Mark::Bold => line(svg, place, Paint::stroke(theme.ink, 2.6)),
             Mark::Dashed => {
                 svg.rect(square(WIDE), 2.0, Paint::both(theme.card, theme.soft, 1.0).dashed("4 3"));
             }
@@ -119,6 +129,11 @@ fn halves(svg: &mut Svg, place: Rect, theme: &Theme) {
 }
 
 /// A box in a colour with letters on it.
+/// A stretch of a line.
+fn line(svg: &mut Svg, place: Rect, paint: Paint) {
+    svg.polyline(&[(place.x, place.middle()), (place.x + WIDE, place.middle())], false, paint);
+}
+
 fn letters(svg: &mut Svg, place: Rect, colour: &str, words: &str, theme: &Theme) {
     svg.rect(place, 2.0, Paint::fill(colour));
     let ink = Ink::new(theme.on_department, sizes::SMALL).bold().anchored(Anchor::Middle);

@@ -5,6 +5,7 @@
 //!
 //! A new chart is its file, `mod` and one entry in [`CHARTS`].
 
+pub mod asked;
 mod badge;
 mod bars;
 mod card;
@@ -21,8 +22,10 @@ mod load;
 mod mark;
 mod models;
 mod night;
-mod org;
+pub mod org;
 mod panel;
+pub mod paper;
+pub mod pictures;
 mod sentence;
 mod spans;
 pub mod style;
@@ -37,6 +40,7 @@ use crate::staffing::Plan;
 use frame::Frame;
 pub use models::picture as models_picture;
 pub use night::dark_of_light;
+use paper::{Breaks, Paper};
 use style::Theme;
 
 /// What a chart may look at.
@@ -73,6 +77,16 @@ pub struct Look {
     pub depth: Option<u32>,
     /// Only people of this department.
     pub department: Option<String>,
+    /// People whose reports are not drawn.
+    pub collapse: Vec<PersonId>,
+    /// People whose line to the top is drawn in bold.
+    pub highlight: Vec<PersonId>,
+    /// Whether all cards of a level stand at one height, on bands with captions.
+    pub level_bands: bool,
+    /// The sheet of paper; a picture has the size that it needs when absent.
+    pub paper: Option<Paper>,
+    /// Where the organisation chart breaks into sheets.
+    pub breaks: Breaks,
 }
 
 impl Default for Look {
@@ -87,6 +101,11 @@ impl Default for Look {
             root: None,
             depth: None,
             department: None,
+            collapse: Vec::new(),
+            highlight: Vec::new(),
+            level_bands: false,
+            paper: None,
+            breaks: Breaks::Density,
         }
     }
 }

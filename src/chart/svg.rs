@@ -2,12 +2,14 @@
 //! (but for an embedded font on request), no foreign object, nothing from outside.
 
 mod encode;
+mod inks;
 mod look;
 
 pub use encode::{base64, escape};
+use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
 
-use crate::layout::text::{self, Weight};
+use crate::layout::text;
 use crate::layout::{Rect, Size};
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
@@ -36,6 +38,8 @@ pub struct About<'a> {
     pub embed_font: bool,
     /// The width at which the picture is shown, where it is not its own.
     pub shown_width: Option<f64>,
+    /// Width and height in millimetres, of a picture that fills a sheet of paper.
+    pub sheet: Option<(f64, f64)>,
 }
 
 /// A picture that is being written.
@@ -47,6 +51,7 @@ pub struct Svg {
     depth: u32,
     origin: (f64, f64),
     zoom: f64,
+    inks: Inks,
     /// Patterns that were defined, by colour and spacing.
     hatches: Vec<(String, f64, String)>,
 }
@@ -61,12 +66,21 @@ impl Svg {
             depth: 0,
             origin: (0.0, 0.0),
             zoom: 1.0,
+            inks: Inks::default(),
             hatches: Vec::new(),
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         let scale = about.shown_width.map_or(1.0, |width| width / size.width.max(1.0));
-        svg.attribute("width", size.width * scale);
-        svg.attribute("height", size.height * scale);
+        match about.sheet {
+            Some((width, height)) if about.shown_width.is_none() => {
+                svg.millimetres(" width=\"", width);
+                svg.millimetres(" height=\"", height);
+            }
+            _ => {
+                svg.attribute(" width=\"", size.width * scale);
+                svg.attribute(" height=\"", size.height * scale);
+            }
+        }
         svg.raw(" viewBox=\"0 0 ");
         svg.number(size.width);
         svg.raw(" ");
@@ -89,6 +103,11 @@ impl Svg {
         svg
     }
 
+    /// Makes room for about so many bytes, so that a long picture is not copied while it grows.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.out.reserve(bytes);
+    }
+
     /// Ends the picture, closing what is still open.
     pub fn finish(mut self) -> String {
         while self.depth > 0 {
@@ -104,8 +123,8 @@ impl Svg {
         self.raw("<defs><pattern id=\"");
         self.raw(&id);
         self.raw("\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"");
-        self.attribute("width", spacing);
-        self.attribute("height", spacing);
+        self.attribute(" width=\"", spacing);
+        self.attribute(" height=\"", spacing);
         self.raw("><path d=\"M0 0V");
         self.number(spacing);
         self.raw("\" stroke=\"");
@@ -127,9 +146,11 @@ impl Svg {
 
     /// Opens a group with an id of its own and a title (the full text of what it shows).
     pub fn open(&mut self, title: &str) {
-        let id = self.next_id();
+        self.ids += 1;
         self.raw("<g id=\"");
-        self.raw(&id);
+        encode::escape(&mut self.out, &self.key);
+        self.raw("-n");
+        encode::whole(&mut self.out, u64::from(self.ids));
         self.raw("\">");
         if !title.is_empty() {
             self.raw("<title>");
@@ -173,12 +194,12 @@ impl Svg {
     /// A rectangle with corners rounded by `radius`.
     pub fn rect(&mut self, rect: Rect, radius: f64, paint: Paint) {
         self.raw("<rect");
-        self.attribute("x", self.x(rect.x));
-        self.attribute("y", self.y(rect.y));
-        self.attribute("width", rect.width * self.zoom);
-        self.attribute("height", rect.height * self.zoom);
+        self.attribute(" x=\"", self.x(rect.x));
+        self.attribute(" y=\"", self.y(rect.y));
+        self.attribute(" width=\"", rect.width * self.zoom);
+        self.attribute(" height=\"", rect.height * self.zoom);
         if radius > 0.0 {
-            self.attribute("rx", radius * self.zoom);
+            self.attribute(" rx=\"", radius * self.zoom);
         }
         self.paint(&paint);
         self.raw("/>\n");
@@ -188,13 +209,14 @@ impl Svg {
     pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
         let (left, right) = (self.x(rect.x), self.x(rect.right()));
         let (top, bottom, radius) = (self.y(rect.y), self.y(rect.bottom()), radius * self.zoom);
+        let height = bottom - top;
         self.raw("<path d=\"");
         self.command("M", &[right, top]);
-        self.command("V", &[bottom]);
-        self.command("H", &[left + radius]);
-        self.command("Q", &[left, bottom, left, bottom - radius]);
-        self.command("V", &[top + radius]);
-        self.command("Q", &[left, top, left + radius, top]);
+        self.command("v", &[height]);
+        self.command("h", &[left + radius - right]);
+        self.command("q", &[-radius, 0.0, -radius, -radius]);
+        self.command("v", &[2.0 * radius - height]);
+        self.command("q", &[0.0, -radius, radius, -radius]);
         self.raw("Z\"");
         self.paint(&paint);
         self.raw("/>\n");
@@ -240,9 +262,9 @@ impl Svg {
     /// A circle.
     pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
         self.raw("<circle");
-        self.attribute("cx", self.x(x));
-        self.attribute("cy", self.y(y));
-        self.attribute("r", radius * self.zoom);
+        self.attribute(" cx=\"", self.x(x));
+        self.attribute(" cy=\"", self.y(y));
+        self.attribute(" r=\"", radius * self.zoom);
         self.paint(&paint);
         self.raw("/>\n");
     }
@@ -259,8 +281,8 @@ impl Svg {
 
     fn line_of_text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64, upward: bool) {
         self.raw("<text");
-        self.attribute("x", self.x(x));
-        self.attribute("y", self.y(y));
+        self.attribute(" x=\"", self.x(x));
+        self.attribute(" y=\"", self.y(y));
         if upward {
             self.raw(" transform=\"rotate(-90 ");
             self.number(self.x(x));
@@ -268,24 +290,13 @@ impl Svg {
             self.number(self.y(y));
             self.raw(")\"");
         }
-        self.attribute("font-size", ink.size * self.zoom);
-        if ink.weight == Weight::Bold {
-            self.raw(" font-weight=\"bold\"");
-        }
-        match ink.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => self.raw(" text-anchor=\"middle\""),
-            Anchor::End => self.raw(" text-anchor=\"end\""),
-        }
         let width = ink.width(content);
         if width > room * TIGHT && width > 0.0 {
-            self.attribute("textLength", width.min(room) * self.zoom);
+            self.attribute(" textLength=\"", width.min(room) * self.zoom);
             self.raw(" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        self.raw(" fill=\"");
-        self.raw(ink.fill);
-        self.raw("\">");
-        self.escaped(content);
+        self.inks.write(&mut self.out, &ink, self.zoom);
+        encode::escape(&mut self.out, content);
         self.raw("</text>\n");
     }
 
@@ -302,7 +313,11 @@ impl Svg {
             self.raw(" stroke=\"");
             self.raw(paint.stroke);
             self.raw("\"");
-            self.attribute("stroke-width", paint.stroke_width * self.zoom);
+            // 1 is what a viewer takes where nothing is said.
+            let width = paint.stroke_width * self.zoom;
+            if (width - 1.0).abs() >= 0.005 {
+                self.attribute(" stroke-width=\"", width);
+            }
             if !paint.dash.is_empty() {
                 self.raw(" stroke-dasharray=\"");
                 self.raw(paint.dash);
@@ -324,10 +339,15 @@ impl Svg {
         format!("{}-n{}", self.key, self.ids)
     }
 
-    fn attribute(&mut self, name: &str, value: f64) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
+    fn millimetres(&mut self, begin: &str, value: f64) {
+        self.raw(begin);
+        self.number(value);
+        self.raw("mm\"");
+    }
+
+    /// `begin` is everything before the number: ` x="`.
+    fn attribute(&mut self, begin: &str, value: f64) {
+        self.raw(begin);
         self.number(value);
         self.raw("\"");
     }
@@ -362,8 +382,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ABOUT: About =
-        About { key: "test", title: "A & B", description: "<nothing>", embed_font: false, shown_width: None };
+    const ABOUT: About = About {
+        key: "test",
+        title: "A & B",
+        description: "<nothing>",
+        embed_font: false,
+        shown_width: None,
+        sheet: None,
+    };
 
     #[test]
     fn a_picture_is_well_formed_and_described() {

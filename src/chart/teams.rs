@@ -33,7 +33,7 @@ const LARGEST: f64 = 1.4;
 
 fn draw(input: &ChartInput) -> String {
     let bands = bands::collect(input);
-    let cards: Vec<Content> = all_cards(&bands).cloned().collect();
+    let cards: Vec<Content<'static>> = all_cards(&bands).cloned().collect();
     let frame = frame(input, &bands, &cards);
     let look = input.look;
     let guess = flow::flow(&bands, look.theme, look.aspect, Size::default());
@@ -49,7 +49,7 @@ fn draw(input: &ChartInput) -> String {
     svg.finish()
 }
 
-fn all_cards(bands: &[Band]) -> impl Iterator<Item = &Content> + Clone {
+fn all_cards(bands: &[Band]) -> impl Iterator<Item = &Content<'static>> + Clone {
     bands.iter().flat_map(|band| band.cards.iter().chain(band.teams.iter().flat_map(|team| &team.cards)))
 }
 

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "rolecall",
     version,
     arg_required_else_help = true,
-    after_help = "Examples:\n  rolecall audit people.csv teams.csv assignments.csv\n  rolecall audit exports/ --out report/\n  rolecall chart org exports/ -o org.svg\n  rolecall hire exports/\n  rolecall explain HAT-001\n\nExit codes: 0 nothing at or above the fail level, 1 findings (audit only), 2 the job could not be done."
+    after_help = "Examples:\n  rolecall audit people.csv teams.csv assignments.csv\n  rolecall audit exports/ --out report/\n  rolecall chart org exports/ -o org.svg\n  rolecall chart org exports/ --paper A3 -o org.html\n  rolecall hire exports/\n  rolecall explain HAT-001\n\nExit codes: 0 nothing at or above the fail level, 1 findings (audit only), 2 the job could not be done."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -21,9 +21,9 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Find gaps, overlaps and double hats
     Audit(Audit),
-    /// Draw one picture as SVG
+    /// Draw one picture
     #[command(mut_arg("inputs", |inputs| inputs.required(false)))]
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// List the seats to fill and who could take them
     Hire(Hire),
     /// Show how the input is read: kinds, encodings, columns, rows left out
@@ -173,9 +173,71 @@ pub(super) struct Chart {
     #[command(flatten)]
     pub(super) common: Common,
 
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output; its ending names the format
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// How a picture looks and what it shows.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Picture")]
+pub(super) struct Shown {
+    /// Form of the picture: svg, html, png, pdf; the organisation chart also dot and mermaid
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+
+    /// Sheet of paper: A4, A3, A2, A1, A0 or Letter; the organisation chart breaks into pages
+    /// rather than print text below 6.5 pt
+    #[arg(long, value_name = "SIZE")]
+    pub(super) paper: Option<String>,
+
+    /// The paper stands upright instead of lying
+    #[arg(long, requires = "paper")]
+    pub(super) portrait: bool,
+
+    /// Where pages begin: density (where they are full), branch, department, a number of levels,
+    /// or never [default: density]
+    #[arg(long = "break", value_name = "WHERE", requires = "paper")]
+    pub(super) breaks: Option<String>,
+
+    /// Colours: light, dark or print
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+
+    /// Width at which the picture is shown, in px
+    #[arg(long, value_name = "PX")]
+    pub(super) width: Option<f64>,
+
+    /// Put the font into the picture
+    #[arg(long)]
+    pub(super) embed_font: bool,
+
+    /// Only this person (by id, e-mail address or name) and everybody below
+    #[arg(long, value_name = "PERSON")]
+    pub(super) root: Option<String>,
+
+    /// Only so many levels from the top
+    #[arg(long, value_name = "N")]
+    pub(super) depth: Option<u32>,
+
+    /// Only people of this department
+    #[arg(long, value_name = "NAME")]
+    pub(super) department: Option<String>,
+
+    /// Leave out everybody below this person; can be repeated
+    #[arg(long, value_name = "PERSON")]
+    pub(super) collapse: Vec<String>,
+
+    /// Draw this person's line to the top in bold; can be repeated
+    #[arg(long, value_name = "PERSON")]
+    pub(super) highlight: Vec<String>,
+
+    /// Put all cards of a level on one band
+    #[arg(long)]
+    pub(super) level_bands: bool,
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
 use super::files::{self, Output};
 use super::job::{self, Answers, Job, Shown};
+use super::picture;
 use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
@@ -110,6 +111,7 @@ fn bundle(answers: &Answers, mut pictures: Vec<Picture>) -> Vec<Output> {
         Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
         Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
+    outputs.extend(picture::sheets(&answers.for_charts()));
     outputs.extend(pictures.into_iter().map(|p| Output { name: p.file.unwrap_or(p.name), text: p.svg }));
     outputs
 }
@@ -120,10 +122,11 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         let found = format!("there is no picture `{}`", DisplayText::new(&args.kind));
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
+    let wanted = picture::Wanted::read(args, chart)?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
-        let text = alone(Catalogue::embedded(), &Look::default());
-        deliver(&text, args.output.as_deref(), &args.common)?;
+        let page = alone(Catalogue::embedded(), &wanted.alone());
+        wanted.formed(chart, vec![page])?.deliver(args)?;
         return Ok(Outcome::Clean);
     }
     if args.common.inputs.is_empty() {
@@ -132,8 +135,9 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
     }
     let job = Job::read(&args.common)?;
     let graph = job.graph();
-    let answers = Answers::of(&job, &graph, None, chart.planned);
-    deliver(&(chart.draw)(&answers.for_charts()), args.output.as_deref(), &args.common)?;
+    let mut answers = Answers::of(&job, &graph, None, chart.planned);
+    wanted.look(&graph, &mut answers.picture)?;
+    picture::draw(&wanted, chart, &answers.for_charts())?.deliver(args)?;
     Ok(Outcome::Clean)
 }
 

@@ -227,8 +227,13 @@ pub(super) fn write_folder(folder: &Path, outputs: &[Output]) -> Result<(), Fail
 
 /// Writes one file, whole or not at all, readable by the owner only.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes one file of bytes, whole or not at all, readable by the owner only.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let staged = stage(folder, text.as_bytes()).map_err(|e| write_failure(path, &e))?;
+    let staged = stage(folder, bytes).map_err(|e| write_failure(path, &e))?;
     staged.persist(path).map(drop).map_err(|e| write_failure(path, &e.error))
 }
 
@@ -263,8 +268,13 @@ fn write_failure(path: &Path, error: &io::Error) -> Failure {
 
 /// Writes a result to standard output. A reader that has seen enough is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes a result that is no text to standard output.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
     match written {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
             format!("standard output cannot be written ({})", reason(&e)),

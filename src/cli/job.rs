@@ -176,7 +176,7 @@ pub(super) struct Answers<'a> {
     facts: Facts,
     salary: &'a IndexMap<String, u32>,
     has_baseline: bool,
-    picture: Look,
+    pub(super) picture: Look,
 }
 
 impl<'a> Answers<'a> {

@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod job;
 mod manual;
+mod picture;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,10 +1,12 @@
 //! Geometry: sizes of texts and boxes in, positions out. Never knows SVG, an organisation or a file.
 //!
+//! * `route`: ways for lines between boxes that stand already.
 //! * `text`: how wide a text is in the vendored font, and how it breaks into lines.
 //! * `tree`: where the boxes and connectors of a forest stand ([`tree::arrange`]).
 //!
 //! All lengths are in user units (px of the picture), x to the right, y downwards.
 
+pub mod route;
 pub mod text;
 pub mod tree;
 

@@ -78,6 +78,49 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
     fitted
 }
 
+/// Up to two lines of a text; a text that fits on one line is borrowed and takes little room: large
+/// pictures have hundreds of thousands of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines<'a> {
+    one: &'a str,
+    broken: Option<Box<Fitted>>,
+}
+
+impl<'a> Lines<'a> {
+    /// Breaks `text` as [`fit`] does, into at most `max_lines` lines, and never more than two.
+    pub fn fit(text: &'a str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Lines<'a> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Lines::default();
+        }
+        if max_lines > 0 && width(text, size, weight) <= max_width {
+            return Lines { one: text, broken: None };
+        }
+        let fitted = fit(text, size, weight, max_width, max_lines.min(2));
+        Lines { one: "", broken: Some(Box::new(fitted)) }
+    }
+
+    /// How many there are: 0, 1 or 2.
+    pub fn count(&self) -> usize {
+        match &self.broken {
+            Some(fitted) => fitted.lines.len(),
+            None => usize::from(!self.one.is_empty()),
+        }
+    }
+
+    /// Whether something was left out.
+    pub fn is_shortened(&self) -> bool {
+        self.broken.as_ref().is_some_and(|fitted| fitted.shortened)
+    }
+
+    /// The lines from top to bottom.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let one = (!self.one.is_empty()).then_some(self.one);
+        let broken = self.broken.iter().flat_map(|fitted| fitted.lines.iter().map(String::as_str));
+        one.into_iter().chain(broken)
+    }
+}
+
 /// The last byte offset at which `text` may break so that what stands before it fits.
 fn break_before(text: &str, size: f64, weight: Weight, max_width: f64) -> Option<usize> {
     let table = advances(weight);
@@ -257,6 +300,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn borrowed_lines_are_those_that_are_fitted(text in "\\PC{0,40}", max in 12.0..200.0f64) {
+            let fitted = fit(&text, 10.0, Weight::Bold, max, 2);
+            let lines = Lines::fit(&text, 10.0, Weight::Bold, max, 2);
+            prop_assert_eq!(lines.count(), fitted.lines.len());
+            prop_assert_eq!(lines.is_shortened(), fitted.shortened);
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
+        }
+
         #[test]
         fn no_line_is_wider_than_allowed(
             text in "\\PC{0,60}",

@@ -44,6 +44,9 @@ pub struct Forest {
     pub parent: Vec<Option<u32>>,
     /// The size of each box; as long as `parent` (missing entries count as empty).
     pub size: Vec<Size>,
+    /// The part of each box, at the middle of its upper edge, that connectors from above lead to;
+    /// empty where that is the whole box. What stands below it in the box moves with it.
+    pub head: Vec<Size>,
 }
 
 /// The wishes: distances in px.
@@ -65,6 +68,11 @@ pub struct Options {
     pub branch: f64,
     /// Height of the caption above the lane of boxes without parent and children.
     pub lane_caption: f64,
+    /// Whether all boxes of a level stand at one height: children in one row only. Boxes of one
+    /// level must then be equally high.
+    pub aligned: bool,
+    /// So many candidates at most are laid out in full and compared.
+    pub most_candidates: usize,
 }
 
 impl Default for Options {
@@ -79,6 +87,8 @@ impl Default for Options {
             hang_gap: 7.5,
             branch: 9.0,
             lane_caption: 20.0,
+            aligned: false,
+            most_candidates: usize::MAX,
         }
     }
 }
@@ -157,7 +167,7 @@ pub fn arrange(forest: &Forest, options: &Options) -> Arrangement {
         .map(|(index, shape)| (options.badness(cells.with(shape.size, options)), index))
         .collect();
     ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(candidates(forest.parent.len()));
+    ranked.truncate(candidates(forest.parent.len()).min(options.most_candidates.max(1)));
     ranked
         .iter()
         .map(|&(_, index)| finish(&plan, index, &cells))

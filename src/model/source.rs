@@ -184,7 +184,7 @@ pub struct Place {
 pub struct LineMarks(OnceLock<Vec<u32>>);
 
 /// Bytes between two line marks.
-const BLOCK: usize = 1 << 12;
+const BLOCK: usize = 1 << 10;
 
 impl LineMarks {
     /// The 1-based line of the byte at `offset`: one more than the line ends before it, where CRLF

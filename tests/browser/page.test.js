@@ -1,6 +1,7 @@
 // The page as its readers use it: load, filter, jump, zoom, print; with and without script.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { INPUTS, bundle, company, launch, open, shownFindings } from "./browser.js";
 
@@ -52,8 +53,10 @@ describe("loading", () => {
       onPage(name, async (page, { findings, out }) => {
         assert.ok(findings.length > 5);
         await shows(page, findings, findings.length);
-        const pictures = readdirSync(out).filter((file) => file.endsWith(".svg"));
-        assert.equal(await page.locator(".picture > svg").count(), pictures.length);
+        const files = await page.locator("figure .alone").allInnerTexts();
+        assert.ok(files.length > 5);
+        assert.equal(await page.locator(".picture > svg").count(), files.length);
+        for (const file of files) assert.ok(existsSync(path.join(out, file)), `${file} is not in the bundle`);
       }),
     );
   }

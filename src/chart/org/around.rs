@@ -2,50 +2,104 @@
 
 use super::super::badge::Badge;
 use super::super::card::{Content, Outline};
-use super::super::departments::Departments;
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
-use super::content::Tabs;
 use super::line::Line;
+use super::one::{Extra, Whole};
+use super::tabs::Tabs;
 use crate::model::Presence;
 
-/// The frame of the picture.
+/// Managers named at most on the way from the top to a sheet.
+const MOST_ABOVE: usize = 4;
+
+/// Stands for a way while it is sought what fits on a sheet: as wide as most.
+const UNKNOWN_WAY: &str = "below Firstname Lastname › … › Firstname Lastname › Firstname Lastname";
+
+/// The frame of a picture with so many dotted lines.
 pub fn frame<'a>(
-    input: &ChartInput<'a>,
+    whole: &Whole<'a>,
     line: &Line,
     cards: &[Content],
-    departments: &Departments,
-    tabs: Tabs,
+    extra: &Extra,
+    dotted: usize,
 ) -> Frame<'a> {
-    let look = input.look;
-    let caption = if tabs == Tabs::Departments { "Departments" } else { "Teams" };
+    let (input, look) = (whole.input, whole.input.look);
+    let caption = if whole.names.tabs == Tabs::Departments { "Departments" } else { "Teams" };
     let mut facts = facts(input);
     facts.extend(counts(input, line));
+    facts.extend(extra.facts.iter().cloned());
+    facts.extend(if extra.is_trial { Some(UNKNOWN_WAY.to_string()) } else { way(whole, &extra.tops) });
     Frame {
         theme: look.theme,
         key: "org",
-        title: title(look, "Organisation chart"),
+        title: heading(whole, extra),
         facts,
         legend: vec![
-            departments.legend(caption, look.theme),
+            whole.departments.legend_of(whole.tab_names(line), caption, look.theme),
             legend::roles(input, cards),
             legend::findings(cards.iter().flat_map(|card| &card.badges)),
-            signs(cards),
+            signs(whole, line, cards, dotted),
         ],
         hash: &look.hash,
-        page: (1, 1),
+        page: extra.page.unwrap_or((1, 1)),
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
     }
 }
 
+/// The title of the chart, or of a sheet that begins with somebody.
+pub fn heading(whole: &Whole, extra: &Extra) -> String {
+    let org = whole.input.graph.org;
+    let name = |at: u32| org.person_name(whole.line.people[at as usize]);
+    let what = match extra.tops.as_slice() {
+        [] => "Organisation chart".to_string(),
+        [one] => format!("Organisation chart, {}", name(*one)),
+        [one, other] => format!("Organisation chart, {} and {}", name(*one), name(*other)),
+        [one, rest @ ..] => format!("Organisation chart, {} and {} others", name(*one), rest.len()),
+    };
+    title(whole.input.look, &what)
+}
+
+/// `below Amara Okafor › Henrike Vogel`: the way from the top that all cards at the top of a sheet
+/// have in common, shortened in the middle.
+fn way(whole: &Whole, tops: &[u32]) -> Option<String> {
+    let org = whole.input.graph.org;
+    let from_top = |&at: &u32| {
+        let mut way = Vec::new();
+        let mut above = whole.line.parent[at as usize];
+        while let Some(at) = above {
+            way.push(at);
+            above = whole.line.parent[at as usize];
+        }
+        way.reverse();
+        way
+    };
+    let mut ways = tops.iter().map(from_top);
+    let mut common = ways.next()?;
+    for way in ways {
+        let same = common.iter().zip(&way).take_while(|(a, b)| a == b).count();
+        common.truncate(same);
+    }
+    let name = |at: &u32| org.person_name(whole.line.people[*at as usize]);
+    // Only the names that are shown are looked up: the way can be as long as the organisation.
+    let last = common.len().saturating_sub(MOST_ABOVE - 2);
+    let names: Vec<&str> = match common.first() {
+        Some(first) if common.len() > MOST_ABOVE => {
+            [name(first), "…"].into_iter().chain(common[last..].iter().map(name)).collect()
+        }
+        _ => common.iter().map(name).collect(),
+    };
+    (!names.is_empty()).then(|| format!("below {}", names.join(" › ")))
+}
+
 fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let org = input.graph.org;
-    let vacant = line.people.iter().filter(|&&id| org.person(id).presence == Presence::Vacant).count();
+    let is_vacant = |id| org.person(id).presence == Presence::Vacant;
+    let vacant = line.heads(is_vacant);
     let levels = line.depth.iter().max().map_or(0, |depth| depth + 1);
-    let mut counts = vec![count(line.people.len() - vacant, "person", "people")];
+    let mut counts = vec![count(line.heads(|id| !is_vacant(id)), "person", "people")];
     if vacant > 0 {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }
@@ -66,25 +120,32 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
     )
 }
 
-fn signs(cards: &[Content]) -> Group {
+fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group {
     let outlined = |outline: Outline| cards.iter().filter(|card| card.outline == outline).count();
-    let mut entries = Vec::new();
-    let vacant = outlined(Outline::Vacant);
-    if vacant > 0 {
-        entries.push(Entry::counted(Mark::Vacant, "vacant position", vacant));
-    }
-    let dashed = outlined(Outline::Dashed);
-    if dashed > 0 {
-        entries.push(Entry::counted(Mark::Dashed, "not here yet, or left", dashed));
-    }
+    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at)).count();
+    let counted = [
+        (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
+        (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
+        (Mark::Dashed, "second place of somebody", outlined(Outline::Elsewhere)),
+        (Mark::Dotted, "secondary manager", dotted),
+        (Mark::Bold, "line to the top", bold),
+    ];
+    let mut entries: Vec<Entry> = counted
+        .into_iter()
+        .filter(|(.., count)| *count > 0)
+        .map(|(mark, label, count)| Entry::counted(mark, label, count))
+        .collect();
+    let mut plain = |label: &str| entries.push(Entry { mark: Mark::None, label: label.into(), count: None });
     if cards.iter().any(|card| !card.corner.is_empty()) {
-        let label = "▾7 / 45  direct reports / everybody below".to_string();
-        entries.push(Entry { mark: Mark::None, label, count: None });
+        plain("▾7 / 45  direct reports / everybody below");
     }
     let acting = |badge: &Badge| matches!(badge, Badge::Role(label) if label.starts_with('('));
     if cards.iter().flat_map(|card| &card.badges).any(acting) {
-        let label = "(PO)  acting".to_string();
-        entries.push(Entry { mark: Mark::None, label, count: None });
+        plain("(PO)  acting");
+    }
+    let in_words = |badge: &Badge| matches!(badge, Badge::Plain(label) if label.starts_with('⋯'));
+    if cards.iter().flat_map(|card| &card.badges).any(in_words) {
+        plain("⋯  secondary manager");
     }
     Group { caption: "Signs", entries }
 }

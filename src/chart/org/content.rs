@@ -4,61 +4,77 @@ use super::super::ChartInput;
 use super::super::badge::{self, Badge};
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
+use super::hats::{Hat, hats};
 use super::line::Line;
+use super::tabs::Names;
+use super::words;
 use crate::finding::Part;
-use crate::model::{Day, Mode, PersonId, Presence, Scope, Status};
-use indexmap::IndexMap;
+use crate::model::{Day, PersonId, Presence, Status};
+use std::borrow::Cow;
 
-/// A role that a person has: how many places, and whether only for the time being.
-#[derive(Debug, Clone, Default)]
-pub struct Hat {
-    places: Vec<Scope>,
-    acting: bool,
+/// The cards in words, one text for all of them.
+#[derive(Default)]
+pub struct InWords {
+    text: String,
+    /// Where the words of each card stand.
+    spans: Vec<(usize, usize)>,
 }
 
-/// The hats of a person by role id, in the catalogue's order; building roles are no hats.
-pub fn hats<'a>(input: &ChartInput<'a>, person: PersonId) -> IndexMap<&'a str, Hat> {
-    let graph = input.graph;
-    let mut seats: Vec<_> = graph.effective_seats_of(person).filter(|seat| seat.mode.holds()).collect();
-    seats.sort_by_key(|seat| seat.role);
-    let mut hats: IndexMap<&str, Hat> = IndexMap::new();
-    for seat in seats {
-        let is_known = seat.role.index() < graph.catalogue.roles.len();
-        if graph.known().builds(seat.role) || !is_known {
-            continue;
-        }
-        let hat =
-            hats.entry(&graph.org.role(seat.role).id).or_insert(Hat { places: Vec::new(), acting: true });
-        if !hat.places.contains(&seat.scope) {
-            hat.places.push(seat.scope);
-        }
-        hat.acting &= seat.mode == Mode::Acting;
+impl InWords {
+    /// A card in words.
+    pub fn of(&self, at: usize) -> &str {
+        self.spans.get(at).map_or("", |&(from, to)| &self.text[from..to])
     }
-    hats
 }
 
-impl Hat {
-    /// `PO`, `PO ×3`, in brackets when acting.
-    fn label(&self, role: &str) -> String {
-        let times = if self.places.len() > 1 { format!(" ×{}", self.places.len()) } else { String::new() };
-        if self.acting { format!("({role}{times})") } else { format!("{role}{times}") }
+/// What all cards say, but for the words that say everything, which are collected beside. People
+/// are visited as they lie in memory, which is not how they are drawn: in a large organisation every
+/// other order waits for memory most of the time.
+pub fn all<'w>(
+    input: &ChartInput<'w>,
+    line: &Line,
+    departments: &Departments,
+    names: &Names,
+    words: &mut InWords,
+) -> Vec<Content<'w>> {
+    let count = line.people.len();
+    words.text.reserve(count * words::USUAL);
+    words.spans = vec![(0, 0); count];
+    let mut contents = vec![Content::default(); count];
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
+    for at in order.into_iter().map(|at| at as usize) {
+        let id = line.people[at];
+        let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
+        let remark = remark(input, id);
+        let start = words.text.len();
+        words::of_card(input, line, at, &hats, &remark, &mut words.text);
+        words.spans[at] = (start, words.text.len());
+        let tab = departments.tab(names.of(id), input.look.theme);
+        contents[at] = content(input, line, at, &hats, &remark);
+        contents[at].tab = tab;
     }
+    contents
 }
 
 /// What a person's dates and status add to the title.
-fn remark(input: &ChartInput, id: PersonId) -> Option<String> {
+fn remark(input: &ChartInput, id: PersonId) -> Cow<'static, str> {
     let person = input.graph.org.person(id);
     let day = input.graph.as_of();
     match person.status {
-        _ if !person.presence.is_somebody() => None,
-        Status::Left => Some("left".to_string()),
-        _ if person.period.to < day => Some(format!("left {}", person.period.to)),
-        Status::Planned if person.period.from <= day => Some("planned".to_string()),
-        _ if person.period.from > day => Some(format!("from {}", person.period.from)),
-        Status::Planned => Some("planned".to_string()),
-        _ if person.period.to < Day::MAX => Some(format!("leaves {}", person.period.to)),
-        Status::Leave => Some("on leave".to_string()),
-        Status::Active => None,
+        _ if person.presence == Presence::Vacant => match person.period.from {
+            Day::MIN => "".into(),
+            from => format!("since {from}").into(),
+        },
+        _ if !person.presence.is_somebody() => "".into(),
+        Status::Left => "left".into(),
+        _ if person.period.to < day => format!("left {}", person.period.to).into(),
+        Status::Planned if person.period.from <= day => "planned".into(),
+        _ if person.period.from > day => format!("from {}", person.period.from).into(),
+        Status::Planned => "planned".into(),
+        _ if person.period.to < Day::MAX => format!("leaves {}", person.period.to).into(),
+        Status::Leave => "on leave".into(),
+        Status::Active => "".into(),
     }
 }
 
@@ -70,66 +86,35 @@ fn outline(input: &ChartInput, id: PersonId) -> Outline {
     }
 }
 
-/// What the tabs of the cards stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tabs {
-    /// The departments of the people table.
-    Departments,
-    /// Teams, so many levels below the uppermost.
-    Teams(usize),
-}
-
-/// Levels of the team tree that are looked at for tabs.
-const TEAM_LEVELS: usize = 4;
-
-impl Tabs {
-    /// Departments where anybody has one; else the uppermost level of teams that tells people
-    /// apart.
-    pub fn choose(input: &ChartInput, people: &[PersonId]) -> Tabs {
-        if people.iter().any(|&id| !Tabs::Departments.name(input, id).is_empty()) {
-            return Tabs::Departments;
-        }
-        let tells_apart = |&level: &usize| {
-            let mut names = people.iter().map(|&id| Tabs::Teams(level).name(input, id));
-            let first = names.find(|name| !name.is_empty()).unwrap_or("");
-            names.any(|name| !name.is_empty() && name != first)
-        };
-        Tabs::Teams((0..TEAM_LEVELS).find(tells_apart).unwrap_or(0))
-    }
-
-    /// The name of a person's department or team; empty without one.
-    pub fn name<'a>(self, input: &ChartInput<'a>, id: PersonId) -> &'a str {
-        let org = input.graph.org;
-        let Tabs::Teams(level) = self else { return org.text(org.person(id).department) };
-        let Some(&team) = input.graph.teams_of_person(id).first() else { return "" };
-        let line: Vec<_> = input.graph.line_of_teams(team).collect();
-        // The line leads upwards: the uppermost team is its last.
-        line.iter().rev().nth(level).or(line.first()).map_or("", |&team| org.team_name(team))
-    }
-}
-
-/// What the card of the person at a place says.
-pub fn content(input: &ChartInput, line: &Line, at: usize, departments: &Departments, tabs: Tabs) -> Content {
+/// What the card at a place says.
+fn content<'w>(
+    input: &ChartInput<'w>,
+    line: &Line,
+    at: usize,
+    hats: &[(&str, Hat)],
+    remark: &str,
+) -> Content<'w> {
     let org = input.graph.org;
     let id = line.people[at];
-    let name = org.person_name(id);
-    let title = org.text(org.person(id).title);
-    let remark = remark(input, id).unwrap_or_default();
-    let mut badges: Vec<Badge> =
-        hats(input, id).iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
+    let name = org.person_name(id).into();
+    if line.ghost[at] {
+        let post = words::elsewhere(input, id).into();
+        return Content { name, post, outline: Outline::Elsewhere, ..Content::default() };
+    }
+    let mut badges: Vec<Badge> = hats.iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
     badges.extend(badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
     if !remark.is_empty() {
-        badges.push(Badge::Plain(remark.clone()));
+        badges.push(Badge::Plain(remark.to_string()));
     }
+    let sharers = line.sharers.get(&(at as u32)).into_iter().flatten();
     Content {
-        full: in_words(input, id, [name, title, &remark], line, at),
-        name: name.to_string(),
-        post: title.to_string(),
+        name,
+        partners: sharers.map(|&other| org.person_name(other).into()).collect(),
+        post: org.text(org.person(id).title).into(),
         badges,
         corner: corner(line.direct[at], line.below[at]),
-        tab: departments.tab(tabs.name(input, id), input.look.theme),
         outline: outline(input, id),
-        tint: None,
+        ..Content::default()
     }
 }
 
@@ -140,32 +125,4 @@ fn corner(direct: u32, below: u32) -> String {
         _ if direct == below => format!("▾{direct}"),
         _ => format!("▾{direct} / {below}"),
     }
-}
-
-/// The whole card in words, with its row in the input.
-fn in_words(input: &ChartInput, id: PersonId, texts: [&str; 3], line: &Line, at: usize) -> String {
-    let org = input.graph.org;
-    let mut words: Vec<String> =
-        texts.iter().filter(|text| !text.is_empty()).map(|text| (*text).to_string()).collect();
-    let department = org.text(org.person(id).department);
-    if !department.is_empty() {
-        words.push(department.to_string());
-    }
-    for (role, hat) in hats(input, id) {
-        let places: Vec<_> = hat.places.iter().map(|&scope| org.scope_name(scope)).collect();
-        words.push(format!("{} of {}", hat.label(role), places.join(", ")));
-    }
-    if line.direct[at] > 0 {
-        words.push(format!("{} direct reports, {} people below", line.direct[at], line.below[at]));
-    }
-    for &number in input.findings.concerning(&Part::Person(id)) {
-        if let Some(finding) = input.findings.numbered(number) {
-            words.push(format!("finding {number} ({}): {}", finding.code, finding.message));
-        }
-    }
-    let place = org.place(org.person(id).row);
-    if place.line > 0 {
-        words.push(format!("{}:{}", place.file, place.line));
-    }
-    words.join("; ")
 }

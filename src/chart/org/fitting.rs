@@ -20,13 +20,14 @@ const RARE: f64 = 0.08;
 /// So much more room a picture seems to take when all its names stand on two lines.
 const TWO_LINES: f64 = 0.25;
 /// Cards whose texts decide the width: more change nothing.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_000;
 
 /// The cards of a picture, all broken into lines.
 pub struct Cards<'a> {
     /// One for each content.
     pub cards: Vec<Card<'a>>,
-    width: f64,
+    /// The width of all of them.
+    pub width: f64,
     heights: Vec<f64>,
 }
 
@@ -41,8 +42,8 @@ impl Cards<'_> {
     }
 }
 
-/// Breaks all contents into lines, with the width at which the cards take the least room.
-pub fn cards<'a>(contents: &'a [Content], levels: &[u32], tabs: bool, theme: &Theme) -> Cards<'a> {
+/// The width at which the cards take the least room.
+pub fn best_width(contents: &[Content], levels: &[u32], tabs: bool, theme: &Theme) -> f64 {
     let step = contents.len().div_ceil(SAMPLE).max(1);
     let sample: Vec<&Content> = contents.iter().step_by(step).collect();
     let sample_levels: Vec<u32> = levels.iter().copied().step_by(step).collect();
@@ -62,12 +63,22 @@ pub fn cards<'a>(contents: &'a [Content], levels: &[u32], tabs: bool, theme: &Th
         }
         width += STEP;
     }
-    let width = best.map_or(WIDEST, |(_, width)| width);
+    best.map_or(WIDEST, |(_, width)| width)
+}
+
+/// Breaks all contents into lines, on cards of the given width.
+pub fn cards<'a>(
+    contents: &'a [Content<'a>],
+    levels: &[u32],
+    width: f64,
+    tabs: bool,
+    theme: &Theme,
+) -> Cards<'a> {
     break_lines(&contents.iter().collect::<Vec<_>>(), levels, (width, tabs), theme)
 }
 
 fn break_lines<'a>(
-    contents: &[&'a Content],
+    contents: &[&'a Content<'a>],
     levels: &[u32],
     (card, tabs): (f64, bool),
     theme: &Theme,

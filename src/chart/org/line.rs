@@ -1,15 +1,16 @@
 //! Who is drawn, under whom, and in which order.
 
 use super::super::ChartInput;
+use super::part;
 use crate::graph::Graph;
 use crate::layout::tree;
 use crate::model::{Person, PersonId, Presence, Status};
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// The people of the picture; their places are the indices of everything else.
+/// The cards of the picture; their places are the indices of everything else.
 #[derive(Debug, Clone, Default)]
 pub struct Line {
-    /// Who, siblings in their order: level (higher first), name, id.
+    /// Who, in reading order; siblings by level (higher first), name, id.
     pub people: Vec<PersonId>,
     /// The place of each one's manager, without cycles.
     pub parent: Vec<Option<u32>>,
@@ -21,6 +22,10 @@ pub struct Line {
     pub has_drawn: Vec<bool>,
     /// Everybody below.
     pub below: Vec<u32>,
+    /// Whether the card is the second place of somebody who has several managers of the line.
+    pub ghost: Vec<bool>,
+    /// Those who share the seat of a card with the person named first.
+    pub sharers: BTreeMap<u32, Vec<PersonId>>,
     /// Whether managers or parts of the line were left out on request.
     pub is_part: bool,
 }
@@ -37,96 +42,197 @@ fn is_shown(graph: &Graph, id: PersonId) -> bool {
     }
 }
 
+/// One card before it has a place: who, under whom, whether it is a second place.
+type Card = (PersonId, Option<PersonId>, bool);
+
 impl Line {
     /// The line of an organisation, or the part that was asked for.
     pub fn new(input: &ChartInput) -> Line {
-        let mut people = shown(input.graph);
-        sort(input.graph, &mut people);
-        let whole = Line::of(input.graph, people);
-        whole.part(input)
+        let graph = input.graph;
+        let (people, sharers) = share(graph, shown(graph));
+        let home = |&id: &PersonId| (id, graph.org.person(id).manager, false);
+        let mut cards: Vec<Card> = people.iter().map(home).collect();
+        let further = graph.org.more_managers.iter().map(|&(who, manager)| (who, Some(manager), true));
+        cards.extend(further.filter(|(who, manager, _)| {
+            *manager != Some(*who) && *manager != graph.org.person(*who).manager
+        }));
+        let mut line = Line::of(graph, sorted(graph, cards));
+        for (at, id) in line.people.iter().enumerate().filter(|&(at, _)| !line.ghost[at]) {
+            if let Some(others) = sharers.get(id) {
+                line.sharers.insert(at as u32, others.clone());
+            }
+        }
+        part::of(line, input)
     }
 
-    fn of(graph: &Graph, people: Vec<PersonId>) -> Line {
+    fn of(graph: &Graph, cards: Vec<Card>) -> Line {
         let mut place = vec![None; graph.org.people.len()];
-        for (at, person) in people.iter().enumerate() {
-            place[person.index()] = Some(at as u32);
+        for (at, (person, _, ghost)) in cards.iter().enumerate() {
+            if !ghost {
+                place[person.index()] = Some(at as u32);
+            }
         }
-        let manager = |&id: &PersonId| graph.org.person(id).manager.and_then(|m| place[m.index()]);
-        let parent = tree::without_cycles(&people.iter().map(manager).collect::<Vec<_>>());
-        let mut line = Line { people, parent, ..Line::default() };
+        // A second place needs both its person and its manager in the picture.
+        let stands = |&(who, manager, ghost): &Card| {
+            let is_drawn = |id: PersonId| place[id.index()].is_some();
+            !ghost || (is_drawn(who) && manager.is_some_and(is_drawn))
+        };
+        if !cards.iter().all(stands) {
+            let standing = cards.iter().copied().filter(stands).collect();
+            return Line::of(graph, standing);
+        }
+        let parents: Vec<Option<u32>> =
+            cards.iter().map(|&(_, manager, _)| manager.and_then(|id| place[id.index()])).collect();
+        let mut line = Line::in_reading_order(&cards, &tree::without_cycles(&parents));
         line.measure();
+        (line.direct, line.below) = line.counts();
         line
     }
 
-    /// Fills depths and counts.
+    /// Puts the cards into reading order: siblings keep theirs, and whatever is drawn one after the
+    /// other lies side by side in memory.
+    fn in_reading_order(cards: &[Card], parent: &[Option<u32>]) -> Line {
+        let order = preorder(parent);
+        let mut place = vec![0u32; cards.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        let of = |old: &u32| *old as usize;
+        Line {
+            people: order.iter().map(|old| cards[of(old)].0).collect(),
+            parent: order.iter().map(|old| parent[of(old)].map(|above| place[above as usize])).collect(),
+            ghost: order.iter().map(|old| cards[of(old)].2).collect(),
+            ..Line::default()
+        }
+    }
+
+    /// Fills depths and what is drawn.
     fn measure(&mut self) {
-        let order = self.reading_order();
         self.depth = vec![0; self.people.len()];
-        self.direct = vec![0; self.people.len()];
-        self.below = vec![0; self.people.len()];
         self.has_drawn = vec![false; self.people.len()];
-        for &at in &order {
+        for at in self.reading_order() {
             if let Some(parent) = self.parent[at as usize] {
                 self.depth[at as usize] = self.depth[parent as usize] + 1;
-            }
-        }
-        for &at in order.iter().rev() {
-            if let Some(parent) = self.parent[at as usize] {
                 self.has_drawn[parent as usize] = true;
-                self.direct[parent as usize] += 1;
-                self.below[parent as usize] += 1 + self.below[at as usize];
             }
         }
+    }
+
+    /// Direct reports and everybody below; second places count at the first one only.
+    fn counts(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut direct = vec![0; self.people.len()];
+        let mut below = vec![0; self.people.len()];
+        for &at in self.reading_order().iter().rev() {
+            let at = at as usize;
+            if let (Some(parent), false) = (self.parent[at], self.ghost[at]) {
+                let heads = 1 + self.sharers.get(&(at as u32)).map_or(0, |others| others.len() as u32);
+                direct[parent as usize] += heads;
+                below[parent as usize] += heads + below[at];
+            }
+        }
+        (direct, below)
     }
 
     /// All places, depth first, siblings in order: the reading order.
     pub fn reading_order(&self) -> Vec<u32> {
-        let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.people.len()];
-        let mut stack = Vec::new();
-        for at in (0..self.people.len() as u32).rev() {
-            match self.parent[at as usize] {
-                Some(parent) => children[parent as usize].push(at),
-                None => stack.push(at),
-            }
-        }
-        let mut order = Vec::with_capacity(self.people.len());
-        while let Some(at) = stack.pop() {
-            order.push(at);
-            stack.append(&mut children[at as usize]);
-        }
-        order
+        preorder(&self.parent)
     }
 
-    /// Leaves out what was not asked for; counts stay those of the whole line.
-    fn part(self, input: &ChartInput) -> Line {
-        let look = input.look;
-        if look.root.is_none() && look.depth.is_none() && look.department.is_none() {
-            return self;
+    /// The children of each place, in order.
+    pub fn children(&self) -> Children {
+        let mut start = vec![0u32; self.people.len() + 1];
+        for parent in self.parent.iter().flatten() {
+            start[*parent as usize + 1] += 1;
         }
-        let mut keep = vec![look.root.is_none(); self.people.len()];
-        let mut level = self.depth.clone();
-        for at in self.reading_order() {
-            let at = at as usize;
-            if Some(self.people[at]) == look.root {
-                keep[at] = true;
-                level[at] = 0;
-            } else if let Some(parent) = self.parent[at].filter(|_| look.root.is_some()) {
-                keep[at] = keep[parent as usize];
-                level[at] = level[parent as usize] + 1;
+        for at in 0..self.people.len() {
+            start[at + 1] += start[at];
+        }
+        let mut next = start.clone();
+        let mut list = vec![0; start.last().copied().unwrap_or(0) as usize];
+        for (at, parent) in self.parent.iter().enumerate() {
+            if let Some(parent) = parent {
+                let place = &mut next[*parent as usize];
+                list[*place as usize] = at as u32;
+                *place += 1;
             }
         }
-        let of_department = |at: usize| {
-            let person = input.graph.org.person(self.people[at]);
-            look.department.as_deref().is_none_or(|name| input.graph.org.text(person.department) == name)
+        Children { start, list }
+    }
+
+    /// The places `kept` (in order) alone; counts stay those of the whole line.
+    pub fn only(&self, kept: &[u32]) -> Line {
+        let mut place = vec![None; self.people.len()];
+        for (new, &old) in kept.iter().enumerate() {
+            place[old as usize] = Some(new as u32);
+        }
+        self.with_places(kept, |old| place[old as usize])
+    }
+
+    /// See [`Line::only`]; `place` says where an old place has gone.
+    pub fn with_places(&self, kept: &[u32], place: impl Fn(u32) -> Option<u32>) -> Line {
+        let of = |at: &u32| *at as usize;
+        let mut line = Line {
+            people: kept.iter().map(|at| self.people[of(at)]).collect(),
+            parent: kept.iter().map(|at| self.parent[of(at)].and_then(&place)).collect(),
+            direct: kept.iter().map(|at| self.direct[of(at)]).collect(),
+            below: kept.iter().map(|at| self.below[of(at)]).collect(),
+            ghost: kept.iter().map(|at| self.ghost[of(at)]).collect(),
+            is_part: self.is_part,
+            ..Line::default()
         };
-        let kept: Vec<usize> = (0..self.people.len())
-            .filter(|&at| keep[at] && look.depth.is_none_or(|depth| level[at] < depth) && of_department(at))
-            .collect();
-        let mut part = Line::of(input.graph, kept.iter().map(|&at| self.people[at]).collect());
-        part.direct = kept.iter().map(|&at| self.direct[at]).collect();
-        part.below = kept.iter().map(|&at| self.below[at]).collect();
-        part.is_part = part.people.len() < self.people.len();
-        part
+        for (new, old) in kept.iter().enumerate() {
+            if let Some(others) = self.sharers.get(old) {
+                line.sharers.insert(new as u32, others.clone());
+            }
+        }
+        line.measure();
+        line
+    }
+
+    /// People on cards: those who share a seat count each, second places do not.
+    pub fn heads(&self, counts: impl Fn(PersonId) -> bool) -> usize {
+        let homes = self.people.iter().zip(&self.ghost).filter(|(_, ghost)| !**ghost).map(|(id, _)| *id);
+        homes.chain(self.sharers.values().flatten().copied()).filter(|&id| counts(id)).count()
+    }
+}
+
+/// All places of a forest, depth first, siblings in the order of their places.
+fn preorder(parent: &[Option<u32>]) -> Vec<u32> {
+    const NONE: u32 = u32::MAX;
+    let count = parent.len();
+    let mut first = vec![NONE; count];
+    let mut next = vec![NONE; count];
+    let mut stack = Vec::new();
+    for at in (0..count as u32).rev() {
+        match parent[at as usize] {
+            Some(parent) => next[at as usize] = std::mem::replace(&mut first[parent as usize], at),
+            None => stack.push(at),
+        }
+    }
+    let mut order = Vec::with_capacity(count);
+    while let Some(at) = stack.pop() {
+        order.push(at);
+        stack.extend((next[at as usize] != NONE).then_some(next[at as usize]));
+        stack.extend((first[at as usize] != NONE).then_some(first[at as usize]));
+    }
+    order
+}
+
+/// Children in contiguous lists.
+#[derive(Debug, Clone, Default)]
+pub struct Children {
+    start: Vec<u32>,
+    list: Vec<u32>,
+}
+
+impl Children {
+    /// The children of a place, in order.
+    pub fn of(&self, at: u32) -> &[u32] {
+        let at = at as usize;
+        match (self.start.get(at), self.start.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.list[from as usize..to as usize],
+            _ => &[],
+        }
     }
 }
 
@@ -143,13 +249,63 @@ fn shown(graph: &Graph) -> Vec<PersonId> {
     graph.org.person_ids().filter(|id| keep[id.index()]).collect()
 }
 
-fn sort(graph: &Graph, people: &mut [PersonId]) {
+/// Holders of one position without an id of their own (`P7#1`, `P7#2`) have one card together, when
+/// they have the same manager and nobody reports to the later ones: who has the card, and with whom.
+fn share(graph: &Graph, people: Vec<PersonId>) -> (Vec<PersonId>, BTreeMap<PersonId, Vec<PersonId>>) {
+    let position = |id: PersonId| {
+        let (position, number) = graph.org.person_id(id).rsplit_once('#')?;
+        (!position.is_empty()).then_some((position, number.parse::<u32>().ok()?))
+    };
+    let mut holders: BTreeMap<&str, Vec<(u32, PersonId)>> = BTreeMap::new();
+    for &id in &people {
+        if let Some((position, number)) = position(id) {
+            holders.entry(position).or_default().push((number, id));
+        }
+    }
+    let mut with: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+    let mut gone: Vec<PersonId> = Vec::new();
+    for list in holders.values_mut() {
+        list.sort_unstable();
+        let Some((&(_, first), rest)) = list.split_first() else { continue };
+        let manager = graph.org.person(first).manager;
+        for &(_, other) in rest {
+            if graph.org.person(other).manager == manager && graph.direct_reports(other).is_empty() {
+                with.entry(first).or_default().push(other);
+                gone.push(other);
+            }
+        }
+    }
+    gone.sort_unstable();
+    (people.into_iter().filter(|id| gone.binary_search(id).is_err()).collect(), with)
+}
+
+/// The cards in the order of siblings: level (higher first), name, id, first places first.
+fn sorted(graph: &Graph, cards: Vec<Card>) -> Vec<Card> {
     let org = graph.org;
-    people.sort_by(|&a, &b| {
-        let level = |id: PersonId| Reverse(org.person(id).level.unwrap_or(i32::MIN));
-        level(a)
-            .cmp(&level(b))
-            .then_with(|| org.person_name(a).cmp(org.person_name(b)))
-            .then_with(|| org.person_id(a).cmp(org.person_id(b)))
+    let mut keyed: Vec<(i64, u128, Card)> = cards
+        .into_iter()
+        .map(|card| {
+            let level = org.person(card.0).level.unwrap_or(i32::MIN);
+            (-i64::from(level), beginning(org.person_name(card.0)), card)
+        })
+        .collect();
+    keyed.sort_unstable_by(|a, b| {
+        let (one, other) = (&a.2, &b.2);
+        a.0.cmp(&b.0)
+            .then(a.1.cmp(&b.1))
+            .then_with(|| org.person_name(one.0).cmp(org.person_name(other.0)))
+            .then_with(|| org.person_id(one.0).cmp(org.person_id(other.0)))
+            .then(one.2.cmp(&other.2))
+            .then_with(|| one.1.map(|id| org.person_id(id)).cmp(&other.1.map(|id| org.person_id(id))))
     });
+    keyed.into_iter().map(|(_, _, card)| card).collect()
+}
+
+/// The first bytes of a text as a number in the same order: most comparisons need no more.
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0u8; 16];
+    for (place, &byte) in bytes.iter_mut().zip(text.as_bytes()) {
+        *place = byte;
+    }
+    u128::from_be_bytes(bytes)
 }

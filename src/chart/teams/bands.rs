@@ -22,7 +22,7 @@ pub struct Band {
     /// Findings about it as a whole.
     pub badges: Vec<Badge>,
     /// Seats of the whole.
-    pub cards: Vec<Content>,
+    pub cards: Vec<Content<'static>>,
     /// Its teams.
     pub teams: Vec<TeamBox>,
     /// Whether it is the heading of the bands after it.

@@ -51,7 +51,7 @@ pub struct TeamBox {
     facts: String,
     badges: Vec<Badge>,
     /// The cards of its seats.
-    pub cards: Vec<Content>,
+    pub cards: Vec<Content<'static>>,
     lines: Vec<Line>,
     is_ghost: bool,
 }
@@ -243,7 +243,7 @@ fn by_role(people: &IndexMap<PersonId, String>) -> Vec<Line> {
 }
 
 /// A seat's card of a given width.
-pub fn card<'a>(content: &'a Content, width: f64, theme: &Theme) -> Card<'a> {
+pub fn card<'a>(content: &'a Content<'a>, width: f64, theme: &Theme) -> Card<'a> {
     Card::new(content, Room { card: width, tabs: false, post_lines: 2 }, theme)
 }
 

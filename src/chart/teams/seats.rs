@@ -11,7 +11,7 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, Default)]
 pub struct Seats<'a> {
     /// The cards: empty seats first, then roles in the catalogue's order.
-    pub cards: Vec<Content>,
+    pub cards: Vec<Content<'static>>,
     /// The people who have a card or stand in the list.
     pub people: Vec<PersonId>,
     /// People in roles that the catalogue does not know, and the roles: for a list.
@@ -104,15 +104,15 @@ fn missing_role(input: &ChartInput, finding: &Finding) -> Option<RoleId> {
     named.or(by_code.map(RoleId::new))
 }
 
-fn empty_card(input: &ChartInput, gap: &Gap) -> Content {
+fn empty_card(input: &ChartInput, gap: &Gap) -> Content<'static> {
     let org = input.graph.org;
     let role = &org.role(gap.role);
     let holder = gap.person.map(|person| org.person_name(person));
     let messages: Vec<String> = gap.numbers.iter().map(|&number| in_words(input, number)).collect();
     Content {
-        full: format!("No {}; {}", role.name, messages.join("; ")),
-        name: format!("No {}", role.name),
-        post: holder.map_or("vacant".to_string(), |name| format!("the seat names {name}")),
+        full: format!("No {}; {}", role.name, messages.join("; ")).into(),
+        name: format!("No {}", role.name).into(),
+        post: holder.map_or("vacant".into(), |name| format!("the seat names {name}").into()),
         badges: badge::of_findings(input, &gap.numbers),
         outline: Outline::Missing(gap.severity),
         ..Content::default()
@@ -137,7 +137,13 @@ pub fn about_person(input: &ChartInput, person: PersonId, scope: Scope) -> Vec<u
     numbers.filter(|&number| input.findings.numbered(number).is_some_and(is_here)).collect()
 }
 
-fn filled_card(input: &ChartInput, seat: &Seat, person: PersonId, about: &[u32], is_first: bool) -> Content {
+fn filled_card(
+    input: &ChartInput,
+    seat: &Seat,
+    person: PersonId,
+    about: &[u32],
+    is_first: bool,
+) -> Content<'static> {
     let org = input.graph.org;
     let role = &org.role(seat.role);
     let word = &role.id;
@@ -158,14 +164,15 @@ fn filled_card(input: &ChartInput, seat: &Seat, person: PersonId, about: &[u32],
     let place = org.place(seat.row);
     full.extend((place.line > 0).then(|| format!("{}:{}", place.file, place.line)));
     Content {
-        full: full.join("; "),
-        name: name.to_string(),
-        post: if is_known { others } else { role.name.clone() },
+        full: full.join("; ").into(),
+        name: name.to_string().into(),
+        post: if is_known { others.into() } else { role.name.clone().into() },
         badges,
         corner: seat.alloc.known().map_or(String::new(), |share| percent(u64::from(share))),
         tab: None,
         outline: if is_first { Outline::Solid } else { Outline::Dashed },
         tint: worst_hat(input, about),
+        ..Content::default()
     }
 }
 

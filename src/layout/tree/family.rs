@@ -1,6 +1,6 @@
 //! The forest as contiguous lists: children, breadth-first order, runs of leaf siblings.
 
-use super::{Forest, Size};
+use super::{Forest, Rect, Size};
 use std::ops::Range;
 
 /// A place among the children of a box: one child, or several neighbouring leaves as one block.
@@ -23,6 +23,7 @@ impl Slot {
 #[derive(Debug, Clone, Default)]
 pub struct Family {
     size: Vec<Size>,
+    head_size: Vec<Size>,
     child_start: Vec<u32>,
     child_list: Vec<u32>,
     slot_start: Vec<u32>,
@@ -42,7 +43,9 @@ impl Family {
         size.resize(count, Size::default());
         size.push(Size::default());
         let singles = singles(&parents);
-        let mut family = Family { size, singles, ..Family::default() };
+        let mut head_size = forest.head.clone();
+        head_size.extend(size.iter().skip(head_size.len()).copied());
+        let mut family = Family { size, head_size, singles, ..Family::default() };
         family.list_children(&parents);
         family.list_slots();
         family.order = family.breadth_first();
@@ -57,6 +60,12 @@ impl Family {
     /// The size of a box; the head has none.
     pub fn size(&self, node: usize) -> Size {
         self.size[node]
+    }
+
+    /// The part of a box that connectors lead to, when the box stands at `place`.
+    pub fn head_of(&self, node: usize, place: Rect) -> Rect {
+        let Size { width, height } = self.head_size[node];
+        Rect { x: place.centre() - width / 2.0, width, height, ..place }
     }
 
     /// The children of a box, in order.
@@ -194,7 +203,8 @@ mod tests {
     use super::*;
 
     fn forest(parent: &[Option<u32>]) -> Forest {
-        Forest { parent: parent.to_vec(), size: vec![Size { width: 1.0, height: 1.0 }; parent.len()] }
+        let size = vec![Size { width: 1.0, height: 1.0 }; parent.len()];
+        Forest { parent: parent.to_vec(), size, ..Forest::default() }
     }
 
     #[test]

@@ -98,7 +98,8 @@ impl<'a> Plan<'a> {
 
     fn run_forms(&self, slot: usize, out: &mut Vec<Shape>) {
         let leaves = leaf_sizes(self.family, slot);
-        out.extend(grid::column_choices(leaves.len()).into_iter().map(|columns| Shape {
+        let choices = if self.options.aligned { vec![grid::ROW] } else { grid::column_choices(leaves.len()) };
+        out.extend(choices.into_iter().map(|columns| Shape {
             size: Grid::new(&leaves, columns, self.options).size,
             how: How::Grid { columns },
         }));
@@ -113,6 +114,9 @@ impl<'a> Plan<'a> {
         let limits = curve::limits(self.slot_curves(node), |shape| shape.size.height, self.effort_at(node));
         for &height in &limits {
             out.push(self.row(node, height));
+        }
+        if self.options.aligned {
+            return;
         }
         if slots > 1 && node != self.family.head() {
             self.stacks(node, out);

@@ -8,7 +8,7 @@ const SLACK: f64 = 1e-6;
 
 fn forest(parent: Vec<Option<u32>>) -> Forest {
     let size = vec![CARD; parent.len()];
-    Forest { parent, size }
+    Forest { parent, size, ..Forest::default() }
 }
 
 /// A tree in which each box reports to a random earlier one among the last `reach`.
@@ -142,7 +142,7 @@ fn connected(parent: u32, from: &Rect, children: &[&Rect], lines: &[Segment]) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_overlaps_and_order_holds_in_any_forest(
@@ -153,6 +153,42 @@ proptest! {
         let arrangement = arrange(&forest, &options);
         check(&forest, &arrangement)?;
         prop_assert_eq!(&arrangement, &arrange(&forest, &options));
+    }
+
+    #[test]
+    fn connectors_lead_to_the_head_of_a_box_and_boxes_of_a_level_align_on_request(
+        forest in random_forest(50),
+        share in 0.3..1.0f64,
+    ) {
+        let mut forest = Forest { size: vec![CARD; forest.parent.len()], ..forest };
+        forest.head = vec![Size { width: CARD.width * share, height: CARD.height * share }; forest.parent.len()];
+        let arrangement = arrange(&forest, &Options::default());
+        let head = |at: usize| {
+            let place = arrangement.boxes[at];
+            let width = CARD.width * share;
+            Rect { x: place.centre() - width / 2.0, width, height: CARD.height * share, ..place }
+        };
+        for at in 0..forest.parent.len() {
+            let Some(parent) = forest.parent[at] else { continue };
+            let wide = head(at).inset(-2.0 * SLACK);
+            let own = arrangement.lines.iter().filter(|line| line.parent == parent);
+            prop_assert!(own.clone().any(|line| overlaps(&as_rect(line).inset(-SLACK), &wide)), "{at}");
+        }
+        let aligned = arrange(&forest, &Options { aligned: true, ..Options::default() });
+        check(&Forest { head: Vec::new(), ..forest.clone() }, &aligned)?;
+        let depth = |at: usize| {
+            let (mut depth, mut above) = (0, forest.parent[at]);
+            while let Some(parent) = above {
+                (depth, above) = (depth + 1, forest.parent[parent as usize]);
+            }
+            depth
+        };
+        let lane = aligned.lane.map_or(f64::INFINITY, |lane| lane.y);
+        let mut height: Vec<Option<f64>> = vec![None; forest.parent.len()];
+        for (at, place) in aligned.boxes.iter().enumerate().filter(|(_, place)| place.y < lane) {
+            let level = height[depth(at)].get_or_insert(place.y);
+            prop_assert!((*level - place.y).abs() < 1e-6);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::family::Family;
 use super::grid;
 use super::place::Placed;
 use super::shapes;
-use super::{Options, Segment};
+use super::{Options, Rect, Segment};
 use std::ops::Range;
 
 /// Coordinates that differ by less are one: a tenth of what a picture's two decimals can show.
@@ -42,6 +42,11 @@ impl Wires<'_> {
         }
     }
 
+    /// What a connector from above leads to.
+    fn head(&self, node: u32) -> Rect {
+        self.family.head_of(node as usize, self.placed.boxes[node as usize])
+    }
+
     fn row(&mut self, node: u32) {
         let parent = self.placed.boxes[node as usize];
         let gap = self.chosen.gap_below(self.family, node as usize, self.options);
@@ -68,10 +73,10 @@ impl Wires<'_> {
         self.push(node, (trunk, bus), (parent.centre(), bus));
         let children = self.family.children(node as usize);
         if let Some(&last) = children.last() {
-            self.push(node, (trunk, bus), (trunk, self.placed.boxes[last as usize].middle()));
+            self.push(node, (trunk, bus), (trunk, self.head(last).middle()));
         }
         for &child in children {
-            let child = self.placed.boxes[child as usize];
+            let child = self.head(child);
             self.push(node, (trunk, child.middle()), (child.x, child.middle()));
         }
     }
@@ -137,7 +142,7 @@ impl Wires<'_> {
         for (place, &leaf) in self.family.members(slot).iter().enumerate() {
             let (_, column) = grid.cell(place);
             if let Some(trunk) = trunks.get_mut(column / 2) {
-                trunk.1 = self.placed.boxes[leaf as usize].middle().max(trunk.1);
+                trunk.1 = self.head(leaf).middle().max(trunk.1);
             }
         }
         trunks
@@ -165,7 +170,7 @@ impl Wires<'_> {
             for (place, &leaf) in members.iter().enumerate() {
                 let (_, column) = grid.cell(place);
                 let Some(trunk) = grid.trunks.get(column / 2).map(|trunk| x + trunk) else { continue };
-                let leaf = self.placed.boxes[leaf as usize];
+                let leaf = self.head(leaf);
                 let side = if leaf.x > trunk { leaf.x } else { leaf.right() };
                 self.push(node, (trunk, leaf.middle()), (side, leaf.middle()));
             }

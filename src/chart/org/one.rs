@@ -1,0 +1,227 @@
+//! The organisation chart as one picture, or the part of it that stands on one sheet.
+
+use super::super::ChartInput;
+use super::super::badge::Badge;
+use super::super::card::Content;
+use super::super::departments::Departments;
+use super::super::frame::{Fitted, Frame};
+use super::super::paper::Paper;
+use super::body::{Body, Plan};
+use super::content::{self, InWords};
+use super::fitting::{self, Cards};
+use super::line::Line;
+use super::paint::Painting;
+use super::tabs::Names;
+use super::{around, assistants, dotted};
+use crate::layout::Size;
+use crate::layout::tree;
+use crate::model::PersonId;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Small pictures are drawn larger, up to this much, so that they fill a slide.
+const LARGEST: f64 = 1.4;
+/// The width in px up to which a small picture grows.
+const SLIDE: f64 = 1000.0;
+/// The share of a body that its cards cover, about: a guess that only decides how far the legend
+/// wraps and how much a small picture grows.
+const COVER: f64 = 0.5;
+/// A sheet is tried with text this many times as large as the smallest, then ever smaller.
+const ZOOMS: [f64; 9] = [1.6, 1.5, 1.4, 1.3, 1.22, 1.15, 1.1, 1.05, 1.0];
+/// Where not even the smallest legible text fits, the sheet is shrunk by steps of this share.
+const SHRINK: f64 = 1.04;
+/// A sheet is shrunk no further than this: whatever is on it then is a picture and no text.
+const SMALLEST: f64 = 4_000.0;
+
+/// What all pictures of one chart share.
+pub struct Whole<'w> {
+    /// What the chart may look at.
+    pub input: &'w ChartInput<'w>,
+    /// The cards' places.
+    pub line: Line,
+    /// What stands on them.
+    pub contents: Vec<Content<'w>>,
+    /// The departments' colours.
+    pub departments: &'w Departments<'w>,
+    /// The name on each tab.
+    pub names: &'w Names<'w>,
+    /// The width of all cards.
+    pub width: f64,
+    /// Cards without one above.
+    pub tops: usize,
+}
+
+/// What a sheet has beside its cards.
+#[derive(Default)]
+pub struct Extra {
+    /// References to other pages by place.
+    pub tags: BTreeMap<u32, String>,
+    /// Layouts compared at most; all when 0.
+    pub candidates: usize,
+    /// This page and the number of pages; the only one when absent.
+    pub page: Option<(u32, u32)>,
+    /// The cards in the whole line with which a later sheet begins.
+    pub tops: Vec<u32>,
+    /// More facts for the header.
+    pub facts: Vec<String>,
+    /// Whether the sheet is only tried: what is dear and changes no size may be left out.
+    pub is_trial: bool,
+}
+
+/// Collects what all pictures share and hands it on.
+pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
+    let line = Line::new(input);
+    let names = Names::choose(input, &line.people);
+    let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
+    let departments = Departments::new(homes.map(|(&id, _)| names.of(id)));
+    let mut words = InWords::default();
+    let mut contents = content::all(input, &line, &departments, &names, &mut words);
+    contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
+    let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
+    let tops = line.parent.iter().filter(|parent| parent.is_none()).count();
+    draw(Whole { input, line, contents, departments: &departments, names: &names, width, tops })
+}
+
+impl<'w> Whole<'w> {
+    /// Whether the cards have tabs.
+    pub fn has_tabs(&self) -> bool {
+        !self.departments.is_empty()
+    }
+
+    /// The names on the tabs of cards, second places left out.
+    pub fn tab_names<'l>(&'l self, line: &'l Line) -> impl Iterator<Item = &'w str> + 'l {
+        let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
+        homes.map(|(&id, _): (&PersonId, _)| self.names.of(id))
+    }
+
+    /// Draws everything as one picture.
+    pub fn picture(mut self, paper: Option<&Paper>) -> String {
+        let (pairs, words) = dotted::ends(self.input, &self.line);
+        for (at, text) in words {
+            if let Some(content) = self.contents.get_mut(at as usize) {
+                content.badges.push(Badge::Plain(text));
+            }
+        }
+        self.paint(&self.line, &self.contents, &Extra::default(), paper, &pairs)
+    }
+
+    /// Draws a sheet, or a picture of the size that it needs.
+    pub fn sheet(&self, line: &Line, contents: &[Content], extra: &Extra, paper: Option<&Paper>) -> String {
+        let (pairs, contents) = self.with_words(line, contents);
+        self.paint(line, &contents, extra, paper, &pairs)
+    }
+
+    /// Whether a sheet can be read on this paper: exactly what is drawn then is laid out.
+    pub fn is_legible(&self, line: &Line, contents: &[Content], extra: &Extra, paper: &Paper) -> bool {
+        let (pairs, contents) = self.with_words(line, contents);
+        let cards = self.cards(line, &contents);
+        let frame = around::frame(self, line, &contents, extra, pairs.len());
+        let (body, _) = self.arrange(line, &cards, extra, &frame, paper.aspect(), 1.0);
+        frame.fit_paper(body.size, paper, 1.0).is_some()
+    }
+
+    /// The dotted lines to draw, and the cards with those in words that are not drawn.
+    fn with_words<'c>(
+        &self,
+        line: &Line,
+        contents: &'c [Content<'c>],
+    ) -> (Vec<(u32, u32)>, Cow<'c, [Content<'c>]>) {
+        let (pairs, words) = dotted::ends(self.input, line);
+        let mut contents = Cow::Borrowed(contents);
+        for (at, text) in words {
+            if let Some(content) = contents.to_mut().get_mut(at as usize) {
+                content.badges.push(Badge::Plain(text));
+            }
+        }
+        (pairs, contents)
+    }
+
+    fn cards<'c>(&self, line: &Line, contents: &'c [Content<'c>]) -> Cards<'c> {
+        fitting::cards(contents, &line.depth, self.width, self.has_tabs(), self.input.look.theme)
+    }
+
+    fn paint(
+        &self,
+        line: &Line,
+        contents: &[Content],
+        extra: &Extra,
+        paper: Option<&Paper>,
+        pairs: &[(u32, u32)],
+    ) -> String {
+        let look = self.input.look;
+        let cards = self.cards(line, contents);
+        let frame = around::frame(self, line, contents, extra, pairs.len());
+        let aspect = paper.map_or(look.aspect, Paper::aspect);
+        let zoom = if paper.is_some() { 1.0 } else { zoom(line, &cards, aspect) };
+        let (body, zoom) = self.arrange(line, &cards, extra, &frame, aspect, zoom);
+        let fitted = match paper {
+            Some(paper) => on_paper(&frame, body.size, paper),
+            None => frame.fit(Size { width: body.size.width * zoom, height: body.size.height * zoom }),
+        };
+        let mut svg = frame.begin(&fitted, &around::description(self.input, line));
+        let hatch = svg.hatch(look.theme.hatch, 6.0);
+        svg.place((fitted.body.x, fitted.body.y), zoom);
+        let bold: Vec<u32> =
+            (0..line.people.len()).filter(|&at| self.is_bold(line, at)).map(|at| at as u32).collect();
+        let dotted = dotted::route(self.input, line, pairs, &body);
+        let (tags, theme) = (&extra.tags, look.theme);
+        let painting =
+            Painting { line, cards: &cards, body: &body, tags, bold: &bold, dotted: &dotted, theme };
+        painting.draw(&mut svg, &hatch);
+        svg.finish()
+    }
+
+    /// Whether a card stands for somebody whose line to the top is bold.
+    pub fn is_bold(&self, line: &Line, at: usize) -> bool {
+        !line.ghost[at] && self.input.look.highlight.contains(&line.people[at])
+    }
+
+    fn arrange(
+        &self,
+        line: &Line,
+        cards: &Cards,
+        extra: &Extra,
+        frame: &Frame,
+        aspect: f64,
+        zoom: f64,
+    ) -> (Body, f64) {
+        let assists = assistants::of(self.input, line);
+        let around = frame.around(guess(line, cards, aspect) * zoom);
+        let options = tree::Options {
+            target_aspect: aspect,
+            around: Size { width: around.width / zoom, height: around.height / zoom },
+            aligned: self.input.look.level_bands,
+            most_candidates: if extra.candidates == 0 { usize::MAX } else { extra.candidates },
+            ..tree::Options::default()
+        };
+        let plan =
+            Plan { line, cards, assists: &assists, tags: &extra.tags, bands: self.input.look.level_bands };
+        (plan.arrange(&options), zoom)
+    }
+}
+
+/// The width that a body seems to need.
+fn guess(line: &Line, cards: &Cards, aspect: f64) -> f64 {
+    let sizes = cards.sizes(&line.depth);
+    let area: f64 = sizes.iter().map(|size| size.width * size.height).sum();
+    (area / COVER * aspect).sqrt()
+}
+
+/// A picture of few cards is drawn larger.
+fn zoom(line: &Line, cards: &Cards, aspect: f64) -> f64 {
+    (SLIDE / guess(line, cards, aspect).max(1.0)).clamp(1.0, LARGEST)
+}
+
+/// The page on its sheet, with the largest text that fits.
+fn on_paper(frame: &Frame, body: Size, paper: &Paper) -> Fitted {
+    let mut shrunk = 1.0;
+    let larger = ZOOMS.iter().map(|zoom| 1.0 / zoom);
+    let smaller = std::iter::from_fn(|| {
+        shrunk *= SHRINK;
+        (shrunk < SMALLEST).then_some(shrunk)
+    });
+    larger
+        .chain(smaller)
+        .find_map(|shrunk| frame.fit_paper(body, paper, shrunk))
+        .unwrap_or_else(|| frame.fit(body))
+}

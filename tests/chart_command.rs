@@ -1,0 +1,54 @@
+//! `rolecall chart org` on the command line: files for sheets, forms by ending, mistakes told with what
+//! there is.
+
+#![allow(clippy::unwrap_used)]
+
+fn rolecall(arguments: &[&str]) -> std::process::Output {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap()
+}
+
+fn said(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_command_line_writes_a_file_for_each_sheet_or_one_for_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let acme = ["chart", "org", "samples/acme", "--paper", "A4"];
+    let out = rolecall(&[&acme[..], &["-o", &file("org.svg")]].concat());
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    let second = std::fs::read_to_string(file("org-2.svg")).unwrap();
+    assert!(second.contains("width=\"297mm\" height=\"210mm\"") && second.contains("page 2 of "));
+    let out = rolecall(&[&acme[..], &["-o", &file("org.html"), "--portrait"]].concat());
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    let html = std::fs::read_to_string(file("org.html")).unwrap();
+    assert!(html.contains("size: 210mm 297mm") && html.contains("<a href=\"#page-2\">"));
+    let out = rolecall(&acme);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said(&out).contains("standard output holds one"), "{}", said(&out));
+}
+
+#[test]
+fn what_is_misspelt_on_the_command_line_is_told_with_what_there_is() {
+    for (arguments, words) in [
+        (["--root", "Amara Okafur"], "did you mean Amara Okafor"),
+        (["--paper", "A7"], "the papers are A4, A3"),
+        (["--theme", "drak"], "the themes are light, dark, print"),
+        (["--format", "gif"], "the forms are svg, html"),
+        (["--department", "Sales"], "no column `department`"),
+    ] {
+        let out = rolecall(&[&["chart", "org", "samples/acme"], &arguments[..]].concat());
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&out).contains(words), "{arguments:?}: {}", said(&out));
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_build_without_pdf_says_how_to_get_it() {
+    let out = rolecall(&["chart", "org", "samples/acme", "-o", "org.pdf"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said(&out).contains("--features pdf"), "{}", said(&out));
+}
