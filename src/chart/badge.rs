@@ -91,8 +91,10 @@ impl Glyph {
 pub enum Badge {
     /// A role: `PO`, `(SM)` when acting.
     Role(String),
-    /// A finding by its number, or a number of findings.
+    /// A finding by its number; without one, the sign of a kind of finding.
     Finding(Glyph, Severity, String),
+    /// Findings for which there is no room, counted: `+7`, with their numbers.
+    More(String, Vec<u32>),
     /// Plain text without a frame.
     Plain(String),
 }
@@ -100,7 +102,18 @@ pub enum Badge {
 impl Badge {
     fn text(&self) -> &str {
         match self {
-            Badge::Role(text) | Badge::Finding(_, _, text) | Badge::Plain(text) => text,
+            Badge::Role(text) | Badge::Finding(_, _, text) | Badge::More(text, _) | Badge::Plain(text) => {
+                text
+            }
+        }
+    }
+
+    /// The numbers of the findings for which it stands.
+    fn numbers(&self) -> Vec<u32> {
+        match self {
+            Badge::Finding(_, _, number) => number.parse().into_iter().collect(),
+            Badge::More(_, numbers) => numbers.clone(),
+            Badge::Role(_) | Badge::Plain(_) => Vec::new(),
         }
     }
 
@@ -109,7 +122,7 @@ impl Badge {
         match self {
             Badge::Role(_) => Ink::new(theme.ink, sizes::SMALL).bold(),
             Badge::Finding(_, severity, _) => Ink::new(theme.of(*severity), sizes::SMALL).bold(),
-            Badge::Plain(_) => Ink::new(theme.soft, sizes::SMALL),
+            Badge::More(..) | Badge::Plain(_) => Ink::new(theme.soft, sizes::SMALL),
         }
     }
 
@@ -117,7 +130,7 @@ impl Badge {
     pub fn width(&self, theme: &Theme) -> f64 {
         let text = self.ink(theme).width(self.text());
         match self {
-            Badge::Plain(_) => text,
+            Badge::More(..) | Badge::Plain(_) => text,
             Badge::Role(_) => text + 2.0 * PADDING,
             Badge::Finding(glyph, _, label) => {
                 let gap = if label.is_empty() { 0.0 } else { GLYPH_GAP };
@@ -127,13 +140,23 @@ impl Badge {
     }
 
     /// Draws the badge with its upper left corner at `(x, y)`.
-    pub fn draw(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) {
+    pub fn draw(&self, svg: &mut Svg, at: (f64, f64), theme: &Theme) {
+        let numbers = self.numbers();
+        if numbers.is_empty() {
+            return self.draw_shape(svg, at, theme);
+        }
+        svg.begin_findings(&numbers);
+        self.draw_shape(svg, at, theme);
+        svg.end_findings();
+    }
+
+    fn draw_shape(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) {
         let width = self.width(theme);
         let frame = Rect { x, y, width, height: HEIGHT };
         let baseline = y + HEIGHT / 2.0 + sizes::SMALL * CAP_HEIGHT / 2.0;
         let ink = self.ink(theme);
         match self {
-            Badge::Plain(text) => svg.text((x, baseline), text, ink, f64::INFINITY),
+            Badge::More(text, _) | Badge::Plain(text) => svg.text((x, baseline), text, ink, f64::INFINITY),
             Badge::Role(text) => {
                 let paint = Paint::both(theme.badge, theme.badge_outline, 0.8);
                 svg.rect(frame.inset(0.4), 3.0, paint);
@@ -180,7 +203,9 @@ pub fn fit(badges: &[Badge], room: f64, theme: &Theme) -> Vec<Badge> {
     for shown in (0..=badges.len()).rev() {
         let mut row: Vec<Badge> = badges[..shown].to_vec();
         if shown < badges.len() {
-            row.push(Badge::Plain(format!("+{}", badges.len() - shown)));
+            let rest = &badges[shown..];
+            let numbers = rest.iter().flat_map(Badge::numbers).collect();
+            row.push(Badge::More(format!("+{}", rest.len()), numbers));
         }
         if row.is_empty() || width(&row, theme) <= room {
             return row;
@@ -210,8 +235,37 @@ mod tests {
         let one = badges[0].width(&LIGHT);
         assert_eq!(fit(&badges, 9.0 * (one + GAP), &LIGHT), badges);
         let row = fit(&badges, 3.0 * (one + GAP), &LIGHT);
-        assert_eq!(row.last(), Some(&Badge::Plain("+7".to_string())));
+        assert_eq!(row.last(), Some(&Badge::More("+7".to_string(), (3..=9).collect())));
         assert_eq!(row.len(), 3);
+    }
+
+    #[test]
+    fn a_badge_names_the_findings_for_which_it_stands_and_a_role_names_none() {
+        let finding = Badge::Finding(Glyph::Gap, Severity::Error, "7".to_string());
+        let more = Badge::More("+2".to_string(), vec![8, 9]);
+        let role = Badge::Role("PO".to_string());
+        let about = super::super::svg::About {
+            key: "t",
+            title: "",
+            description: "",
+            embed_font: false,
+            shown_width: None,
+            sheet: None,
+        };
+        let mut svg = Svg::new(crate::layout::Size::default(), &about);
+        draw_row(&mut svg, &[finding, more, role], (0.0, 0.0), &LIGHT);
+        let text = svg.finish();
+        let remarks: Vec<&str> =
+            text.match_indices("<!--").filter_map(|(at, _)| text[at..].lines().next()).collect();
+        assert_eq!(remarks.len(), 4, "{remarks:?}");
+        for (at, start) in
+            ["<!--findings 7-->", "<!--/findings-->", "<!--findings 8 9-->", "<!--/findings-->"]
+                .iter()
+                .enumerate()
+        {
+            assert!(remarks[at].starts_with(start), "{remarks:?}");
+        }
+        assert!(text.find("PO") > text.rfind("<!--/findings-->"));
     }
 
     #[test]

@@ -297,7 +297,7 @@ mod tests {
         let many = content("Owner", 30);
         let card = Card::new(&many, ROOM, &LIGHT);
         assert_eq!(card.rows.len(), ROWS);
-        assert!(matches!(card.rows[1].last(), Some(Badge::Plain(text)) if text.starts_with('+')));
+        assert!(matches!(card.rows[1].last(), Some(Badge::More(text, _)) if text.starts_with('+')));
         for row in &card.rows {
             assert!(badge::width(row, &LIGHT) <= ROOM.text());
         }

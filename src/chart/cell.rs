@@ -53,6 +53,12 @@ impl Sign {
 
     /// Draws it in the middle of `place`.
     pub fn draw(self, svg: &mut Svg, place: Rect, theme: &Theme) {
+        svg.begin_findings(&[self.number]);
+        self.draw_shape(svg, place, theme);
+        svg.end_findings();
+    }
+
+    fn draw_shape(self, svg: &mut Svg, place: Rect, theme: &Theme) {
         let x = place.centre() - self.width(theme) / 2.0;
         self.glyph.draw(svg, (x, place.middle()), theme.of(self.severity));
         let after = x + self.glyph.width() + SIGN_GAP;
@@ -87,12 +93,14 @@ pub fn draw(svg: &mut Svg, place: Rect, tiles: &[Tile], sign: Option<Sign>, them
     }
     if let Some(sign) = sign {
         let rest = Rect { x, width: place.right() - x, ..place };
+        svg.begin_findings(&[sign.number]);
         svg.rect(
             rest.inset(0.5),
             1.0,
             Paint::both(theme.fill_of(sign.severity), theme.of(sign.severity), 1.0),
         );
-        sign.draw(svg, rest, theme);
+        sign.draw_shape(svg, rest, theme);
+        svg.end_findings();
     }
 }
 

@@ -55,6 +55,12 @@ pub fn light(colour: Colour, theme: &Theme) -> String {
     mix(colour, theme.page, LIGHT)
 }
 
+/// All shades in which a colour is used: full, light, ground and lines of the hatched form.
+pub fn shades(colour: Colour, theme: &Theme) -> [String; 4] {
+    let mixed = |share| mix(colour, theme.page, share);
+    [colour.to_string(), mixed(LIGHT), mixed(GROUND), mixed(LINES)]
+}
+
 /// Fills and outlines a box in a colour.
 pub fn paint(svg: &mut Svg, place: Rect, radius: f64, colour: Colour, fill: Fill, theme: &Theme) {
     let inside = place.inset(0.5);

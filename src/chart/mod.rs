@@ -21,6 +21,7 @@ mod legend;
 mod load;
 mod mark;
 mod models;
+mod night;
 pub mod org;
 mod panel;
 pub mod paper;
@@ -38,6 +39,7 @@ use crate::roles::Catalogue;
 use crate::staffing::Plan;
 use frame::Frame;
 pub use models::picture as models_picture;
+pub use night::dark_of_light;
 use paper::{Breaks, Paper};
 use style::Theme;
 

@@ -5,7 +5,7 @@ mod encode;
 mod inks;
 mod look;
 
-pub use encode::escape;
+pub use encode::{base64, escape};
 use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
 
@@ -14,6 +14,13 @@ use crate::layout::{Rect, Size};
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
 pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif";
+/// The remark before what stands for findings; their numbers follow, each after a blank, and
+/// [`REMARK_END`].
+pub const FINDINGS_BEGIN: &str = "<!--findings";
+/// Ends a remark.
+pub const REMARK_END: &str = "-->";
+/// The remark after what stands for findings.
+pub const FINDINGS_END: &str = "<!--/findings-->";
 /// A run that fills more than this share of its room says its length, so that another viewer's
 /// font cannot make it longer.
 const TIGHT: f64 = 0.9;
@@ -166,6 +173,22 @@ impl Svg {
             self.depth -= 1;
             self.raw("</g>\n");
         }
+    }
+
+    /// Begins what stands for findings. The remark is nothing to a viewer; a page that lists the
+    /// findings makes a link of what stands up to [`Svg::end_findings`].
+    pub fn begin_findings(&mut self, numbers: &[u32]) {
+        self.raw(FINDINGS_BEGIN);
+        for number in numbers {
+            self.raw(&format!(" {number}"));
+        }
+        self.raw(REMARK_END);
+    }
+
+    /// Ends what stands for findings.
+    pub fn end_findings(&mut self) {
+        self.raw(FINDINGS_END);
+        self.raw("\n");
     }
 
     /// A rectangle with corners rounded by `radius`.

@@ -28,14 +28,16 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let graph = job.graph();
     let answers = Answers::of(&job, &graph, baseline.as_ref(), format.planned || args.out.is_some());
     let shown = Shown { unfolded: args.full, ..Shown::on(common.color, args.output.is_some()) };
-    let text = (format.write)(&answers.for_reports(shown));
+    let is_drawn = args.out.is_some() || report::shows_pictures(format);
+    let pictures = if is_drawn { pictures(&answers) } else { Vec::new() };
+    let text = (format.write)(&ReportInput { pictures: &pictures, ..answers.for_reports(shown) });
     if let Some(path) = &args.write_baseline {
         let all: Vec<_> = answers.findings.active.iter().chain(&answers.findings.known).cloned().collect();
         let names = rule_book::names_of_rows(graph.org, &all);
         files::write_file(path, &Baseline::of(&all, graph.org, &names).write())?;
     }
     if let Some(folder) = &args.out {
-        let bundle = bundle(&answers);
+        let bundle = bundle(&answers, pictures);
         files::write_folder(folder, &bundle)?;
         if !common.quiet {
             files::remark(&format!(
@@ -84,16 +86,20 @@ fn check_targets(file: Option<&Path>, folder: Option<&Path>, inputs: &[PathBuf])
     folder.map_or(Ok(()), |folder| files::check_folder(folder, inputs))
 }
 
+/// Every picture, in the order of the charts.
+fn pictures(answers: &Answers) -> Vec<Picture> {
+    let draw = |chart: &chart::Chart| Picture {
+        name: chart.name.to_string(),
+        title: chart.summary.to_string(),
+        svg: (chart.draw)(&answers.for_charts()),
+        file: None,
+    };
+    CHARTS.iter().map(draw).collect()
+}
+
 /// Everything at once: findings, hiring report, every picture, one page.
-fn bundle(answers: &Answers) -> Vec<Output> {
-    let pictures: Vec<Picture> = CHARTS
-        .iter()
-        .map(|chart| Picture {
-            name: chart.name.to_string(),
-            title: chart.summary.to_string(),
-            svg: (chart.draw)(&answers.for_charts()),
-        })
-        .collect();
+fn bundle(answers: &Answers, mut pictures: Vec<Picture>) -> Vec<Output> {
+    pictures.iter_mut().for_each(|picture| picture.file = Some(format!("{}.svg", picture.name)));
     let input = ReportInput { pictures: &pictures, ..answers.for_reports(Shown::PLAIN) };
     let write = |formats: &'static [Format], name: &str| {
         find_format(formats, name).map(|format| (format.write)(&input)).unwrap_or_default()
@@ -106,7 +112,7 @@ fn bundle(answers: &Answers) -> Vec<Output> {
         Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
     outputs.extend(picture::sheets(&answers.for_charts()));
-    outputs.extend(pictures.into_iter().map(|p| Output { name: format!("{}.svg", p.name), text: p.svg }));
+    outputs.extend(pictures.into_iter().map(|p| Output { name: p.file.unwrap_or(p.name), text: p.svg }));
     outputs
 }
 

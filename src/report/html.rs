@@ -1,13 +1,21 @@
 //! One page that shows everything: tiles, pictures, findings, the staffing plan, how the input was
-//! read. One file, no script, nothing loaded from anywhere; it prints and has a dark face.
+//! read. One file, nothing loaded from anywhere; it prints and has a dark face. Without script
+//! everything is there; a small script filters the findings, zooms the pictures and finds the way
+//! back from one to the other.
 
 mod element;
+mod filter;
 mod findings;
+mod gallery;
 mod input;
+mod look;
 mod picture;
 mod staffing;
+mod teams;
 
 use element::{escaped, policy};
+use gallery::Places;
+use teams::Teams;
 
 use super::facts::{count, severities, tally, thousands};
 use super::{Format, ReportInput, words};
@@ -18,7 +26,6 @@ use crate::staffing::Remedy;
 pub(super) const FORMAT: Format =
     Format { name: "html", summary: "one page with everything, for a browser", planned: true, write };
 
-const STYLE: &str = include_str!("html/style.css");
 /// The parts of the page: id and title.
 const PARTS: [(&str, &str); 6] = [
     ("overview", "Overview"),
@@ -29,9 +36,6 @@ const PARTS: [(&str, &str); 6] = [
     ("rules", "Rules"),
 ];
 
-/// Larger pictures stand in their own file only: a browser chokes on a page of hundreds of megabytes.
-const MAX_PICTURE_BYTES: usize = 4 << 20;
-
 /// A picture that the page shows.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -41,39 +45,65 @@ pub struct Picture {
     pub title: String,
     /// The SVG document.
     pub svg: String,
+    /// The file beside the page that holds it, where there is one.
+    pub file: Option<String>,
+}
+
+/// What several parts of the page ask for.
+struct Context<'a> {
+    /// Whether the page lists each finding, in the order of their numbers.
+    listed: &'a [bool],
+    /// Where the pictures show the findings.
+    places: Places<'a>,
+    /// The teams of the findings.
+    teams: Teams,
+}
+
+impl Context<'_> {
+    fn is_listed(&self, number: u32) -> bool {
+        is_listed(self.listed, number)
+    }
+}
+
+fn is_listed(listed: &[bool], number: u32) -> bool {
+    (number as usize).checked_sub(1).and_then(|at| listed.get(at)).copied().unwrap_or(false)
 }
 
 fn write(input: &ReportInput) -> String {
+    let listed = findings::listed(&input.findings.active);
+    let pictures = gallery::prepare(input.pictures, &|number| is_listed(&listed, number));
+    let context =
+        Context { listed: &listed, places: gallery::places(&pictures), teams: Teams::collect(input) };
+    let (style, script) = (look::style(), look::script());
     let mut page = String::with_capacity(1 << 16);
-    head(&mut page);
+    head(&style, &script, &mut page);
     page.push_str("<body>\n<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n");
     header(input, &mut page);
     navigation(input, &mut page);
     page.push_str("<main>\n");
     overview(input, &mut page);
-    pictures(input, &mut page);
-    findings::write(input, &mut page);
-    staffing::write(input, &mut page);
+    gallery::write(&pictures, &mut page);
+    findings::write(input, &context, &mut page);
+    staffing::write(input, &context, &mut page);
     input::write(input, &mut page);
     findings::rules(input, &mut page);
-    page.push_str("</main>\n");
     page.push_str(&format!(
-        "<footer>rolecall {}. This page loads nothing and runs nothing; it names people: share it with care.</footer>\n</body>\n</html>\n",
+        "</main>\n<footer>\n<p>rolecall {}. This page loads nothing from anywhere; it names people: share it with care.</p>\n</footer>\n<button type=\"button\" id=\"back\" hidden=\"\">Back</button>\n<script>{script}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
     ));
     page
 }
 
-fn head(page: &mut String) {
+fn head(style: &str, script: &str, page: &mut String) {
     let metas = [
-        "<meta charset=\"utf-8\">".to_string(),
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(STYLE)),
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_string(),
-        "<meta name=\"referrer\" content=\"no-referrer\">".to_string(),
-        "<meta name=\"robots\" content=\"noindex\">".to_string(),
+        "<meta charset=\"utf-8\"/>".to_string(),
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>", policy(style, script)),
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>".to_string(),
+        "<meta name=\"referrer\" content=\"no-referrer\"/>".to_string(),
+        "<meta name=\"robots\" content=\"noindex\"/>".to_string(),
     ];
     page.push_str(&format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}\n<title>Who does what: findings</title>\n<style>{STYLE}</style>\n</head>\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}\n<title>Who does what: findings</title>\n<style>{style}</style>\n</head>\n",
         metas.join("\n")
     ));
 }
@@ -170,26 +200,4 @@ fn matrix(input: &ReportInput, page: &mut String) {
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
-}
-
-fn pictures(input: &ReportInput, page: &mut String) {
-    if input.pictures.is_empty() {
-        return;
-    }
-    page.push_str("<section id=\"pictures\" aria-labelledby=\"pictures-title\">\n<h2 id=\"pictures-title\">Pictures</h2>\n");
-    for (at, one) in input.pictures.iter().enumerate() {
-        let (title, name) = (escaped(&one.title), escaped(&one.name));
-        page.push_str(&format!(
-            "<figure>\n<figcaption>{title} <span class=\"soft\">({name}.svg)</span></figcaption>\n"
-        ));
-        if one.svg.len() > MAX_PICTURE_BYTES {
-            page.push_str("<p>Too large to stand in this page: open the file.</p>\n</figure>\n");
-            continue;
-        }
-        page.push_str(&format!(
-            "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"{title}\">\n{}</div>\n</figure>\n",
-            picture::inlined(&one.svg, &format!("p{}-", at + 1))
-        ));
-    }
-    page.push_str("</section>\n");
 }

@@ -89,6 +89,11 @@ pub struct Format {
 pub static FORMATS: &[Format] =
     &[text::FORMAT, json::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT, sarif::FORMAT, github::FORMAT];
 
+/// Whether a format shows the pictures.
+pub fn shows_pictures(format: &Format) -> bool {
+    format.name == html::FORMAT.name
+}
+
 /// The formats of the hiring report, the default first.
 pub static HIRE_FORMATS: &[Format] = &[hire::TEXT, hire::CSV, hire::MARKDOWN];
 

@@ -25,7 +25,8 @@ pub fn how_it_was_read(org: &Org) -> Vec<String> {
     lines
 }
 
-fn file_line(org: &Org, file: &Source) -> String {
+/// The columns of a file that have a name, each with what it was read as.
+pub(super) fn columns(org: &Org, file: &Source) -> Vec<String> {
     let (text, start) = file.header_as_written(&org.texts);
     let header = text.get(start..).unwrap_or("");
     let mut reader = csv::ReaderBuilder::new()
@@ -34,29 +35,34 @@ fn file_line(org: &Org, file: &Source) -> String {
         .delimiter(file.delimiter_as_written())
         .from_reader(header.as_bytes());
     let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
-    let columns: Vec<String> = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| !name.trim().is_empty())
-        .map(|(at, name)| {
-            let name = clean(name);
-            match file.columns_as_written().get(at).copied().flatten() {
-                Some(field) if field == name => field.to_string(),
-                Some(field) => format!("{name} as {field}"),
-                None => format!("{name} kept and not used"),
-            }
-        })
-        .collect();
-    let delimiter = match file.delimiter_as_written() {
+    let columns = file.columns_as_written();
+    let named = cells.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).map(|(at, name)| {
+        let name = clean(name);
+        match columns.get(at).copied().flatten() {
+            Some(field) if field == name => field.to_string(),
+            Some(field) => format!("{name} as {field}"),
+            None => format!("{name} kept and not used"),
+        }
+    });
+    named.collect()
+}
+
+/// The delimiter of a file as it is shown.
+pub(super) fn delimiter(file: &Source) -> String {
+    match file.delimiter_as_written() {
         b'\t' => "tab".to_string(),
         other => format!("`{}`", char::from(other)),
-    };
+    }
+}
+
+fn file_line(org: &Org, file: &Source) -> String {
     let rows = file.row_starts.len();
     let rows = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
     format!(
-        "{}: {}, {rows}, delimiter {delimiter}; columns: {}",
+        "{}: {}, {rows}, delimiter {}; columns: {}",
         clean(&file.name),
         file.kind.word(),
-        columns.join(", ")
+        delimiter(file),
+        columns(org, file).join(", ")
     )
 }

@@ -2,7 +2,9 @@
 
 use super::super::facts::{acceptance, count, thousands};
 use super::super::{ReportInput, words};
+use super::Context;
 use super::element::escaped;
+use super::filter;
 use crate::finding::Finding;
 use crate::model::{Severity, clean};
 use crate::rules::{Family, RULES};
@@ -14,24 +16,40 @@ const MAX_EVIDENCE: usize = 5;
 /// Characters of a row that are shown.
 const MAX_ROW: usize = 160;
 
+/// Places of one picture to which a finding leads; beyond them the first is a good start.
+const MAX_PLACES: usize = 3;
+
+/// A family in ids and in the form: the first of its words.
+pub(super) fn family_id(family: Family) -> String {
+    let word: String = family.words().chars().take_while(char::is_ascii_alphabetic).collect();
+    word.to_lowercase()
+}
+
 /// Where the findings of a severity and family begin.
 pub(super) fn group_id(severity: Severity, family: Family) -> String {
-    let word: String = family.words().chars().take_while(char::is_ascii_alphabetic).collect();
-    format!("{}-{}", severity.word(), word.to_lowercase())
+    format!("{}-{}", severity.word(), family_id(family))
+}
+
+/// Whether the page lists each finding, in the order of their numbers.
+pub(super) fn listed(findings: &[Finding]) -> Vec<bool> {
+    let of_rule = findings.chunk_by(|a, b| (a.severity, a.code) == (b.severity, b.code));
+    of_rule.flat_map(|findings| (0..findings.len()).map(|at| at < SHOWN)).collect()
 }
 
 /// Writes all findings.
-pub(super) fn write(input: &ReportInput, page: &mut String) {
+pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
     page.push_str("<section id=\"findings\" aria-labelledby=\"findings-title\">\n<h2 id=\"findings-title\">Findings</h2>\n");
     if input.findings.active.is_empty() {
         page.push_str(&format!("<p>{}</p>\n", words::NO_FINDINGS));
+    } else {
+        filter::write(input, &context.teams, page);
     }
     for severity in Severity::ALL {
         let numbered = input.findings.active.iter().enumerate();
         let findings: Vec<(usize, &Finding)> =
             numbered.filter(|(_, f)| f.severity == severity).map(|(at, f)| (at + 1, f)).collect();
         if !findings.is_empty() {
-            section(input, severity, &findings, page);
+            section(input, context, severity, &findings, page);
         }
     }
     waived(input, page);
@@ -55,10 +73,16 @@ fn waived(input: &ReportInput, page: &mut String) {
     page.push_str("</tbody>\n</table>\n");
 }
 
-fn section(input: &ReportInput, severity: Severity, findings: &[(usize, &Finding)], page: &mut String) {
+fn section(
+    input: &ReportInput,
+    context: &Context,
+    severity: Severity,
+    findings: &[(usize, &Finding)],
+    page: &mut String,
+) {
     let word = severity.word();
     page.push_str(&format!(
-        "<h3><span class=\"mark {word}\">{}</span> {}</h3>\n<table class=\"list\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Rule</th><th scope=\"col\">Finding</th><th scope=\"col\">What to do</th></tr></thead>\n",
+        "<div class=\"of-severity\">\n<h3><span class=\"mark {word}\">{}</span> {}</h3>\n<table class=\"list\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Rule</th><th scope=\"col\">Finding</th><th scope=\"col\">What to do</th></tr></thead>\n",
         severity.letter(),
         count(findings.len(), word)
     ));
@@ -75,10 +99,10 @@ fn section(input: &ReportInput, severity: Severity, findings: &[(usize, &Finding
         ));
         for of_rule in of_family.chunk_by(|a, b| a.1.code == b.1.code) {
             let (shown, rest) = of_rule.split_at(of_rule.len().min(SHOWN));
-            shown.iter().for_each(|&(number, finding)| row(input, number, finding, page));
+            shown.iter().for_each(|&(number, finding)| row(input, context, number, finding, page));
             if let (Some((first, found)), Some((last, _))) = (rest.first(), rest.last()) {
                 page.push_str(&format!(
-                    "<tr><td colspan=\"4\">and {} more of {}: numbers {} to {}, all in findings.csv</td></tr>\n",
+                    "<tr class=\"more\"><td colspan=\"4\">and {} more of {}: numbers {} to {}, all in findings.csv</td></tr>\n",
                     thousands(rest.len()),
                     found.code,
                     first,
@@ -88,24 +112,52 @@ fn section(input: &ReportInput, severity: Severity, findings: &[(usize, &Finding
         }
         page.push_str("</tbody>\n");
     }
-    page.push_str("</table>\n");
+    page.push_str("</table>\n</div>\n");
 }
 
-fn row(input: &ReportInput, number: usize, finding: &Finding, page: &mut String) {
+fn row(input: &ReportInput, context: &Context, number: usize, finding: &Finding, page: &mut String) {
     let org = input.graph.org;
     let word = finding.severity.word();
     let name = words::rule_of(finding).map_or("", |rule| rule.name);
     page.push_str(&format!(
-        "<tr id=\"f{number}\" data-severity=\"{word}\" data-code=\"{code}\"><th scope=\"row\" class=\"no\"><a href=\"#f{number}\">{number}</a> <span class=\"mark {word}\" title=\"{word}\">{letter}</span></th><td class=\"rule\"><a href=\"#rule-{code}\">{code}</a><span>{name}</span></td><td>{message}",
+        "<tr id=\"f{number}\" data-severity=\"{word}\" data-family=\"{family}\" data-code=\"{code}\" data-teams=\"{teams}\"><th scope=\"row\" class=\"no\"><a href=\"#f{number}\">{number}</a> <span class=\"mark {word}\" title=\"{word}\">{letter}</span></th><td class=\"rule\"><a href=\"#rule-{code}\">{code}</a><span>{name}</span></td><td>{message}",
         code = finding.code,
         letter = finding.severity.letter(),
+        family = family_id(Family::of_code(finding.code)),
+        teams = context.teams.of(number),
         message = escaped(&finding.message),
     ));
     if let Some(follows) = words::consequences(finding, org) {
         page.push_str(&format!("<p class=\"follows\">So {}.</p>", escaped(&follows)));
     }
+    places(context, number, page);
     evidence(input, finding, page);
     page.push_str(&format!("</td><td class=\"todo\">{}</td></tr>\n", escaped(words::remedy(finding))));
+}
+
+/// The pictures that show a finding, each with its places.
+fn places(context: &Context, number: usize, page: &mut String) {
+    let number = u32::try_from(number).unwrap_or(0);
+    let Some(pictures) = context.places.get(&number) else { return };
+    page.push_str("<p class=\"places\">Shown in ");
+    for (nth, (name, ids)) in pictures.iter().enumerate() {
+        page.push_str(if nth == 0 { "" } else { ", " });
+        for (nth, id) in ids.iter().take(MAX_PLACES).enumerate() {
+            let words = if nth == 0 { escaped(name) } else { (nth + 1).to_string() };
+            let label = match nth {
+                0 => String::new(),
+                _ => format!(" aria-label=\"{} {}\"", escaped(name), nth + 1),
+            };
+            page.push_str(&format!(
+                "{}<a href=\"#{id}\"{label}>{words}</a>",
+                if nth == 0 { "" } else { " " }
+            ));
+        }
+        if ids.len() > MAX_PLACES {
+            page.push_str(&format!(" and {} more", thousands(ids.len() - MAX_PLACES)));
+        }
+    }
+    page.push_str("</p>");
 }
 
 fn evidence(input: &ReportInput, finding: &Finding, page: &mut String) {
@@ -143,7 +195,7 @@ pub(super) fn rules(input: &ReportInput, page: &mut String) {
     page.push_str("<section id=\"rules\" aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">The rules behind the findings</h2>\n");
     for rule in rules {
         page.push_str(&format!(
-            "<details id=\"rule-{}\" open>\n<summary><b>{}</b> {}</summary>\n<p>{} {}</p>\n<p class=\"soft\">Sources: {}.</p>\n</details>\n",
+            "<details id=\"rule-{}\" open=\"\">\n<summary><b>{}</b> {}</summary>\n<p>{} {}</p>\n<p class=\"soft\">Sources: {}.</p>\n</details>\n",
             rule.code,
             rule.code,
             escaped(rule.name),

@@ -3,6 +3,7 @@
 use super::super::facts::thousands;
 use super::super::hire::{PRIORITY, SECTIONS, others, place_of, situation, step, summary, totals};
 use super::super::{ReportInput, words};
+use super::Context;
 use super::element::escaped;
 use crate::staffing::{Agenda, Need};
 
@@ -33,7 +34,7 @@ pub(super) fn most_urgent(input: &ReportInput, page: &mut String) {
 }
 
 /// Writes the sums, the open seats, and what is to be clarified.
-pub(super) fn write(input: &ReportInput, page: &mut String) {
+pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
     page.push_str("<section id=\"staffing\" aria-labelledby=\"staffing-title\">\n<h2 id=\"staffing-title\">Staffing</h2>\n");
     page.push_str(&format!("<p>{}</p>\n", escaped(&summary(input))));
     let sums = totals(input);
@@ -57,21 +58,22 @@ pub(super) fn write(input: &ReportInput, page: &mut String) {
     for (agenda, one, several) in SECTIONS {
         let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if !needs.is_empty() {
-            list(input, if needs.len() == 1 { one } else { several }, &needs, page);
+            let title =
+                format!("{} {}", thousands(needs.len()), if needs.len() == 1 { one } else { several });
+            list(input, context, &title, &needs, page);
         }
     }
     page.push_str(&format!("<p class=\"soft\">{PRIORITY}</p>\n</section>\n"));
 }
 
-fn list(input: &ReportInput, title: &str, needs: &[&Need], page: &mut String) {
-    let number = thousands(needs.len());
-    page.push_str(&format!("<h3>{number} {title}</h3>\n<table class=\"list\">\n<thead><tr>"));
-    for name in ["Seat", "Situation", "What to do", "There"] {
+fn list(input: &ReportInput, context: &Context, title: &str, needs: &[&Need], page: &mut String) {
+    page.push_str(&format!("<h3>{title}</h3>\n<table class=\"list\">\n<thead><tr>"));
+    for name in ["Seat", "Situation", "What to do"] {
         page.push_str(&format!("<th scope=\"col\">{name}</th>"));
     }
-    page.push_str("<th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
+    page.push_str("<th scope=\"col\" class=\"number\">There</th><th scope=\"col\" class=\"number\">Priority</th></tr></thead>\n<tbody>\n");
     for need in needs.iter().take(SHOWN) {
-        row(input, need, page);
+        row(input, context, need, page);
     }
     if needs.len() > SHOWN {
         let rest = thousands(needs.len() - SHOWN);
@@ -80,10 +82,13 @@ fn list(input: &ReportInput, title: &str, needs: &[&Need], page: &mut String) {
     page.push_str("</tbody>\n</table>\n");
 }
 
-fn row(input: &ReportInput, need: &Need, page: &mut String) {
+fn row(input: &ReportInput, context: &Context, need: &Need, page: &mut String) {
     let org = input.graph.org;
-    let numbers: Vec<String> =
-        need.findings.iter().map(|number| format!("<a href=\"#f{number}\">{number}</a>")).collect();
+    let link = |&number: &u32| match context.is_listed(number) {
+        true => format!("<a href=\"#f{number}\">{number}</a>"),
+        false => number.to_string(),
+    };
+    let numbers: Vec<String> = need.findings.iter().map(link).collect();
     let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
     page.push_str(&format!(
@@ -110,7 +115,7 @@ fn row(input: &ReportInput, need: &Need, page: &mut String) {
         page.push_str(&format!("<p class=\"follows soft\">Or {}</p>", escaped(&others.join(", "))));
     }
     page.push_str(&format!(
-        "</td><td>{} of {}</td><td class=\"number\">{}</td></tr>\n",
+        "</td><td class=\"number\">{} of {}</td><td class=\"number\">{}</td></tr>\n",
         need.have, need.need, need.priority
     ));
 }
