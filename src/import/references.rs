@@ -228,6 +228,7 @@ impl Hits {
         let sieve = |sought: &Sought| Sieve::new(sought.keys().map(String::as_str));
         let (email_sieve, name_sieve) = (sieve(&emails), sieve(&names));
         let back_sieve = sieve(&backwards);
+        let turns = register.of_persons() && !names.is_empty();
         let mut buffer = String::new();
         for bearer in bearers {
             let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
@@ -239,11 +240,11 @@ impl Hits {
                 fold_into(name, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
-            if back_sieve.may_hold(name) {
+            if !backwards.is_empty() && back_sieve.may_hold(name) {
                 fold_into(name, &mut buffer);
                 note_bearer(&mut backwards, &buffer, bearer.record);
             }
-            if let Some(forwards) = split::forwards(name).filter(|_| register.of_persons()) {
+            if let Some(forwards) = split::forwards(name).filter(|_| turns) {
                 fold_into(&forwards, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }

@@ -24,6 +24,8 @@ pub struct Skips<'h> {
     words: HashSet<String, FxBuildHasher>,
     /// For each byte whether such a word starts with it.
     starts: [bool; 256],
+    /// The lengths of such words, as bits.
+    lengths: u32,
     /// Rows seen.
     seen: usize,
     /// Where the last row ended.
@@ -74,6 +76,7 @@ impl<'h> Skips<'h> {
         let (totals, remarks, examples) = headers.words();
         let all = totals.iter().chain(remarks).chain(examples);
         let words: HashSet<String, FxBuildHasher> = all.filter_map(|text| first_word(text)).collect();
+        let lengths = words.iter().fold(0, |bits, word| bits | 1u32 << word.len().min(LONGEST));
         let mut starts = [false; 256];
         for byte in words.iter().filter_map(|word| word.bytes().next()) {
             starts[usize::from(byte)] = true;
@@ -89,6 +92,7 @@ impl<'h> Skips<'h> {
             first,
             words,
             starts,
+            lengths,
             seen,
             last_end,
             line_ends,
@@ -146,7 +150,8 @@ impl<'h> Skips<'h> {
             Some(&byte) if self.starts[usize::from(byte)] => {
                 let end = cell.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(cell.len());
                 let word = cell.get(..end.min(LONGEST)).unwrap_or(&[]);
-                std::str::from_utf8(word).is_ok_and(|word| self.words.contains(&word.to_lowercase()))
+                self.lengths >> word.len() & 1 != 0
+                    && std::str::from_utf8(word).is_ok_and(|word| self.words.contains(&word.to_lowercase()))
             }
             _ => false,
         }

@@ -32,7 +32,8 @@ pub fn with_comma<'t>(names: impl Iterator<Item = &'t str>) -> HashSet<String, F
 
 /// A name written "Last, First" the other way round; nothing where it is not written so.
 pub fn forwards(name: &str) -> Option<String> {
-    let (last, first) = name.split_once(',')?;
+    let comma = memchr::memchr(b',', name.as_bytes())?;
+    let (last, first) = (&name[..comma], &name[comma + 1..]);
     let (last, first) = (last.trim(), first.trim());
     let is_name = !last.is_empty() && !first.is_empty() && !first.contains(',') && !first.contains('@');
     is_name.then(|| format!("{first} {last}"))
