@@ -279,11 +279,7 @@ impl Graph<'_> {
     }
 
     /// The first answer of `look` on the levels of scopes above a scope, the organisation last.
-    pub(super) fn find_level<R>(
-        &self,
-        scope: Scope,
-        mut look: impl FnMut(&[Scope]) -> Option<R>,
-    ) -> Option<R> {
+    fn find_level<R>(&self, scope: Scope, mut look: impl FnMut(&[Scope]) -> Option<R>) -> Option<R> {
         let mut on_line = |mut line: &mut dyn Iterator<Item = ProductId>| {
             Iterator::find_map(&mut line, |product| look(&[Scope::Product(product)]))
         };
@@ -301,14 +297,18 @@ impl Graph<'_> {
         found.or_else(|| look(&[Scope::Org]))
     }
 
+    /// Looks at every level of scopes above a scope, the organisation last.
+    pub(super) fn each_level(&self, scope: Scope, mut look: impl FnMut(&[Scope])) {
+        let _nothing: Option<()> = self.find_level(scope, |level| {
+            look(level);
+            None
+        });
+    }
+
     /// The scopes above a scope, level by level, the organisation last.
     pub fn levels_of(&self, scope: Scope) -> Vec<Vec<Scope>> {
         let mut levels = Vec::new();
-        let every: Option<()> = self.find_level(scope, |level| {
-            levels.push(level.to_vec());
-            None
-        });
-        debug_assert!(every.is_none());
+        self.each_level(scope, |level| levels.push(level.to_vec()));
         levels
     }
 

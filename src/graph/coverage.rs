@@ -97,13 +97,7 @@ impl Graph<'_> {
         look(scope);
         match scope {
             Scope::Org => {}
-            Scope::Team(_) => {
-                let every: Option<()> = self.find_level(scope, |level| {
-                    level.iter().for_each(|&above| look(above));
-                    None
-                });
-                debug_assert!(every.is_none());
-            }
+            Scope::Team(_) => self.each_level(scope, |level| level.iter().for_each(|&above| look(above))),
             Scope::Product(product) => {
                 self.line_of_products(product).skip(1).for_each(|p| look(Scope::Product(p)));
                 look(Scope::Org);

@@ -30,7 +30,6 @@ pub struct Given {
 pub(super) struct Letters {
     /// Those of each scope: the organisation, each product, each team.
     given: Lists<Given>,
-    products: usize,
     /// By duty, the letters given at a product or at the organisation, a bit each.
     above: Vec<u8>,
     holders: HashMap<(RoleId, Scope), Vec<PersonId>, FxBuildHasher>,
@@ -48,14 +47,13 @@ impl Letters {
             let on = rows.filter(|r| r.period.contains(day) && graph.scope_live(r.scope) && counts(r.party));
             on.map(|r| Given { scope: r.scope, duty: r.duty, letter: r.letter, party: r.party, row: r.row })
         };
-        let products = graph.org.products.len();
-        let mut by_scope = Lists::grouped(
-            1 + products + graph.org.teams.len(),
+        let scopes = graph.relations.scopes();
+        let mut given = Lists::grouped(
+            scopes,
             || rows().map(|given| (given.scope, given)),
-            |scope| place(scope, products),
+            |scope| graph.relations.place_of(scope),
         );
-        by_scope.each_mut(<[Given]>::sort_unstable);
-        let given = by_scope;
+        given.each_mut(<[Given]>::sort_unstable);
         let mut holders: HashMap<(RoleId, Scope), Vec<PersonId>, FxBuildHasher> = HashMap::default();
         for letter in given.items() {
             if let Party::Role(role) = letter.party {
@@ -67,12 +65,7 @@ impl Letters {
         for g in given.items().iter().filter(|g| !matches!(g.scope, Scope::Team(_))) {
             above[g.duty.index()] |= 1 << g.letter as u8;
         }
-        Letters { given, products, above, holders }
-    }
-
-    /// The letters at exactly a scope.
-    fn at(&self, scope: Scope) -> &[Given] {
-        self.given.get(place(scope, self.products))
+        Letters { given, above, holders }
     }
 
     /// Whether a letter of this kind is given on the duty at any product or at the organisation.
@@ -83,15 +76,6 @@ impl Letters {
     /// Whether any letter counts at all.
     pub(super) fn any(&self) -> bool {
         !self.given.items().is_empty()
-    }
-}
-
-/// The place of a scope in the order of the letters.
-fn place(scope: Scope, products: usize) -> usize {
-    match scope {
-        Scope::Org => 0,
-        Scope::Product(product) => 1 + product.index(),
-        Scope::Team(team) => 1 + products + team.index(),
     }
 }
 
@@ -111,17 +95,17 @@ impl Graph<'_> {
 
     /// The letters at exactly a scope.
     pub fn given_at(&self, scope: Scope) -> &[Given] {
-        self.letters.at(scope)
+        self.letters.given.get(self.relations.place_of(scope))
     }
 
     /// The letters on a duty at exactly a scope.
     pub fn given_for(&self, duty: DutyId, scope: Scope) -> &[Given] {
-        equal_range(self.letters.at(scope), |g| g.duty, duty)
+        equal_range(self.given_at(scope), |g| g.duty, duty)
     }
 
     /// The letters of one kind on a duty at exactly a scope.
     pub fn given_on(&self, letter: Letter, duty: DutyId, scope: Scope) -> &[Given] {
-        equal_range(self.letters.at(scope), |g| (g.duty, g.letter), (duty, letter))
+        equal_range(self.given_at(scope), |g| (g.duty, g.letter), (duty, letter))
     }
 
     /// The people behind a letter, each once, by their dense ids: the person named, or whoever holds

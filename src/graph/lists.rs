@@ -24,6 +24,11 @@ impl<T> Lists<T> {
         &self.items
     }
 
+    /// All items alone.
+    pub(super) fn into_items(self) -> Vec<T> {
+        self.items
+    }
+
     /// Changes each list.
     pub(super) fn each_mut(&mut self, change: impl Fn(&mut [T])) {
         let mut rest = self.items.as_mut_slice();

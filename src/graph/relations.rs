@@ -7,6 +7,7 @@
 
 use petgraph::csr::Csr;
 
+use super::lists::Lists;
 use crate::model::{Org, Period, PersonId, ProductId, Scope, TeamId};
 
 /// The nodes of one kind, numbered through.
@@ -63,33 +64,18 @@ impl Relations {
         is_on: impl Fn(Period) -> bool,
     ) -> Vec<(u32, u32)> {
         let structure = self.structure(org, works);
-        let each = |add: &mut dyn FnMut(u32, u32)| {
-            structure.iter().for_each(|&(source, target)| add(source, target));
-            for (number, seat) in org.seats.iter().enumerate() {
-                let node = self.seats.start + number as u32;
-                add(self.scope(seat.scope), node);
-                if let Some(person) = seat.person {
-                    add(self.person(person), node);
-                }
-            }
-            for (number, member) in org.members.iter().enumerate().filter(|(_, m)| is_on(m.period)) {
-                let node = self.members.start + number as u32;
-                add(self.team(member.team), node);
-                add(self.person(member.person), node);
-            }
+        let seats = || org.seats.iter().zip(self.seats.start..);
+        let members = || org.members.iter().zip(self.members.start..).filter(|(m, _)| is_on(m.period));
+        let edges = || {
+            let of_seats = seats().flat_map(|(seat, node)| {
+                let person = seat.person.map(|person| (self.person(person), node));
+                std::iter::once((self.scope(seat.scope), node)).chain(person)
+            });
+            let of_members =
+                members().flat_map(|(m, node)| [(self.team(m.team), node), (self.person(m.person), node)]);
+            structure.iter().copied().chain(of_seats).chain(of_members).map(|edge| (edge.0, edge))
         };
-        let mut places = vec![0u32; self.seats.start as usize + 1];
-        each(&mut |source, _| places[source as usize + 1] += 1);
-        for at in 1..places.len() {
-            places[at] += places[at - 1];
-        }
-        let mut sorted = vec![(0, 0); places.last().copied().unwrap_or(0) as usize];
-        each(&mut |source, target| {
-            let place = &mut places[source as usize];
-            sorted[*place as usize] = (source, target);
-            *place += 1;
-        });
-        sorted
+        Lists::grouped(self.seats.start as usize, edges, |source: u32| source as usize).into_items()
     }
 
     /// The edges between teams and products, in the order of their targets.
@@ -125,6 +111,16 @@ impl Relations {
 
     fn person(&self, person: PersonId) -> u32 {
         self.people.start + person.index() as u32
+    }
+
+    /// The number of scopes: the organisation, the products, the teams.
+    pub(super) fn scopes(&self) -> usize {
+        self.teams.end as usize
+    }
+
+    /// The place of a scope among all scopes, which is its node.
+    pub(super) fn place_of(&self, scope: Scope) -> usize {
+        self.scope(scope) as usize
     }
 
     fn scope(&self, scope: Scope) -> u32 {

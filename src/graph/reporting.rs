@@ -19,31 +19,13 @@ pub struct Cycle {
 /// order of their ids. A person named as the own manager is nobody's report.
 pub(super) fn reports(graph: &Graph) -> Lists<PersonId> {
     let org = graph.org;
-    let mut counts = vec![0u32; org.people.len() + 1];
     let lines = || {
-        let first = org.person_ids().filter_map(|p| org.person(p).manager.map(|m| (p, m)));
-        first.chain(org.more_managers.iter().copied()).filter(|(person, manager)| person != manager)
+        let first = org.person_ids().filter_map(|p| org.person(p).manager.map(|m| (m, p)));
+        let more = org.more_managers.iter().map(|&(person, manager)| (manager, person));
+        first.chain(more).filter(|(manager, person)| person != manager)
     };
-    for (_, manager) in lines() {
-        counts[manager.index() + 1] += 1;
-    }
-    for at in 1..counts.len() {
-        counts[at] += counts[at - 1];
-    }
-    let Some(first) = org.person_ids().next() else { return Lists::with_capacity(0) };
-    let mut next = counts.clone();
-    let mut sorted = vec![first; counts.last().copied().unwrap_or(0) as usize];
-    for (person, manager) in lines() {
-        sorted[next[manager.index()] as usize] = person;
-        next[manager.index()] += 1;
-    }
-    let mut lists = Lists::with_capacity(org.people.len());
-    for manager in org.person_ids() {
-        let range = counts[manager.index()] as usize..counts[manager.index() + 1] as usize;
-        let of_manager = &mut sorted[range];
-        org.sort_people(of_manager);
-        lists.push(of_manager.iter().copied());
-    }
+    let mut lists = Lists::grouped(org.people.len(), lines, PersonId::index);
+    lists.each_mut(|people| org.sort_people(people));
     lists
 }
 

@@ -53,7 +53,7 @@ impl Graph<'_> {
 
     /// Orders so that the smaller id is the greater.
     fn later_id(&self, a: PersonId, b: PersonId) -> std::cmp::Ordering {
-        self.org.person_id(b).cmp(self.org.person_id(a))
+        self.org.place_of_person(b).cmp(&self.org.place_of_person(a))
     }
 
     /// The layer of everybody by dense id, 1 at the top; 0 for those who are not employed. From the tops downward,

@@ -13,7 +13,7 @@ impl Graph<'_> {
         let scopes = std::iter::once(Scope::Org)
             .chain(org.product_ids().map(Scope::Product))
             .chain(org.team_ids().map(Scope::Team));
-        let mut here = Lists::with_capacity(1 + org.products.len() + org.teams.len());
+        let mut here = Lists::with_capacity(self.relations.scopes());
         for scope in scopes {
             here.push(self.relations.seats_at(scope).filter(effective).map(|number| number as u32));
         }
@@ -22,15 +22,6 @@ impl Graph<'_> {
             held.push(self.relations.seats_of(person).filter(effective).map(|number| number as u32));
         }
         (self.seats_here, self.seats_held) = (here, held);
-    }
-
-    /// The place of a scope among the lists of each scope.
-    fn place_of(&self, scope: Scope) -> usize {
-        match scope {
-            Scope::Org => 0,
-            Scope::Product(product) => 1 + product.index(),
-            Scope::Team(team) => 1 + self.org.products.len() + team.index(),
-        }
     }
 
     /// Fills the owners and managers of teams and products.
@@ -108,7 +99,10 @@ impl Graph<'_> {
 
     /// The effective seats at exactly this scope.
     pub fn effective_seats_at(&self, scope: Scope) -> impl Iterator<Item = &Seat> + use<'_> {
-        self.seats_here.get(self.place_of(scope)).iter().map(|&number| &self.org.seats[number as usize])
+        self.seats_here
+            .get(self.relations.place_of(scope))
+            .iter()
+            .map(|&number| &self.org.seats[number as usize])
     }
 
     /// A person's effective seats.

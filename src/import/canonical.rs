@@ -23,8 +23,7 @@ pub fn separates(column: Column, commas: bool, c: char) -> bool {
 
 /// The distinct values of a cell of many in byte order, joined with semicolons.
 fn joined(column: Column, text: &str, commas: bool) -> Cow<'_, str> {
-    let separates =
-        |c: char| matches!(c, ';' | '|') || (commas && c == ',') || (column == Column::Raci && c == '/');
+    let separates = |c: char| separates(column, commas, c);
     if !text.contains(separates) {
         return Cow::Borrowed(text);
     }

@@ -67,7 +67,9 @@ fn pairs(
     for of_block in blocks.chunk_by(equal_hash).filter(|of_block| of_block.len() > 1) {
         let people = of_block.iter().map(|&entry| person(entry)).map(|p| (folded(text(p)), p));
         let mut people: Vec<(String, PersonId)> = people.filter(|(text, _)| !text.is_empty()).collect();
-        people.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| org.person_id(a.1).cmp(org.person_id(b.1))));
+        people.sort_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| org.place_of_person(a.1).cmp(&org.place_of_person(b.1)))
+        });
         for equal in people.chunk_by(|a, b| a.0 == b.0) {
             let reach = if equal.len() > MANY { 1 } else { equal.len() };
             for (at, &(_, first)) in equal.iter().enumerate() {
