@@ -4,13 +4,14 @@
 mod encode;
 mod inks;
 mod look;
+mod shapes;
 
 pub use encode::{base64, escape};
 use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
 
+use crate::layout::Size;
 use crate::layout::text;
-use crate::layout::{Rect, Size};
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
 pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif";
@@ -191,84 +192,6 @@ impl Svg {
         self.raw("\n");
     }
 
-    /// A rectangle with corners rounded by `radius`.
-    pub fn rect(&mut self, rect: Rect, radius: f64, paint: Paint) {
-        self.raw("<rect");
-        self.attribute(" x=\"", self.x(rect.x));
-        self.attribute(" y=\"", self.y(rect.y));
-        self.attribute(" width=\"", rect.width * self.zoom);
-        self.attribute(" height=\"", rect.height * self.zoom);
-        if radius > 0.0 {
-            self.attribute(" rx=\"", radius * self.zoom);
-        }
-        self.paint(&paint);
-        self.raw("/>\n");
-    }
-
-    /// A rectangle whose left corners alone are rounded.
-    pub fn tab(&mut self, rect: Rect, radius: f64, paint: Paint) {
-        let (left, right) = (self.x(rect.x), self.x(rect.right()));
-        let (top, bottom, radius) = (self.y(rect.y), self.y(rect.bottom()), radius * self.zoom);
-        let height = bottom - top;
-        self.raw("<path d=\"");
-        self.command("M", &[right, top]);
-        self.command("v", &[height]);
-        self.command("h", &[left + radius - right]);
-        self.command("q", &[-radius, 0.0, -radius, -radius]);
-        self.command("v", &[2.0 * radius - height]);
-        self.command("q", &[0.0, -radius, radius, -radius]);
-        self.raw("Z\"");
-        self.paint(&paint);
-        self.raw("/>\n");
-    }
-
-    /// A path command with its numbers.
-    fn command(&mut self, letter: &str, numbers: &[f64]) {
-        self.raw(letter);
-        for (nth, &number) in numbers.iter().enumerate() {
-            if nth > 0 {
-                self.raw(" ");
-            }
-            self.number(number);
-        }
-    }
-
-    /// A path through `points`, closed when asked.
-    pub fn polyline(&mut self, points: &[(f64, f64)], closed: bool, paint: Paint) {
-        self.raw("<path d=\"");
-        for (nth, (x, y)) in points.iter().enumerate() {
-            let point = [self.x(*x), self.y(*y)];
-            self.command(if nth == 0 { "M" } else { "L" }, &point);
-        }
-        self.raw(if closed { "Z\"" } else { "\"" });
-        self.paint(&paint);
-        self.raw("/>\n");
-    }
-
-    /// Straight pieces as one path; pieces must be horizontal or vertical.
-    pub fn pieces(&mut self, pieces: impl Iterator<Item = ((f64, f64), (f64, f64))>, paint: Paint) {
-        self.raw("<path d=\"");
-        for (from, to) in pieces {
-            let across = (to.0 - from.0).abs() > (to.1 - from.1).abs();
-            let (start, x, y) = ([self.x(from.0), self.y(from.1)], self.x(to.0), self.y(to.1));
-            self.command("M", &start);
-            if across { self.command("H", &[x]) } else { self.command("V", &[y]) }
-        }
-        self.raw("\"");
-        self.paint(&paint);
-        self.raw("/>\n");
-    }
-
-    /// A circle.
-    pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
-        self.raw("<circle");
-        self.attribute(" cx=\"", self.x(x));
-        self.attribute(" cy=\"", self.y(y));
-        self.attribute(" r=\"", radius * self.zoom);
-        self.paint(&paint);
-        self.raw("/>\n");
-    }
-
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
     pub fn text(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
         self.line_of_text(at, content, ink, room, false);
@@ -380,6 +303,7 @@ impl Svg {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Rect;
     use proptest::prelude::*;
 
     const ABOUT: About = About {

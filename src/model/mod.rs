@@ -4,10 +4,12 @@
 
 mod day;
 mod display;
+mod failure;
 mod fold;
 mod ids;
 mod orders;
 mod org;
+mod problem;
 mod records;
 mod severity;
 mod source;
@@ -16,9 +18,11 @@ mod warning;
 
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
+pub use failure::Failure;
 pub use fold::{fold, fold_into, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
-pub use org::{DutyName, Failure, Note, Org, Posts, Problem, RoleName, Use, day_or_nothing};
+pub use org::{DutyName, Org, Posts, RoleName, Use, day_or_nothing};
+pub use problem::{Note, Problem};
 pub use records::{
     Letter, Member, Method, Mode, Owns, Party, Person, Presence, Product, Raci, Seat, Stage, Status, Team,
     TeamKind, Works,

@@ -1,15 +1,13 @@
 //! The whole organisation as the files state it.
 
-use std::fmt;
-
 use super::day::Day;
-use super::display::DisplayText;
 use super::ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
 use super::orders::Order;
+use super::problem::{Note, Problem};
 use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
-use super::source::{Place, Sources, TableKind};
+use super::source::{Place, Sources};
 use super::texts::{Text, Texts};
-use super::warning::{Excerpt, Warnings};
+use super::warning::Warnings;
 
 /// A role as the input and the catalogue know it.
 #[derive(Clone, Debug)]
@@ -120,155 +118,6 @@ pub struct Use {
     /// First and last day.
     pub period: super::day::Period,
 }
-
-/// Something in the input that is wrong. Each kind is reported by one DAT rule.
-#[derive(Clone, Debug)]
-pub enum Problem {
-    /// A value refers to nothing (DAT-001).
-    UnknownReference {
-        /// The row.
-        row: RowId,
-        /// The canonical column.
-        column: &'static str,
-        /// The value as written.
-        value: Text,
-        /// The nearest known value.
-        hint: Option<String>,
-    },
-    /// Rows of one id disagree (DAT-002).
-    Conflict {
-        /// The table.
-        table: TableKind,
-        /// The id.
-        id: Text,
-        /// The canonical column.
-        column: &'static str,
-        /// The value used, and the row it came from.
-        used: (String, RowId),
-        /// The other values and their rows.
-        others: Vec<(String, RowId)>,
-    },
-    /// A date is no date, or an interval ends before it begins (DAT-003).
-    BadDates {
-        /// The row.
-        row: RowId,
-        /// What is wrong: the column and its text; `from` and `to` when they are the wrong way round.
-        column: &'static str,
-        /// The text found.
-        value: String,
-        /// Whether the row was left out (an unreadable date) or kept as never active.
-        left_out: bool,
-    },
-    /// Two seats of one person, role and scope overlap (DAT-004).
-    DoubleSeat {
-        /// Who.
-        person: PersonId,
-        /// In which role.
-        role: RoleId,
-        /// Where.
-        scope: Scope,
-        /// Whether the rows are the same in every cell.
-        duplicate: bool,
-        /// The rows.
-        rows: Vec<RowId>,
-    },
-    /// A role text that can mean several roles, or none that is known (DAT-005).
-    RoleText {
-        /// The folded text.
-        value: String,
-        /// Whether it is ambiguous; otherwise it is unknown.
-        hazard: bool,
-        /// The roles that it can mean, the one used first.
-        meanings: Vec<RoleId>,
-        /// The rows with it.
-        rows: Vec<RowId>,
-    },
-    /// A duty text that is no known duty (DAT-006).
-    DutyText {
-        /// The folded text.
-        value: String,
-        /// The text as first written, for the reader.
-        shown: String,
-        /// The nearest duty.
-        hint: Option<DutyId>,
-        /// The rows with it.
-        rows: Vec<RowId>,
-    },
-    /// A number or an enumeration that cannot be read (DAT-011).
-    Unreadable {
-        /// The row.
-        row: RowId,
-        /// The canonical column.
-        column: &'static str,
-        /// The value as written.
-        value: Text,
-    },
-}
-
-/// Something the reader should know about how the input was read; no finding.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Note {
-    /// Where.
-    pub place: Option<Place>,
-    /// What.
-    pub text: String,
-}
-
-/// The job cannot be done: where, what was found, what to do.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Failure {
-    /// The file, as the user named it.
-    pub file: Option<DisplayText>,
-    /// 1-based line.
-    pub line: Option<u32>,
-    /// 1-based column in characters, or a column's name in the message.
-    pub column: Option<u32>,
-    /// What was found.
-    pub found: String,
-    /// What to do.
-    pub help: String,
-    /// The line of the file, where it helps to see it.
-    pub excerpt: Option<Box<Excerpt>>,
-}
-
-impl Failure {
-    /// A failure that belongs to no place in a file.
-    pub fn new(found: impl Into<String>, help: impl Into<String>) -> Self {
-        let (found, help) = (found.into(), help.into());
-        Failure { file: None, line: None, column: None, found, help, excerpt: None }
-    }
-
-    /// The same failure at a file.
-    pub fn in_file(mut self, file: &str) -> Self {
-        self.file = Some(DisplayText::new(file));
-        self
-    }
-
-    /// The same failure at a line.
-    pub fn at_line(mut self, line: u32) -> Self {
-        self.line = Some(line);
-        self
-    }
-}
-
-impl fmt::Display for Failure {
-    /// `file:line:column: found; help`, on one line.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.file {
-            write!(f, "{file}:")?;
-            if let Some(line) = self.line {
-                write!(f, "{line}:")?;
-            }
-            if let Some(column) = self.column {
-                write!(f, "{column}:")?;
-            }
-            f.write_str(" ")?;
-        }
-        write!(f, "{}; {}", self.found, self.help)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 impl Org {
     /// The text of a cell.

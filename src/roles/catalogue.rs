@@ -180,28 +180,6 @@ impl WellKnown {
     }
 }
 
-/// What a role text means.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum RoleReading {
-    /// Exactly one role.
-    Known(RoleId),
-    /// Several roles; the first is used. Carries the folded text.
-    Hazard(String, Vec<RoleId>),
-    /// No role that is known. Carries the folded text.
-    Unknown(String),
-}
-
-impl RoleReading {
-    /// The role that is used, if any is known.
-    pub fn role(&self) -> Option<RoleId> {
-        match self {
-            RoleReading::Known(role) => Some(*role),
-            RoleReading::Hazard(_, roles) => roles.first().copied(),
-            RoleReading::Unknown(_) => None,
-        }
-    }
-}
-
 type Words = HashMap<String, Vec<RoleId>, FxBuildHasher>;
 
 /// Everything that rolecall knows about roles.
@@ -217,10 +195,14 @@ pub struct Catalogue {
     pub conflict_sets: Vec<ConflictSet>,
     /// The roles that rules speak of.
     pub known: WellKnown,
-    words: Words,
-    hazards: Words,
-    duty_words: HashMap<String, DutyId, FxBuildHasher>,
-    seniority: Vec<String>,
+    /// What each word for a role, folded, can mean.
+    pub(super) words: Words,
+    /// Words that mean several roles, folded; the first is used.
+    pub(super) hazards: Words,
+    /// The duty of each id and name, folded.
+    pub(super) duty_words: HashMap<String, DutyId, FxBuildHasher>,
+    /// Words of seniority, which say nothing about the role.
+    pub(super) seniority: Vec<String>,
     tier_bounds: [u32; 4],
 }
 
@@ -331,71 +313,6 @@ impl Catalogue {
         })
     }
 
-    /// What a role text means: the whole folded text first, then without words of seniority; a hazard is one whatever words stand beside it.
-    pub fn read_role(&self, text: &str) -> RoleReading {
-        let folded = fold(text);
-        if let Some(reading) = self.read_folded(&folded, &folded) {
-            return reading;
-        }
-        let rest: Vec<&str> = folded.split(' ').filter(|w| !self.seniority.iter().any(|s| s == w)).collect();
-        let rest = rest.join(" ");
-        self.read_folded(&rest, &folded).unwrap_or_else(|| RoleReading::Unknown(folded.into_owned()))
-    }
-
-    fn read_folded(&self, words: &str, whole: &str) -> Option<RoleReading> {
-        if let Some(meanings) = self.hazards.get(words) {
-            return Some(RoleReading::Hazard(whole.to_string(), meanings.clone()));
-        }
-        match self.words.get(words)?.as_slice() {
-            [role] => Some(RoleReading::Known(*role)),
-            several => Some(RoleReading::Hazard(whole.to_string(), several.to_vec())),
-        }
-    }
-
-    /// Lets a word mean a role, whatever else it meant.
-    pub(super) fn say_role(&mut self, word: &str, role: RoleId) {
-        let folded = fold(word).into_owned();
-        self.hazards.remove(&folded);
-        self.words.insert(folded, vec![role]);
-    }
-
-    /// Lets a word mean a duty, whatever else it meant.
-    pub(super) fn say_duty(&mut self, word: &str, duty: DutyId) {
-        self.duty_words.insert(fold(word).into_owned(), duty);
-    }
-
-    /// The duty of an id or name, compared folded.
-    pub fn read_duty(&self, text: &str) -> Option<DutyId> {
-        self.duty_words.get(fold(text).as_ref()).copied()
-    }
-
-    /// The duty nearest to a text that is no duty: Damerau–Levenshtein at most 2 to an id or name,
-    /// or at least 0.6 of all words in common.
-    pub fn nearest_duty(&self, text: &str) -> Option<DutyId> {
-        let folded = fold(text);
-        let wanted: Vec<&str> = folded.split(' ').collect();
-        let mut best: Option<(f64, DutyId)> = None;
-        for (index, duty) in self.duties.iter().enumerate() {
-            for candidate in [fold(&duty.id), fold(&duty.name)] {
-                // The distance is at least the difference of the lengths.
-                let difference = folded.chars().count().abs_diff(candidate.chars().count());
-                let distance = match difference > MAX_DISTANCE {
-                    true => difference,
-                    false => strsim::damerau_levenshtein(&folded, &candidate),
-                };
-                let overlap = word_overlap(&wanted, &candidate);
-                if distance > MAX_DISTANCE && overlap < MIN_OVERLAP {
-                    continue;
-                }
-                let nearness = if distance <= MAX_DISTANCE { 2.0 - distance as f64 / 10.0 } else { overlap };
-                if best.is_none_or(|(score, _)| nearness > score) {
-                    best = Some((nearness, DutyId::new(index)));
-                }
-            }
-        }
-        best.map(|(_, duty)| duty)
-    }
-
     /// The tier of a head count (EU Recommendation 2003/361).
     pub fn tier(&self, headcount: u32) -> Tier {
         match headcount {
@@ -407,19 +324,6 @@ impl Catalogue {
     }
 }
 
-/// Letters apart at which two duty texts may mean the same.
-const MAX_DISTANCE: usize = 2;
-/// Share of words in common at which two duty texts may mean the same.
-const MIN_OVERLAP: f64 = 0.6;
-
-/// Words in common, as a share of all words of both.
-fn word_overlap(wanted: &[&str], candidate: &str) -> f64 {
-    let words: Vec<&str> = candidate.split(' ').collect();
-    let common = wanted.iter().filter(|w| words.contains(w)).count();
-    let all = wanted.len() + words.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
-}
-
 fn find<T>(items: &[T], is_it: impl Fn(&T) -> bool) -> Option<usize> {
     items.iter().position(is_it)
 }
@@ -427,40 +331,6 @@ fn find<T>(items: &[T], is_it: impl Fn(&T) -> bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn role_of(text: &str) -> String {
-        let catalogue = Catalogue::embedded();
-        match catalogue.read_role(text) {
-            RoleReading::Known(role) => catalogue.roles[role.index()].id.clone(),
-            RoleReading::Hazard(text, roles) => format!("{text}={}", catalogue.roles[roles[0].index()].id),
-            RoleReading::Unknown(text) => format!("other:{text}"),
-        }
-    }
-
-    #[test]
-    fn role_texts_mean_what_people_mean_by_them() {
-        assert_eq!(role_of("Product Owner"), "PO");
-        assert_eq!(role_of("SENIOR product-owner"), "PO");
-        assert_eq!(role_of("Senior Product Manager"), "PM");
-        assert_eq!(role_of("Lead Developer"), "TL");
-        assert_eq!(role_of("Jr. Software Engineer"), "DEV");
-        assert_eq!(role_of("Chair"), "other:chair");
-        assert_eq!(role_of("PM"), "pm=PM");
-        assert_eq!(role_of("Senior PM"), "senior pm=PM");
-        assert_eq!(role_of("Project Manager"), "project manager=PGM");
-        assert_eq!(role_of("Lead"), "other:lead");
-    }
-
-    #[test]
-    fn duties_are_found_by_id_and_name_and_nearly() {
-        let catalogue = Catalogue::embedded();
-        let id = |d: DutyId| catalogue.duties[d.index()].id.as_str();
-        assert_eq!(catalogue.read_duty("Product vision ownership").map(id), Some("own-product-vision"));
-        assert_eq!(catalogue.read_duty("OWN PRODUCT VISION").map(id), Some("own-product-vision"));
-        assert_eq!(catalogue.read_duty("Backlog groming"), None);
-        assert_eq!(catalogue.nearest_duty("write user storys").map(id), Some("write-user-stories"));
-        assert_eq!(catalogue.nearest_duty("make coffee"), None);
-    }
 
     #[test]
     fn there_are_sixteen_roles_fifty_four_duties_and_nine_models() {

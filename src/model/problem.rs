@@ -1,0 +1,98 @@
+//! What is wrong in the input, and what the reader should know about it.
+
+use super::ids::{DutyId, PersonId, RoleId, RowId, Scope};
+use super::source::{Place, TableKind};
+use super::texts::Text;
+
+/// Something in the input that is wrong. Each kind is reported by one DAT rule.
+#[derive(Clone, Debug)]
+pub enum Problem {
+    /// A value refers to nothing (DAT-001).
+    UnknownReference {
+        /// The row.
+        row: RowId,
+        /// The canonical column.
+        column: &'static str,
+        /// The value as written.
+        value: Text,
+        /// The nearest known value.
+        hint: Option<String>,
+    },
+    /// Rows of one id disagree (DAT-002).
+    Conflict {
+        /// The table.
+        table: TableKind,
+        /// The id.
+        id: Text,
+        /// The canonical column.
+        column: &'static str,
+        /// The value used, and the row it came from.
+        used: (String, RowId),
+        /// The other values and their rows.
+        others: Vec<(String, RowId)>,
+    },
+    /// A date is no date, or an interval ends before it begins (DAT-003).
+    BadDates {
+        /// The row.
+        row: RowId,
+        /// What is wrong: the column and its text; `from` and `to` when they are the wrong way round.
+        column: &'static str,
+        /// The text found.
+        value: String,
+        /// Whether the row was left out (an unreadable date) or kept as never active.
+        left_out: bool,
+    },
+    /// Two seats of one person, role and scope overlap (DAT-004).
+    DoubleSeat {
+        /// Who.
+        person: PersonId,
+        /// In which role.
+        role: RoleId,
+        /// Where.
+        scope: Scope,
+        /// Whether the rows are the same in every cell.
+        duplicate: bool,
+        /// The rows.
+        rows: Vec<RowId>,
+    },
+    /// A role text that can mean several roles, or none that is known (DAT-005).
+    RoleText {
+        /// The folded text.
+        value: String,
+        /// Whether it is ambiguous; otherwise it is unknown.
+        hazard: bool,
+        /// The roles that it can mean, the one used first.
+        meanings: Vec<RoleId>,
+        /// The rows with it.
+        rows: Vec<RowId>,
+    },
+    /// A duty text that is no known duty (DAT-006).
+    DutyText {
+        /// The folded text.
+        value: String,
+        /// The text as first written, for the reader.
+        shown: String,
+        /// The nearest duty.
+        hint: Option<DutyId>,
+        /// The rows with it.
+        rows: Vec<RowId>,
+    },
+    /// A number or an enumeration that cannot be read (DAT-011).
+    Unreadable {
+        /// The row.
+        row: RowId,
+        /// The canonical column.
+        column: &'static str,
+        /// The value as written.
+        value: Text,
+    },
+}
+
+/// Something the reader should know about how the input was read; no finding.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Note {
+    /// Where.
+    pub place: Option<Place>,
+    /// What.
+    pub text: String,
+}
