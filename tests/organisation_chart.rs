@@ -4,41 +4,21 @@
 #![allow(clippy::unwrap_used)]
 
 mod audited;
+mod drawn;
 
+use drawn::{Tables, number, overlap, with};
 use rolecall::chart::paper::{Breaks, Paper, SMALLEST_POINTS};
 use rolecall::chart::{ChartInput, Look, asked, org};
-use rolecall::config::Config;
 use rolecall::generate;
 use rolecall::graph::Graph;
-use rolecall::import::{self, Input};
 use rolecall::layout::{Rect, Size};
 use rolecall::model::{Failure, PersonId};
-use rolecall::roles::Catalogue;
-use rolecall::rules;
 use rolecall::staffing::Plan;
-use roxmltree::{Document, Node};
+use roxmltree::Document;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Rounding to two decimals, twice.
-const SLACK: f64 = 0.03;
-
-type Tables = Vec<(String, String)>;
-
-/// Hands an organisation to `ask`, as read and judged on a day.
-fn with<T>(tables: Tables, matrix: bool, ask: impl FnOnce(&Graph, &rolecall::finding::Findings) -> T) -> T {
-    let config = Config { as_of: Some(audited::day("2025-06-01")), matrix, ..Config::default() };
-    let catalogue = Catalogue::embedded();
-    let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
-    let org = import::read(inputs, &config, catalogue).unwrap();
-    let setup = rules::configure(&config, catalogue).unwrap();
-    let settings = setup.graph_settings(&config, config.as_of.unwrap());
-    let graph = Graph::build(&org, catalogue, &setup.model, settings);
-    let findings = rules::run(&graph, &setup);
-    ask(&graph, &findings)
-}
-
 fn pages(tables: Tables, look: &Look) -> Vec<String> {
-    with(tables, false, |graph, findings| {
+    with(tables, false, |graph, _, findings| {
         org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look })
     })
 }
@@ -52,16 +32,6 @@ fn people(rows: &str) -> Tables {
     vec![("people.csv".to_string(), format!("{header}\n{rows}"))]
 }
 
-fn number(node: Node, name: &str) -> f64 {
-    node.attribute(name).unwrap_or("0").parse().unwrap_or(f64::NAN)
-}
-
-fn page_size(document: &Document) -> Size {
-    let text = document.root_element().attribute("viewBox").unwrap();
-    let numbers: Vec<f64> = text.split(' ').map(|part| part.parse().unwrap()).collect();
-    Size { width: numbers[2], height: numbers[3] }
-}
-
 /// The cards: full text and rectangle. References and dotted lines have titles of their own.
 fn cards(document: &Document) -> Vec<(String, Rect)> {
     document
@@ -70,11 +40,7 @@ fn cards(document: &Document) -> Vec<(String, Rect)> {
         .filter_map(|node| {
             let title = node.children().find(|child| child.has_tag_name("title"))?.text()?;
             let rect = node.children().find(|child| child.has_tag_name("rect"))?;
-            (!title.starts_with("the reports stand on")).then(|| {
-                let (x, y) = (number(rect, "x"), number(rect, "y"));
-                let (width, height) = (number(rect, "width"), number(rect, "height"));
-                (title.to_string(), Rect { x, y, width, height })
-            })
+            (!title.starts_with("the reports stand on")).then(|| (title.to_string(), drawn::rect(rect)))
         })
         .collect()
 }
@@ -90,10 +56,6 @@ fn place(document: &Document, name: &str) -> Rect {
 fn texts(document: &Document) -> Vec<String> {
     let texts = document.descendants().filter(|node| node.has_tag_name("text"));
     texts.filter_map(|node| node.text()).map(str::to_string).collect()
-}
-
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.x < b.right() - SLACK && b.x < a.right() - SLACK && a.y < b.bottom() - SLACK && b.y < a.bottom() - SLACK
 }
 
 fn paper(name: &str, portrait: bool) -> Look {
@@ -116,11 +78,11 @@ fn every_sheet_is_legible_and_nothing_on_it_overlaps() {
         assert!(pages.len() > 1 || name == "A1", "{size} on {name}");
         for (nth, page) in pages.iter().enumerate() {
             let document = Document::parse(page).unwrap();
-            let page = page_size(&document);
-            assert!((page.width / page.height / sheet.aspect() - 1.0).abs() < 0.001);
-            let whole = Rect { x: 0.0, y: 0.0, width: page.width, height: page.height };
+            let whole = drawn::page(&document);
+            let size_of_page = Size { width: whole.width, height: whole.height };
+            assert!((whole.width / whole.height / sheet.aspect() - 1.0).abs() < 0.001);
             for node in document.descendants().filter(|node| node.has_tag_name("text")) {
-                let points = sheet.points(number(node, "font-size"), page);
+                let points = sheet.points(number(node, "font-size"), size_of_page);
                 assert!(points >= SMALLEST_POINTS - 0.01, "{size} on {name}, page {}: {points}", nth + 1);
             }
             let cards = cards(&document);
@@ -309,7 +271,7 @@ fn those_who_share_a_seat_share_a_card() {
 #[test]
 fn somebody_with_two_managers_of_the_line_has_a_second_card_that_says_so() {
     let rows = "a,Ada,Head,Ops,,\nb,Bob,Lead,Ops,a,\nc,Cy,Lead,Ops,a,\nd,Dee,Clerk,Ops,b;c,\n";
-    let text = with(people(rows), true, |graph, findings| {
+    let text = with(people(rows), true, |graph, _, findings| {
         org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look: &Look::default() })
             .swap_remove(0)
     });
@@ -327,7 +289,7 @@ fn find(graph: &Graph, text: &str) -> Result<PersonId, Failure> {
 
 #[test]
 fn people_are_found_by_id_and_name_and_others_are_suggested() {
-    with(people(MATRIX), false, |graph, _| {
+    with(people(MATRIX), false, |graph, _, _| {
         assert_eq!(find(graph, "cto").unwrap(), find(graph, "henrike vogel").unwrap());
         let unknown = find(graph, "Hendrike Vogel").unwrap_err();
         assert!(unknown.help.contains("Henrike Vogel"), "{unknown}");
@@ -337,7 +299,7 @@ fn people_are_found_by_id_and_name_and_others_are_suggested() {
         assert!(asked::department(graph, "Tek").unwrap_err().help.contains("Tech"));
     });
     let twice = "a,Ada,Head,,,\nb,Ada,Clerk,,a,\n";
-    with(people(twice), false, |graph, _| {
+    with(people(twice), false, |graph, _, _| {
         let several = find(graph, "Ada").unwrap_err();
         assert!(several.found.contains("2 people") && several.help.contains("a, b"), "{several}");
     });
@@ -346,7 +308,7 @@ fn people_are_found_by_id_and_name_and_others_are_suggested() {
 #[test]
 fn a_folded_branch_keeps_its_counts_and_a_bold_line_leads_to_the_top() {
     let names = |look: &dyn Fn(&Graph) -> Look| {
-        with(people(MATRIX), false, |graph, findings| {
+        with(people(MATRIX), false, |graph, _, findings| {
             let look = look(graph);
             let text = org::pages(&ChartInput { graph, findings, plan: &Plan::default(), look: &look })
                 .swap_remove(0);
@@ -381,7 +343,7 @@ fn level_bands_put_all_cards_of_a_level_at_one_height() {
 
 #[test]
 fn the_line_is_written_for_other_programs() {
-    with(people(MATRIX), false, |graph, findings| {
+    with(people(MATRIX), false, |graph, _, findings| {
         let look = Look::default();
         let plan = Plan::default();
         let input = ChartInput { graph, findings, plan: &plan, look: &look };

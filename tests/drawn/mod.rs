@@ -5,11 +5,13 @@
 use crate::audited;
 use rolecall::chart::{Chart, ChartInput, Look};
 use rolecall::config::Config;
+use rolecall::finding::Findings;
 use rolecall::graph::Graph;
 use rolecall::import::{self, Input};
 use rolecall::layout::Rect;
 use rolecall::layout::text::{CAP_HEIGHT, Weight, width};
 use rolecall::roles::Catalogue;
+use rolecall::rules::Setup;
 use rolecall::{generate, rules, staffing};
 use roxmltree::{Document, Node};
 
@@ -19,8 +21,9 @@ pub const SLACK: f64 = 0.03;
 
 pub type Tables = Vec<(String, String)>;
 
-pub fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
-    let config = Config { as_of: Some(audited::day("2025-06-01")), ..Config::default() };
+/// Hands an organisation to `ask`, as read and judged on the day of the samples.
+pub fn with<T>(tables: Tables, matrix: bool, ask: impl FnOnce(&Graph, &Setup, &Findings) -> T) -> T {
+    let config = Config { as_of: Some(audited::day("2025-06-01")), matrix, ..Config::default() };
     let catalogue = Catalogue::embedded();
     let inputs = tables.into_iter().map(|(path, text)| Input { path, bytes: text.into_bytes() }).collect();
     let org = import::read(inputs, &config, catalogue).unwrap();
@@ -28,8 +31,14 @@ pub fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
     let settings = setup.graph_settings(&config, config.as_of.unwrap());
     let graph = Graph::build(&org, catalogue, &setup.model, settings);
     let findings = rules::run(&graph, &setup);
-    let plan = staffing::plan(&graph, &setup, &findings);
-    (chart.draw)(&ChartInput { graph: &graph, findings: &findings, plan: &plan, look: &look })
+    ask(&graph, &setup, &findings)
+}
+
+pub fn draw(tables: Tables, chart: &Chart, look: Look) -> String {
+    with(tables, false, |graph, setup, findings| {
+        let plan = staffing::plan(graph, setup, findings);
+        (chart.draw)(&ChartInput { graph, findings, plan: &plan, look: &look })
+    })
 }
 
 pub fn sample(name: &str) -> Tables {

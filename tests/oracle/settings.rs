@@ -10,19 +10,6 @@ use super::dice::Dice;
 use super::draft::Draft;
 use super::findings::RULES;
 
-/// The role models, by name.
-const MODELS: [&str; 9] = [
-    "consensus",
-    "product-hq",
-    "hat",
-    "career-paths",
-    "livesession",
-    "agile-delivery",
-    "scrum-guide-2020",
-    "safe",
-    "less",
-];
-
 /// Parameters that a definition lists, with values beside their defaults.
 const PARAMETERS: [(&str, &str, &[&str]); 46] = [
     ("GAP-001", "delivery_kinds", &["stream, platform", "enabling, function", "management"]),
@@ -76,7 +63,8 @@ const PARAMETERS: [(&str, &str, &[&str]); 46] = [
 /// Sets the options of a run.
 pub fn settings(draft: &mut Draft, seed: u64) {
     let (dice, config) = (&mut *draft.dice, &mut draft.config);
-    config.model = MODELS[(seed % MODELS.len() as u64) as usize].to_string();
+    let models: Vec<&RoleModel> = Catalogue::embedded().models().collect();
+    config.model = models[seed as usize % models.len()].name.clone();
     config.headcount = headcount(dice);
     config.derive = dice.chance(75);
     config.inherit_products = !dice.chance(8);
