@@ -16,6 +16,17 @@ fn is_odd(cell: &[u8]) -> bool {
     cell.iter().fold(0u8, |odd, &b| odd | u8::from(b < b' ') | u8::from(b > b'~')) != 0
 }
 
+/// For each byte whether it may stand between two values of a cell.
+const SEPARATES: [bool; 256] = {
+    let mut separates = [false; 256];
+    let mut at = 0;
+    while at < 4 {
+        separates[b";|,/"[at] as usize] = true;
+        at += 1;
+    }
+    separates
+};
+
 /// How a column of a file is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
@@ -48,31 +59,40 @@ impl Keeper {
     pub fn keep(&mut self, row: &Row, texts: &mut Texts, cells: &mut Cells) -> u64 {
         let mut sum = 0u64;
         let mut read = row.cells();
-        let mut place = 0;
+        let mut place = row.start;
+        let unquoted = row.spans.is_empty();
         for at in 0..self.readings.len() {
             let cell = read.next().unwrap_or(&[]);
             let from = place;
             place += cell.len() + 1;
-            let Some(Some(reading)) = self.readings.get(at).copied() else { continue };
+            let Some(Some(reading)) = self.readings.get(at) else { continue };
             let slot = &mut cells[reading.column as usize];
-            if cell.is_empty() {
+            let ([first, .., last] | [first @ last]) = cell else {
                 *slot = Text::EMPTY;
                 continue;
-            }
-            // Without quotes a cell lies behind those before it and as many delimiters.
-            let blank = matches!(cell, [b' ', ..] | [.., b' ']);
-            let plain = !blank && row.spans.is_empty() && (row.plain || !is_odd(cell));
-            *slot = match plain {
-                true => texts.span(self.buffer, row.start + from, cell.len()),
-                false => self.keep_any(row, at, from, reading.many, texts),
             };
-            let Some(seed) = reading.seed else { continue };
-            let several =
-                reading.many && row.separated && cell.iter().any(|b| matches!(b, b';' | b'|' | b',' | b'/'));
-            sum = sum.wrapping_add(match plain && !several {
-                true => hash(cell, seed),
-                false => self.part(reading, texts.get(*slot), seed),
-            });
+            // Without quotes a cell lies behind those before it and as many delimiters.
+            if unquoted && *first != b' ' && *last != b' ' && (row.plain || !is_odd(cell)) {
+                *slot = texts.span(self.buffer, from, cell.len());
+                if let Some(seed) = reading.seed {
+                    let several = reading.many
+                        && row.separated
+                        && cell.iter().any(|&byte| SEPARATES[usize::from(byte)]);
+                    sum = sum.wrapping_add(match several {
+                        false => hash(cell, seed),
+                        true => {
+                            let reading = *reading;
+                            self.part(reading, texts.get(*slot), seed)
+                        }
+                    });
+                }
+                continue;
+            }
+            let reading = *reading;
+            *slot = self.keep_any(row, at, from - row.start, reading.many, texts);
+            if let Some(seed) = reading.seed {
+                sum = sum.wrapping_add(self.part(reading, texts.get(*slot), seed));
+            }
         }
         sum
     }

@@ -91,23 +91,15 @@ impl Numbered {
 /// Prefix, width and number of a text that ends in digits. No byte is zero, so that the bytes of the
 /// prefix tell its length.
 fn split(text: &[u8]) -> Option<(u64, usize, u64)> {
-    let (mut number, mut scale, mut digits) = (0u64, 1u64, 0usize);
-    for &byte in text.iter().rev() {
-        if !byte.is_ascii_digit() {
-            break;
-        }
-        if digits == MAX_DIGITS {
-            return None;
-        }
-        number += scale * u64::from(byte - b'0');
-        (scale, digits) = (scale * 10, digits + 1);
-    }
-    let before = text.len() - digits;
-    if digits == 0 || before > MAX_PREFIX {
+    let before = text.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
+    let (prefix, digits) = text.split_at(before);
+    let first = digits.first()?;
+    if prefix.len() > MAX_PREFIX || digits.len() > MAX_DIGITS {
         return None;
     }
-    let prefix = text[..before].iter().fold(0u64, |prefix, &byte| prefix << 8 | u64::from(byte));
-    let width = if text[before] == b'0' { digits } else { 0 };
+    let number = digits.iter().fold(0u64, |number, byte| number * 10 + u64::from(byte - b'0'));
+    let prefix = prefix.iter().fold(0u64, |prefix, &byte| prefix << 8 | u64::from(byte));
+    let width = if *first == b'0' { digits.len() } else { 0 };
     Some((prefix, width, number))
 }
 
