@@ -50,11 +50,18 @@ impl Digests {
     /// they do is known at the end of the table, and rows that are equal then are equal so, too.
     pub fn several(&mut self, column: Column, text: &str, seed: u64) -> u64 {
         self.values.clear();
-        for value in text.split(|c| separates(column, true, c)).map(str::trim).filter(|v| !v.is_empty()) {
-            let value = hash(value.as_bytes(), seed);
+        let mut add = |value: &[u8]| {
+            let value = hash(value, seed);
             if !self.values.contains(&value) {
                 self.values.push(value);
             }
+        };
+        if text.is_ascii() {
+            let values = text.as_bytes().split(|&byte| separates(column, true, char::from(byte)));
+            values.map(<[u8]>::trim_ascii).filter(|v| !v.is_empty()).for_each(&mut add);
+        } else {
+            let values = text.split(|c| separates(column, true, c)).map(str::trim);
+            values.filter(|v| !v.is_empty()).for_each(|value| add(value.as_bytes()));
         }
         self.values.iter().fold(0, |sum, value| sum.wrapping_add(*value))
     }

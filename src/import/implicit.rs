@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use super::draft::{Draft, Drafts, LEFT_OUT, TeamFrom, Who};
 use super::keys::Key;
 use super::links::{Links, new_person, person_bearers};
-use super::references::{Bearer, Hits};
+use super::references::{Bearer, EachBearer, Hits};
 use super::register::Register;
 use crate::model::{Period, Presence, Product, RowId, Stage, Team, TeamKind, Text, Texts};
 
@@ -38,11 +38,7 @@ fn products(draft: &mut Draft, links: &Links) {
         }
     }
     let named: Vec<(usize, Key)> = named(lines.iter().map(|line| (line.named.1, line.product)));
-    let bearers: Vec<Bearer> = match named.is_empty() {
-        true => Vec::new(),
-        false => bearers(rows, products, |p| p.name),
-    };
-    let hits = by_name(&named, &bearers, products, texts);
+    let hits = by_name(&named, &bearers(rows, products, |p| p.name), products, texts);
     for (at, key) in named {
         let Some(line) = lines.get_mut(at) else { continue };
         match hits.get(&key) {
@@ -88,11 +84,7 @@ fn teams(draft: &mut Draft, links: &Links) {
         }
     }
     let named: Vec<(usize, Key)> = named(lines.iter().map(|line| (line.named.0, line.team)));
-    let bearers: Vec<Bearer> = match named.is_empty() {
-        true => Vec::new(),
-        false => bearers(rows, teams, |t| t.name),
-    };
-    let hits = by_name(&named, &bearers, teams, texts);
+    let hits = by_name(&named, &bearers(rows, teams, |t| t.name), teams, texts);
     for (at, key) in named {
         let Some(line) = lines.get_mut(at) else { continue };
         match hits.get(&key) {
@@ -150,8 +142,7 @@ fn persons(draft: &mut Draft, links: &Links) {
         Who::Named(key) => (true, key),
         _ => (false, Key::NONE),
     }));
-    let bearers = if named.is_empty() { Vec::new() } else { person_bearers(rows) };
-    let hits = by_name(&named, &bearers, persons, texts);
+    let hits = by_name(&named, &person_bearers(rows), persons, texts);
     for (at, key) in named {
         if persons.is_vacancy(key) || persons.is_withheld(key) {
             continue;
@@ -184,23 +175,30 @@ fn named(cells: impl Iterator<Item = (bool, Key)>) -> Vec<(usize, Key)> {
     cells.enumerate().filter(|(_, (named, _))| *named).map(|(at, (_, key))| (at, key)).collect()
 }
 
-fn bearers<R>(rows: &Drafts<R>, register: &Register, name: impl Fn(&R) -> Text) -> Vec<Bearer> {
-    let records = rows.records.iter().zip(&rows.keys).enumerate();
-    let records = records.map(|(at, (row, &key))| {
-        let own = name(row);
-        let name = if own.is_empty() { register.given_name(key) } else { own };
-        Bearer { record: at as u32, name, email: Text::EMPTY }
-    });
-    records.collect()
+fn bearers<R>(
+    rows: &Drafts<R>,
+    register: &Register,
+    name: impl Fn(&R) -> Text,
+) -> impl Fn(&mut dyn FnMut(Bearer)) {
+    move |see| {
+        for (at, (row, &key)) in rows.records.iter().zip(&rows.keys).enumerate() {
+            let own = name(row);
+            let name = if own.is_empty() { register.given_name(key) } else { own };
+            see(Bearer { record: at as u32, name, email: Text::EMPTY });
+        }
+    }
 }
 
 /// The record that each name without an id means: the one whose id it is, or the one bearer.
 fn by_name(
     named: &[(usize, Key)],
-    bearers: &[Bearer],
+    bearers: &EachBearer,
     register: &Register,
     texts: &Texts,
 ) -> HashMap<Key, u32, FxBuildHasher> {
+    if named.is_empty() {
+        return HashMap::default();
+    }
     let mut keys: Vec<Key> = named.iter().map(|(_, key)| *key).collect();
     keys.sort_unstable();
     keys.dedup();

@@ -2,7 +2,7 @@
 
 use super::draft::{Belonging, Draft, Drafts, Line, Repeat, TeamFrom, Who};
 use super::keys::Key;
-use super::references::{Bearer, Column, EachCell, Resolution};
+use super::references::{Bearer, Column, EachBearer, EachCell, Resolution};
 use super::register::Register;
 use crate::model::{Period, Person, Presence, Product, RowId, Status, Team, Text, Texts};
 
@@ -51,7 +51,7 @@ fn follow(
     register: &mut Register,
     texts: &mut Texts,
     many: bool,
-    bearers: &dyn Fn() -> Vec<Bearer>,
+    bearers: &EachBearer,
     cells: &EachCell,
 ) -> Resolution {
     Resolution::new(&Column { cells, many, bearers }, register, texts)
@@ -63,20 +63,7 @@ impl Links {
         super::parties::settle(draft);
         let products = products(draft);
         let teams = teams(draft);
-        let Draft { persons, texts, people, lines: rows, .. } = draft;
-        let bearers = || person_bearers(people);
-        let manager = follow(persons, texts, true, &bearers, &refs(people, 0));
-        let dotted = follow(persons, texts, true, &bearers, &refs(people, 1));
-        let person = follow(
-            persons,
-            texts,
-            false,
-            &bearers,
-            &lines(rows, |line| match line.who {
-                Who::Person(key) => key,
-                _ => Key::NONE,
-            }),
-        );
+        let [manager, dotted, person] = persons(draft);
         let links = Links {
             manager,
             dotted,
@@ -94,9 +81,23 @@ impl Links {
     }
 }
 
+/// People: manager and dotted; assignments: person.
+fn persons(draft: &mut Draft) -> [Resolution; 3] {
+    let Draft { persons, texts, people, lines: rows, .. } = draft;
+    let bearers = person_bearers(people);
+    let manager = follow(persons, texts, true, &bearers, &refs(people, 0));
+    let dotted = follow(persons, texts, true, &bearers, &refs(people, 1));
+    let cell = |line: &Line| match line.who {
+        Who::Person(key) => key,
+        _ => Key::NONE,
+    };
+    let person = follow(persons, texts, false, &bearers, &lines(rows, cell));
+    [manager, dotted, person]
+}
+
 fn products(draft: &mut Draft) -> (Resolution, Resolution, [Resolution; 2]) {
     let Draft { products, texts, product_rows, team_rows, lines: rows, .. } = draft;
-    let bearers = || bearers(product_rows, |product: &Product| product.name);
+    let bearers = bearers(product_rows, |product: &Product| product.name);
     let parent = follow(products, texts, false, &bearers, &refs(product_rows, 0));
     let of_teams = follow(products, texts, true, &bearers, &refs(team_rows, 1));
     let of_lines = [false, true].map(|sheet| {
@@ -109,7 +110,7 @@ fn products(draft: &mut Draft) -> (Resolution, Resolution, [Resolution; 2]) {
 
 fn teams(draft: &mut Draft) -> (Resolution, Resolution, Resolution, [Resolution; 2]) {
     let Draft { teams, texts, team_rows, belongings: rows, lines: assigned, .. } = draft;
-    let bearers = || bearers(team_rows, |team: &Team| team.name);
+    let bearers = bearers(team_rows, |team: &Team| team.name);
     let parent = follow(teams, texts, false, &bearers, &refs(team_rows, 0));
     let team = follow(teams, texts, true, &bearers, &belongings(rows, TeamFrom::Team));
     let mut department = follow(teams, texts, false, &bearers, &belongings(rows, TeamFrom::Department));
@@ -123,21 +124,27 @@ fn teams(draft: &mut Draft) -> (Resolution, Resolution, Resolution, [Resolution;
 }
 
 /// The names of what a table lists, left-out rows included.
-fn bearers<R>(rows: &Drafts<R>, name: impl Fn(&R) -> Text) -> Vec<Bearer> {
-    let first = rows.records.iter().enumerate();
-    let first = first.map(|(at, row)| Bearer { record: at as u32, name: name(row), email: Text::EMPTY });
-    first.chain(repeated(&rows.repeats)).collect()
+fn bearers<R>(rows: &Drafts<R>, name: impl Fn(&R) -> Text) -> impl Fn(&mut dyn FnMut(Bearer)) {
+    move |see| {
+        for (at, row) in rows.records.iter().enumerate() {
+            see(Bearer { record: at as u32, name: name(row), email: Text::EMPTY });
+        }
+        repeated(&rows.repeats, see);
+    }
 }
 
 /// The names and addresses of persons.
-pub fn person_bearers(people: &Drafts<Person>) -> Vec<Bearer> {
-    let first = people.records.iter().enumerate();
-    let first = first.map(|(at, p)| Bearer { record: at as u32, name: p.name, email: p.email });
-    first.chain(repeated(&people.repeats)).collect()
+pub fn person_bearers(people: &Drafts<Person>) -> impl Fn(&mut dyn FnMut(Bearer)) {
+    move |see| {
+        for (at, person) in people.records.iter().enumerate() {
+            see(Bearer { record: at as u32, name: person.name, email: person.email });
+        }
+        repeated(&people.repeats, see);
+    }
 }
 
-fn repeated(repeats: &[Repeat]) -> impl Iterator<Item = Bearer> + '_ {
-    repeats.iter().map(|r| Bearer { record: r.record, name: r.name, email: r.email })
+fn repeated(repeats: &[Repeat], see: &mut dyn FnMut(Bearer)) {
+    repeats.iter().for_each(|r| see(Bearer { record: r.record, name: r.name, email: r.email }));
 }
 
 /// A person that a row names and no table lists.

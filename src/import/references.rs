@@ -43,14 +43,18 @@ pub struct Resolution {
 /// Calls back with every cell of a column, once an occurrence.
 pub type EachCell<'c> = dyn Fn(&mut dyn FnMut(Key)) + 'c;
 
+/// Calls back with everybody, or everything, that can be referred to: no list of them is made, which
+/// would be as long as the table.
+pub type EachBearer<'b> = dyn Fn(&mut dyn FnMut(Bearer)) + 'b;
+
 /// The values of a column, and whether its cells hold many.
 pub struct Column<'c> {
     /// Calls back with every cell of the column, once an occurrence.
     pub cells: &'c EachCell<'c>,
     /// Whether cells are split.
     pub many: bool,
-    /// Names and addresses of what can be referred to.
-    pub bearers: &'c dyn Fn() -> Vec<Bearer>,
+    /// Calls back with the names and addresses of what can be referred to.
+    pub bearers: &'c EachBearer<'c>,
 }
 
 impl Resolution {
@@ -114,13 +118,12 @@ impl Resolution {
             let ids =
                 register.keys.all().filter(|&key| register.record(key).is_some() && register.has_comma(key));
             let ids: Vec<&str> = ids.map(|key| texts.get(register.keys.text(key))).collect();
-            let bearers = (column.bearers)();
-            let names = bearers.iter().map(|b| texts.get(b.name));
-            let known = split::with_comma(ids.into_iter().chain(names));
+            let mut names: Vec<&str> = Vec::new();
+            (column.bearers)(&mut |bearer| names.push(texts.get(bearer.name)));
+            let known = split::with_comma(ids.into_iter().chain(names.iter().copied()));
             let words = || cells.iter().map(|&cell| texts.get(register.keys.text(cell)));
             self.keeps_commas = split::keeps_commas(words(), &known)
-                || (register.of_persons()
-                    && split::names_backwards(words(), bearers.iter().map(|b| texts.get(b.name))));
+                || (register.of_persons() && split::names_backwards(words(), names.iter().copied()));
         }
         for cell in cells {
             let text = register.keys.text(cell);
@@ -140,8 +143,7 @@ impl Resolution {
     /// Decides by which kind the column refers: the kind by which most values resolve; on a tie the
     /// id, then the e-mail address, then the name.
     fn vote(&mut self, column: &Column, register: &Register, texts: &Texts, by_id: u32, mut counts: Counts) {
-        let bearers = (column.bearers)();
-        let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
+        let hits = Hits::new(counts.keys().copied(), column.bearers, register, texts);
         if hits.emails.is_empty() && hits.names.is_empty() {
             return;
         }
@@ -153,7 +155,7 @@ impl Resolution {
                 }
             }
         });
-        let hits = Hits::new(counts.keys().copied(), &bearers, register, texts);
+        let hits = Hits::new(counts.keys().copied(), column.bearers, register, texts);
         let votes =
             |hits: &Counts| -> u32 { hits.keys().map(|key| counts.get(key).copied().unwrap_or(0)).sum() };
         let (by_email, by_name) = (votes(&hits.emails), votes(&hits.names));
@@ -208,7 +210,7 @@ impl Hits {
     /// Looks for the values among the bearers, so that no name is kept for longer.
     pub fn new(
         values: impl Iterator<Item = Key>,
-        bearers: &[Bearer],
+        bearers: &EachBearer,
         register: &Register,
         texts: &Texts,
     ) -> Hits {
@@ -230,7 +232,7 @@ impl Hits {
         let back_sieve = sieve(&backwards);
         let turns = register.of_persons() && !names.is_empty();
         let mut buffer = String::new();
-        for bearer in bearers {
+        bearers(&mut |bearer| {
             let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
             if email_sieve.may_hold(email) {
                 case_fold_into(email, &mut buffer);
@@ -248,7 +250,7 @@ impl Hits {
                 fold_into(&forwards, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
-        }
+        });
         let shared =
             names.values().filter(|wanted| wanted.several).flat_map(|wanted| wanted.keys.iter().copied());
         let shared = shared.collect();

@@ -43,8 +43,8 @@ impl Day {
     /// Reads `YYYY-MM-DD`.
     pub fn from_iso(text: &str) -> Option<Day> {
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
-        let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
-        if digits.iter().any(|&digit| digit > 9) {
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte ^ b'0');
+        if digits.iter().fold(false, |bad, &digit| bad | (digit > 9)) {
             return None;
         }
         let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(i16::from);

@@ -38,6 +38,13 @@ pub fn fold_into(text: &str, folded: &mut String) {
     push_words(caseless::default_case_fold_str(&composed).nfkc(), folded);
 }
 
+/// The letters and digits of a text as [`fold`] gives them, without what stands between words; nothing
+/// where a table of decompositions has to be asked.
+pub fn folded_letters(text: &str) -> Option<impl Iterator<Item = char>> {
+    let simple = text.chars().all(|c| c.is_ascii() || folds_alone(c));
+    simple.then(|| text.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphanumeric()).map(small))
+}
+
 /// Whether a character is a letter of the commonest scripts that folds into one letter outside ASCII,
 /// whatever stands beside it, and needs no table of decompositions.
 pub fn folds_alone(c: char) -> bool {
@@ -155,6 +162,7 @@ mod tests {
                 caseless::default_case_fold_str(&text.nfkc().collect::<String>()).nfkc().collect();
             assert_eq!(slow, small(c).to_string(), "{c:?}");
             assert!(c.is_alphanumeric() && small(c).is_alphanumeric() && !small(c).is_ascii(), "{c:?}");
+            assert!(folded_letters(&text).unwrap().eq(fold(&text).chars()), "{c:?}");
             assert_eq!(c.to_lowercase().count(), 1, "{c:?}");
         }
     }

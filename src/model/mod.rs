@@ -19,7 +19,7 @@ mod warning;
 pub use day::{Day, Period, Share, percent};
 pub use display::{DisplayText, clean, is_plain};
 pub use failure::Failure;
-pub use fold::{fold, fold_into, folds_alone};
+pub use fold::{fold, fold_into, folded_letters, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
 pub use org::{DutyName, Org, Posts, RoleName, Use, day_or_nothing};
 pub use problem::{Note, Problem};

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{Person, PersonId, Presence, Text, fold, fold_into};
+use crate::model::{Person, PersonId, Presence, Text, fold, fold_into, folded_letters};
 
 pub(super) const RULE: Rule = Rule {
     code: "DAT-007",
@@ -90,11 +90,16 @@ type Block = fn(&str, &mut String) -> u64;
 
 /// A hash of the letters and digits of a name, whatever stands between them.
 fn name_block(text: &str, folded: &mut String) -> u64 {
+    let code = |c: char| u64::from(u32::from(c));
     if text.is_ascii() {
-        hash(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte | SMALL))
-    } else {
-        fold_into(text, folded);
-        hash(folded.bytes().filter(|&byte| byte != b' ').map(|byte| byte | SMALL))
+        return hash(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| u64::from(byte | SMALL)));
+    }
+    match folded_letters(text) {
+        Some(letters) => hash(letters.map(code)),
+        None => {
+            fold_into(text, folded);
+            hash(folded.chars().filter(|&c| c != ' ').map(code))
+        }
     }
 }
 
@@ -142,9 +147,9 @@ fn repeated(mut blocks: Vec<u64>) -> Vec<u64> {
 /// Places for each hash: with sixteen, one in sixteen shares its place by chance.
 const PLACES_EACH: usize = 16;
 
-/// A hash of some bytes in their order.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    mixed(bytes.fold(0, |hash: u64, byte| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(ODD)))
+/// A hash of some letters in their order.
+fn hash(letters: impl Iterator<Item = u64>) -> u64 {
+    mixed(letters.fold(0, |hash: u64, letter| (hash.rotate_left(5) ^ letter).wrapping_mul(ODD)))
 }
 
 /// The multiplier of FxHash (rustc-hash 1).
