@@ -45,6 +45,29 @@ fn what_is_misspelt_on_the_command_line_is_told_with_what_there_is() {
     }
 }
 
+#[test]
+fn the_ending_of_a_file_names_its_form_or_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    for (command, name, begins) in [
+        ("audit", "findings.csv", "number,severity"),
+        ("audit", "findings.json", "{"),
+        ("audit", "findings.md", "# "),
+        ("hire", "plan.csv", "priority"),
+    ] {
+        let out = rolecall(&[command, "samples/acme", "-o", &file(name)]);
+        assert!(matches!(out.status.code(), Some(0 | 1)), "{}", said(&out));
+        let text = std::fs::read_to_string(file(name)).unwrap();
+        assert!(text.starts_with(begins), "{name}: {}", text.lines().next().unwrap_or(""));
+    }
+    for arguments in [&["audit"][..], &["hire"], &["chart", "org"]] {
+        let out = rolecall(&[arguments, &["samples/acme", "-o", &file("findings.xlsx")]].concat());
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&out).contains("`.xlsx`"), "{arguments:?}: {}", said(&out));
+        assert!(!std::path::Path::new(&file("findings.xlsx")).exists());
+    }
+}
+
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn a_build_without_pdf_says_how_to_get_it() {

@@ -135,11 +135,12 @@ pub(super) struct Audit {
     #[command(flatten)]
     pub(super) common: Common,
 
-    /// Form of the findings on standard output
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: String,
+    /// Form of the findings: text, json, csv, markdown, html, sarif or github (default: that of the
+    /// file's ending, else text)
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
 
-    /// Write the findings to a file instead of standard output
+    /// Write the findings to a file instead of standard output; its ending names the form
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -245,11 +246,11 @@ pub(super) struct Hire {
     #[command(flatten)]
     pub(super) common: Common,
 
-    /// Form of the list: text, csv or markdown
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: String,
+    /// Form of the list: text, csv or markdown (default: that of the file's ending, else text)
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
 
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output; its ending names the form
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }

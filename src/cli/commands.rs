@@ -20,7 +20,7 @@ use crate::rules as rule_book;
 
 pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let common = &args.common;
-    let format = named_format(FORMATS, &args.format)?;
+    let format = wanted_format(FORMATS, args.format.as_deref(), args.output.as_deref())?;
     check_targets(args.output.as_deref(), args.out.as_deref(), &common.inputs)?;
     let fail_on = args.fail_on.as_deref().map(read_fail_on).transpose()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
@@ -67,6 +67,26 @@ fn read_fail_on(word: &str) -> Result<FailOn, Failure> {
     parse_fail_on(word).ok_or_else(|| {
         let found = format!("`--fail-on {}` is no severity", DisplayText::new(word));
         Failure::new(found, "write error, warning, note or never")
+    })
+}
+
+/// The format that is named, else that of the file's ending, else the first.
+fn wanted_format(
+    formats: &'static [Format],
+    name: Option<&str>,
+    output: Option<&Path>,
+) -> Result<&'static Format, Failure> {
+    if let Some(name) = name {
+        return named_format(formats, name);
+    }
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    let Some(ending) = ending else { return named_format(formats, formats.first().map_or("", |f| f.name)) };
+    formats.iter().find(|format| format.endings.contains(&ending.as_str())).ok_or_else(|| {
+        let endings: Vec<String> =
+            formats.iter().flat_map(|format| format.endings).map(|ending| format!(".{ending}")).collect();
+        let found = format!("nothing is written as `.{}` here", DisplayText::new(&ending));
+        let help = format!("end the file's name in {}, or name the form with --format", endings.join(", "));
+        Failure::new(found, help)
     })
 }
 
@@ -142,7 +162,7 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
-    let format = named_format(HIRE_FORMATS, &args.format)?;
+    let format = wanted_format(HIRE_FORMATS, args.format.as_deref(), args.output.as_deref())?;
     check_targets(args.output.as_deref(), None, &args.common.inputs)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();

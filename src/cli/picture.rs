@@ -124,8 +124,11 @@ fn form(shown: &Shown, output: Option<&Path>) -> Result<Form, Failure> {
             let found = format!("there is no form `{}` of a picture", DisplayText::new(format));
             Err(Failure::new(found, "the forms are svg, html, png, pdf, dot, mermaid"))
         }
-        // Any other ending is the user's own.
-        (None, None) => Ok(Form::Svg),
+        (None, None) => {
+            let found = format!("no picture is written as `.{}`", DisplayText::new(word));
+            let help = "end the file's name in .svg, .html, .png, .pdf, .dot or .mmd, or name the form with --format";
+            Err(Failure::new(found, help))
+        }
     }
 }
 

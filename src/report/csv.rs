@@ -6,8 +6,13 @@ use super::{Format, ReportInput, words};
 use crate::finding::{Finding, fingerprint};
 use crate::rules::Family;
 
-pub(super) const FORMAT: Format =
-    Format { name: "csv", summary: "one row a finding, for a spreadsheet", planned: false, write };
+pub(super) const FORMAT: Format = Format {
+    name: "csv",
+    endings: &["csv"],
+    summary: "one row a finding, for a spreadsheet",
+    planned: false,
+    write,
+};
 
 /// The columns; new ones come at the end only.
 const HEADER: [&str; 13] = [

@@ -4,7 +4,7 @@ use super::{Format, ReportInput, words};
 use crate::model::{Place, Severity};
 
 pub(super) const FORMAT: Format =
-    Format { name: "github", summary: "annotations of GitHub Actions", planned: false, write };
+    Format { name: "github", endings: &[], summary: "annotations of GitHub Actions", planned: false, write };
 
 fn write(input: &ReportInput) -> String {
     let org = input.graph.org;

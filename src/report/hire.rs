@@ -10,16 +10,27 @@ use crate::finding::Part;
 use crate::model::{Org, PersonId, Scope, day_or_nothing, percent};
 use crate::staffing::{Agenda, Candidate, Need, Remedy, Situation, Step};
 
-pub(super) const TEXT: Format =
-    Format { name: "text", summary: "the plan for people, in a terminal", planned: true, write: text::write };
+pub(super) const TEXT: Format = Format {
+    name: "text",
+    endings: &["txt"],
+    summary: "the plan for people, in a terminal",
+    planned: true,
+    write: text::write,
+};
 pub(super) const CSV: Format = Format {
     name: "csv",
+    endings: &["csv"],
     summary: "one row a role and place, for a spreadsheet",
     planned: true,
     write: spreadsheet::write,
 };
-pub(super) const MARKDOWN: Format =
-    Format { name: "markdown", summary: "the plan for a wiki or a mail", planned: true, write: markdown };
+pub(super) const MARKDOWN: Format = Format {
+    name: "markdown",
+    endings: &["md", "markdown"],
+    summary: "the plan for a wiki or a mail",
+    planned: true,
+    write: markdown,
+};
 
 /// The parts of the plan, with a title for one entry and for several.
 pub(super) const SECTIONS: [(Agenda, &str, &str); 3] = [

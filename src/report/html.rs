@@ -23,8 +23,13 @@ use crate::model::Severity;
 use crate::rules::Family;
 use crate::staffing::Remedy;
 
-pub(super) const FORMAT: Format =
-    Format { name: "html", summary: "one page with everything, for a browser", planned: true, write };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    endings: &["html", "htm"],
+    summary: "one page with everything, for a browser",
+    planned: true,
+    write,
+};
 
 /// The parts of the page: id and title.
 const PARTS: [(&str, &str); 6] = [

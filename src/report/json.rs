@@ -9,8 +9,13 @@ use super::{Format, ReportInput, words};
 use crate::finding::{Finding, Part, Step, Waived, fingerprint};
 use crate::model::{Org, Severity};
 
-pub(super) const FORMAT: Format =
-    Format { name: "json", summary: "one object for programs: rolecall-findings/1", planned: false, write };
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    endings: &["json"],
+    summary: "one object for programs: rolecall-findings/1",
+    planned: false,
+    write,
+};
 
 const SCHEMA: &str = "rolecall-findings/1";
 

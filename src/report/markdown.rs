@@ -6,8 +6,13 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::rules::Family;
 
-pub(super) const FORMAT: Format =
-    Format { name: "markdown", summary: "for a wiki, a mail or a pull request", planned: true, write };
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    endings: &["md", "markdown"],
+    summary: "for a wiki, a mail or a pull request",
+    planned: true,
+    write,
+};
 
 fn write(input: &ReportInput) -> String {
     let (graph, facts) = (input.graph, input.facts);

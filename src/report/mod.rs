@@ -77,6 +77,8 @@ pub struct ReportInput<'a> {
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
+    /// Endings of files that are written in it.
+    pub endings: &'static [&'static str],
     /// What it is for.
     pub summary: &'static str,
     /// Whether it shows the staffing plan.

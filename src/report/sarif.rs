@@ -8,8 +8,13 @@ use crate::finding::{Finding, fingerprint};
 use crate::model::{Place, Severity};
 use crate::rules::{RULES, Rule};
 
-pub(super) const FORMAT: Format =
-    Format { name: "sarif", summary: "SARIF 2.1.0, for code-scanning services", planned: false, write };
+pub(super) const FORMAT: Format = Format {
+    name: "sarif",
+    endings: &["sarif"],
+    summary: "SARIF 2.1.0, for code-scanning services",
+    planned: false,
+    write,
+};
 
 /// GitHub keeps the first 5,000 results of a run and drops the rest without a word.
 const MAX_RESULTS: usize = 5_000;

@@ -11,8 +11,13 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::rules::Family;
 
-pub(super) const FORMAT: Format =
-    Format { name: "text", summary: "the report for people, in a terminal", planned: true, write };
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    endings: &["txt"],
+    summary: "the report for people, in a terminal",
+    planned: true,
+    write,
+};
 
 /// Findings of one rule and severity from which the rest is folded.
 const FOLD_FROM: usize = 6;
