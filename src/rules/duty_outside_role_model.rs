@@ -183,10 +183,11 @@ fn finding(
         .filter(|(role, _)| accepted.contains(role))
         .map(|(role, lines)| format!("{} {}", audit.org.role(*role).id, lines.replace(",L", ", L")))
         .collect();
+    let name = audit.org.person_name(person);
     let source = if lines.is_empty() { String::new() } else { format!(" ({})", lines.join("; ")) };
     let message = format!(
-        "{} answers for “{}” in {}; the role model {} gives it to {}{source}, and no such seat is held there.",
-        audit.org.person_name(person),
+        "{name} answers for “{}” in {}; the role model {} gives it to {}{source}, and {name} holds no such seat \
+         there.",
         audit.org.duty(duty).name,
         audit.scope(scope),
         model.name,

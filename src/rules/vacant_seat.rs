@@ -93,7 +93,13 @@ fn message(
     cause: &str,
     seats: &[&Seat],
 ) -> String {
-    let (role, place) = (&audit.org.role(role).name, audit.scope(scope));
+    // A seat of cover alone is not the post itself.
+    let cover = seats.iter().map(|s| s.mode).max().filter(|mode| !mode.holds());
+    let role = match (&audit.org.role(role).name, cover) {
+        (name, Some(mode)) => format!("{} {name}", mode.word()),
+        (name, None) => name.clone(),
+    };
+    let place = audit.scope(scope);
     let name = person.map_or("", |p| audit.org.person_name(p));
     let since = since(audit, person, seats);
     match cause {

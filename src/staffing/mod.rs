@@ -286,6 +286,18 @@ impl Plan {
 /// The plan of an organisation. It uses the findings only to say which of them each entry answers
 /// and how urgent that is: a rule that is switched off hides no gap.
 pub fn plan(graph: &Graph, setup: &Setup, findings: &Findings) -> Plan {
+    if findings.known.is_empty() {
+        return plan_for(graph, setup, findings);
+    }
+    // A seat that was empty at the baseline is still empty; what the baseline knows has no number.
+    let all = findings.active.iter().chain(&findings.known).cloned().collect();
+    let mut plan = plan_for(graph, setup, &Findings::new(all));
+    let numbered = findings.active.len() as u32;
+    plan.rows.iter_mut().for_each(|need| need.findings.retain(|&number| number <= numbered));
+    plan
+}
+
+fn plan_for(graph: &Graph, setup: &Setup, findings: &Findings) -> Plan {
     let desk = Desk { graph, org: graph.org, known: graph.known(), setup, findings };
     let mut needs = demand::needs(&desk);
     open::add(&desk, &mut needs);

@@ -87,6 +87,14 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
         let [Part::Role(role), scope, person @ ..] = finding.subject.as_slice() else { continue };
         let Some(scope) = scope_of(scope) else { continue };
         let person = person.iter().find_map(|part| if let Part::Person(p) = part { Some(*p) } else { None });
+        let seats =
+            desk.graph.seats_at(scope).filter(|s| s.role == *role && finding.evidence.contains(&s.row));
+        let seats: Vec<&Seat> = seats.filter(|s| s.person == person).collect();
+        if !seats.is_empty() && seats.iter().all(|s| !s.mode.holds()) {
+            // Cover that is missing is no post to fill.
+            continue;
+        }
+        let seats: Vec<&Seat> = seats.into_iter().filter(|s| s.mode.holds()).collect();
         let place = *places.entry((*role, scope)).or_insert_with(|| {
             needs.push(empty_seat(desk, *role, scope));
             needs.len() - 1
@@ -97,9 +105,6 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
             need.steps.extend(person.map(|person| wait_for(desk, person)));
             continue;
         }
-        let seats =
-            desk.graph.seats_at(scope).filter(|s| s.role == *role && finding.evidence.contains(&s.row));
-        let seats: Vec<&Seat> = seats.filter(|s| s.person == person && s.mode.holds()).collect();
         let number_of_seats = seats.len().max(1) as u32;
         need.need += number_of_seats;
         need.gap += number_of_seats;

@@ -173,7 +173,7 @@ fn hire(desk: &Desk, need: &Need) -> String {
         Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
         Situation::DoubleHat => "nobody in the teams has room",
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
-        _ => "those who could take other seats of this plan",
+        _ => "those who could take it are needed for other seats of this plan",
     };
     format!("{role}{senior}: {why}")
 }

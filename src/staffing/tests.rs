@@ -312,3 +312,35 @@ fn a_switched_off_rule_hides_no_gap() {
         assert_eq!(entry(plan, graph, "PO", "atlas").gap, 1);
     });
 }
+
+#[test]
+fn cover_that_is_missing_is_no_post_to_fill() {
+    let sample = Sample::new("consensus")
+        .of(120)
+        .with_product("wallet", false)
+        .with_team("core", "wallet", &["Ana", "Bo", "Cy", "Di", "Eve"])
+        .people(&["Leo"])
+        .seat("Leo", "PM", "product:wallet", 50)
+        .seat("", "PM", "product:wallet", 0)
+        .last_seat(|seat| seat.mode = Mode::Deputy);
+    planned(sample, |plan, graph, findings| {
+        let told: Vec<&str> =
+            findings.active.iter().filter(|f| f.code == "GAP-006").map(|f| f.message.as_str()).collect();
+        assert_eq!(told, ["The seat of deputy Product Manager in product wallet is vacant."]);
+        let managers = plan.rows.iter().filter(|need| need.role == graph.known().pm);
+        assert_eq!(managers.map(|need| need.gap).sum::<u32>(), 0);
+    });
+}
+
+#[test]
+fn what_a_baseline_knows_still_needs_somebody() {
+    worked_example("consensus").audit(|graph, setup, findings| {
+        let whole = plan(graph, setup, findings);
+        let known = Findings::default().with_suppressed(Vec::new(), findings.active.clone(), 0);
+        let same = plan(graph, setup, &known);
+        let gaps = |plan: &Plan| plan.rows.iter().map(|need| (need.gap, need.fte)).collect::<Vec<_>>();
+        assert_eq!(gaps(&same), gaps(&whole));
+        assert!(gaps(&whole).iter().any(|gap| gap.0 > 0));
+        assert!(same.rows.iter().all(|need| need.findings.is_empty()));
+    });
+}
