@@ -22,6 +22,9 @@ pub struct Role {
     pub kind: String,
     /// Other words for it.
     pub aliases: Vec<String>,
+    /// Words for it in other languages.
+    #[serde(default)]
+    pub translations: Vec<String>,
     /// Where the role is described.
     pub source: String,
 }
@@ -229,7 +232,7 @@ impl Catalogue {
         let tiers = [roles.tiers.micro, roles.tiers.small, roles.tiers.medium, roles.tiers.large];
         let mut words = Words::default();
         for (index, role) in roles.role.iter().enumerate() {
-            for word in role.aliases.iter().chain([&role.id, &role.name]) {
+            for word in role.aliases.iter().chain(&role.translations).chain([&role.id, &role.name]) {
                 let meanings = words.entry(fold(word).into_owned()).or_default();
                 if !meanings.contains(&RoleId::new(index)) {
                     meanings.push(RoleId::new(index));

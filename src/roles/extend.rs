@@ -66,6 +66,7 @@ impl Catalogue {
             name: DisplayText::new(name).to_string(),
             kind: "own".to_string(),
             aliases: aliases.to_vec(),
+            translations: Vec::new(),
             source: "the configuration".to_string(),
         });
         RoleId::new(self.roles.len() - 1)

@@ -130,6 +130,9 @@ mod tests {
         assert_eq!(role_of("Senior PM"), "senior pm=PM");
         assert_eq!(role_of("Project Manager"), "project manager=PGM");
         assert_eq!(role_of("Lead"), "other:lead");
+        assert_eq!(role_of("Produktmanagerin"), "PM");
+        assert_eq!(role_of("Senior Softwareentwickler"), "DEV");
+        assert_eq!(role_of("DÉVELOPPEUSE"), "DEV");
     }
 
     #[test]
