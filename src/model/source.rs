@@ -242,6 +242,14 @@ impl Sources {
         }
     }
 
+    /// The header of a canonical column in the file of a row, where it says it in another word.
+    pub fn other_header(&self, row: RowId, column: &str) -> Option<&str> {
+        let (file, _) = self.file_of(row)?;
+        let at = file.columns_as_written().iter().position(|word| *word == Some(column))?;
+        let header = file.intake.columns.get(at)?.header.as_str();
+        (!header.is_empty() && !header.eq_ignore_ascii_case(column)).then_some(header)
+    }
+
     /// The row as it stands in the file, without its line end; not safe to show as it is.
     pub fn raw<'t>(&self, row: RowId, texts: &'t Texts) -> &'t str {
         let Some((file, at)) = self.file_of(row) else { return "" };

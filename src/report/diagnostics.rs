@@ -89,16 +89,21 @@ pub fn problems(org: &Org, colour: bool) -> String {
 
 /// The kind of a problem with one cell, its row and column, and what is said about it.
 fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, String)> {
+    let shown = |row: &RowId, column: &'static str| {
+        org.sources.other_header(*row, column).unwrap_or(column).to_string()
+    };
     Some(match problem {
         Problem::UnknownReference { row, column, value, hint } => {
+            let header = shown(row, column);
             let hint =
                 hint.as_ref().map_or(String::new(), |near| format!("; did you mean `{}`?", clean(near)));
-            let found = format!("`{column}` names `{}`, which no table lists{hint}", org.text(*value));
+            let found = format!("`{header}` names `{}`, which no table lists{hint}", org.text(*value));
             (0, *row, column, found)
         }
         Problem::BadDates { row, column, value, left_out } => {
+            let header = shown(row, column);
             let found = match left_out {
-                true => format!("`{column}` holds `{}`, which is no date; the row is left out", clean(value)),
+                true => format!("`{header}` holds `{}`, which is no date; the row is left out", clean(value)),
                 false => {
                     format!("`{column}` are the wrong way round ({}); the row is never active", clean(value))
                 }
@@ -106,8 +111,9 @@ fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, S
             (1, *row, column, found)
         }
         Problem::Unreadable { row, column, value } => {
+            let header = shown(row, column);
             let found =
-                format!("`{column}` holds `{}`, which cannot be read and counts as empty", org.text(*value));
+                format!("`{header}` holds `{}`, which cannot be read and counts as empty", org.text(*value));
             (2, *row, column, found)
         }
         _ => return None,

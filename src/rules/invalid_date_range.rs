@@ -24,6 +24,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     for problem in &audit.org.problems {
         let Problem::BadDates { row, column, value, left_out } = problem else { continue };
         let message = if *left_out {
+            let column = audit.org.sources.other_header(*row, column).unwrap_or(column);
             format!("The date “{value}” in column {column} is no calendar day; the row is left out.")
         } else {
             format!("The row ends before it begins ({value}), so it is never active.")

@@ -24,8 +24,12 @@ fn check(audit: &Audit) -> Vec<Finding> {
     for problem in &audit.org.problems {
         let Problem::Unreadable { row, column, value } = problem else { continue };
         let value = audit.org.text(*value);
-        let message =
-            format!("The {column} “{value}” cannot be read; the cell is taken as empty.{}", wanted(column));
+        let header = audit.org.sources.other_header(*row, column);
+        let header = header.map(|header| format!(" in column {header}")).unwrap_or_default();
+        let message = format!(
+            "The {column} “{value}”{header} cannot be read; the cell is taken as empty.{}",
+            wanted(column)
+        );
         let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
         findings.push(Finding::new(subject, message, vec![*row]));
     }
