@@ -101,7 +101,7 @@ pub fn read(
     accounts::settle(draft, &mut collected);
     working_time::settle(draft, &mut collected);
     person_names::settle(draft, &mut collected);
-    positions::settle(draft, &mut collected, &source.name);
+    positions::settle(draft, &mut collected, &source.name, told.intake.count_eliminated);
     let plain = plain_layout(layout);
     let text = written(draft, &collected, &plain);
     let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");

@@ -43,6 +43,15 @@ fn posts_of_an_organogram_have_holders_vacancies_and_a_top() {
 }
 
 #[test]
+fn posts_that_are_gone_stay_in_the_line_where_the_reader_counts_them() {
+    let mut config = Config::default();
+    config.intake.count_eliminated = true;
+    let org = with(&[("senior.csv", ORGANOGRAM)], config).unwrap();
+    assert!(nodes(&org).contains(&"P5 P1 [] Eliminated".to_string()), "{:?}", nodes(&org));
+    assert_eq!(nodes(&org).len(), 8);
+}
+
+#[test]
 fn a_person_who_reports_to_a_position_reports_to_its_holder() {
     let table = "Associate ID,Position ID,Payroll Name,Job Title,Reports To Position ID,Worker Status\n\
         A1,K1,Ana Li,Head,,Active\nA2,K2,Bo Ek,Director,K1,Active\n,K3,,Product Owner,K2,Open\nA4,K4,Cy Ray,Analyst,K3,Active\n\
