@@ -77,6 +77,7 @@ mod table;
 mod tests;
 mod tidy;
 mod tokens;
+mod turned_roster;
 mod vacancies;
 mod workbook;
 mod working_time;

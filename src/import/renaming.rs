@@ -54,7 +54,7 @@ impl Treatment {
     pub fn of_grid(grid: &Grid) -> Vec<Treatment> {
         let treatment = |part: &Option<Part>| match part {
             None => Treatment::Unread,
-            Some(Part::Role) => Treatment::Person,
+            Some(Part::Role | Part::AtTeam | Part::AtProduct) => Treatment::Person,
             Some(Part::Label | Part::Holders(_)) => Treatment::Party,
             Some(Part::Letters) if grid.form == Form::Letters => Treatment::Letters,
             Some(_) => Treatment::Text,
