@@ -92,7 +92,7 @@ pub(super) struct Common {
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     pub(super) map: Vec<String>,
 
-    /// Encoding of files that are not UTF-8, as windows-1252
+    /// Encoding of files that are not UTF-8, as windows-1252 or cp850
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
 
