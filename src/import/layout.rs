@@ -118,6 +118,9 @@ impl Read {
             (_, Some(_), Some(true)) => Why::Told,
             (_, Some(column), _) if column.word() == header => Why::Canonical,
             (Some(meaning), Some(_), _) => {
+                if let Some(why) = table.why_shown(header) {
+                    return Why::Shown(why.to_string());
+                }
                 meaning.doubt.as_ref().map_or(Why::Known, |doubt| Why::Doubtful(doubt.clone()))
             }
             (Some(_), None, _) => Why::NoUse,

@@ -54,6 +54,7 @@ mod open;
 mod parties;
 mod people;
 mod person_names;
+mod position_ids;
 mod positions;
 mod posts;
 mod pseudonyms;

@@ -11,6 +11,7 @@ use super::header::Headers;
 use super::header_line;
 use super::kind;
 use super::layout::Layout;
+use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
@@ -76,13 +77,10 @@ pub fn open(
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
-        None => {
-            let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
-            match layout(&rows, start, headers, told.headers) {
-                Ok(layout) => layout,
-                Err(failure) => return Ok(Opening::NoTable(failure)),
-            }
-        }
+        None => match layout(&text, (start, dialect), (headers, &first), &input.path, told) {
+            Ok(layout) => layout,
+            Err(failure) => return Ok(Opening::NoTable(failure)),
+        },
     };
     let mut opened = Opened {
         text,
@@ -206,9 +204,22 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
     Ok(Header { start, above, headers })
 }
 
-/// What the columns of a header mean.
-fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
+/// What the columns of a header mean; `first` are the first rows below it.
+fn layout(
+    text: &str,
+    (start, dialect): (usize, Dialect),
+    (headers, first): (Vec<String>, &[Vec<String>]),
+    path: &str,
+    told: &Told,
+) -> Result<Layout, Failure> {
+    let rows = Rows::new(text, start, dialect.delimiter, path, told.limits);
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
+    let positions = position_ids::find((text, start), dialect.delimiter, &headers, first, told.headers);
+    let shown = positions.map(|(header, by)| {
+        let why = format!("its cells are ids that `{by}` refers to");
+        told.headers.shown_by_cells(&header, "position-id", why)
+    });
+    let table = shown.as_ref().unwrap_or(told.headers);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));

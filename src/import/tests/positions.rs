@@ -101,3 +101,16 @@ fn numbers_of_posts_are_counted_and_state_no_people() {
     assert!(org.problems.is_empty(), "{:?}", org.problems);
     assert!(try_org(&[("junior.csv", junior)]).is_err());
 }
+
+#[test]
+fn a_column_of_positions_is_read_as_ids_where_another_one_refers_to_them() {
+    let table = "Employee ID,Name,Position,Job Title,Reports to position\n\
+        E1,Ana Li,P1023,Head,\nE2,Bo Ek,P1024,Director,P1023\n,Vacant,P1025,Product Owner,P1024\nE4,Cy Ray,P1026,Analyst,P1025\n";
+    let org = org(&[("p.csv", table)]);
+    let wanted = ["E1 - [] Named", "E2 E1 [] Named", "E4 P1025 [] Named", "P1025 E2 [] Vacant"];
+    assert_eq!(nodes(&org), wanted);
+    assert_eq!(org.text(org.people[0].title), "Head");
+    let shown = &org.sources.files[0].intake.columns[2].why;
+    let why = crate::model::Why::Shown("its cells are ids that `Reports to position` refers to".to_string());
+    assert_eq!(*shown, why);
+}
