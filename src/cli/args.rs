@@ -104,7 +104,8 @@ pub(super) struct Common {
     #[arg(long, value_name = "ORDER")]
     pub(super) date_format: Option<String>,
 
-    /// Read names, ids and addresses of people as pseudonyms, and no column that is not used
+    /// Read names, ids and addresses of people as pseudonyms, no column that is not used, and no title
+    /// that fewer than 3 people of a unit bear
     #[arg(long)]
     pub(super) pseudonymise: bool,
 

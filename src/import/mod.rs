@@ -70,6 +70,7 @@ mod settle_people;
 mod settle_structure;
 mod sieve;
 mod skip;
+mod small_groups;
 mod split;
 mod statements;
 mod structure;
@@ -88,10 +89,11 @@ mod write_rows;
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
 pub use located::cell;
+pub use small_groups::small_groups;
 pub use write::tables;
 
 use crate::config::Config;
-use crate::model::{Day, Failure, Org, Period, Person, Stage, Status, TableKind};
+use crate::model::{Day, Failure, Note, Org, Period, Person, Stage, Status, TableKind};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -161,6 +163,10 @@ pub fn read_within(
     }
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
+    if config.intake.pseudonyms.is_some() {
+        org.notes.extend(small_groups(&org).map(|text| Note { place: None, text }));
+        org.notes.sort();
+    }
     Ok(org)
 }
 
