@@ -7,6 +7,11 @@ use serde_json::{Value, json};
 use super::terminal::{columns, cut, left};
 use crate::model::{LineMarks, Org, Source, Warning, Why, clean};
 
+/// Whether a note tells what each file's list of columns shows already.
+fn is_of_columns(text: &str) -> bool {
+    text.contains(" column not read: ") || text.contains(" columns not read: ")
+}
+
 /// Columns of a terminal that a header takes at most.
 const HEADER_WIDTH: usize = 40;
 
@@ -43,7 +48,7 @@ pub fn import_text(org: &Org) -> String {
     }
     let mut notes = org.notes.clone();
     notes.sort();
-    for note in notes.iter().filter(|note| !note.text.contains(" not read: ")) {
+    for note in notes.iter().filter(|note| !is_of_columns(&note.text)) {
         let place = note.place.as_ref().map(|place| format!("{}:{}: ", clean(&place.file), place.line));
         let _ = writeln!(text, "note: {}{}", place.unwrap_or_default(), clean(&note.text));
     }
