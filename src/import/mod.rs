@@ -135,6 +135,9 @@ pub fn read_within(
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {
         let path = part.input.path.clone();
+        if let ([first, ..], Some(book)) = (part.hidden.as_slice(), &part.book) {
+            draft.note(None, &hidden_sheets(book, first, part.hidden.len()));
+        }
         match file::read(&mut draft, part.input, name, &told)? {
             None => {
                 part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
@@ -187,6 +190,16 @@ impl Sheets {
             draft.note(None, &format!("{name} is not read: {}", failure.found));
         }
         Ok(())
+    }
+}
+
+/// Says that a workbook has sheets that nobody sees.
+fn hidden_sheets(book: &str, first: &str, count: usize) -> String {
+    let book = book.rsplit(['/', '\\']).next().unwrap_or(book);
+    let (book, first) = (crate::model::DisplayText::new(book), crate::model::DisplayText::new(first));
+    match count {
+        1 => format!("{book}: the sheet `{first}` is hidden and is left out"),
+        _ => format!("{book}: {count} sheets are hidden and are left out, `{first}` among them"),
     }
 }
 
