@@ -72,6 +72,7 @@ mod sieve;
 mod skip;
 mod small_groups;
 mod split;
+mod spreadsheet_ids;
 mod statements;
 mod structure;
 mod table;

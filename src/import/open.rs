@@ -16,6 +16,7 @@ use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
+use super::spreadsheet_ids;
 use crate::model::{DisplayText, Failure, Warnings};
 use crate::roles::Catalogue;
 
@@ -43,6 +44,8 @@ pub struct Opened {
     pub filled: Vec<String>,
     /// The header of a column whose cells look merged.
     pub suspect: Option<String>,
+    /// What else the reader should know.
+    pub notes: Vec<String>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -70,10 +73,12 @@ pub fn open(
     let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
     let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let (text, first, notes) = undisguised((text, first), (start, dialect), &headers, &input.path, told)?;
+    let is_rewritten = !filled.is_empty() || !notes.is_empty();
     let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| filled.is_empty());
     let suspect = suspect.map(str::to_string);
     // Where cells were filled, what was doubtful lies elsewhere.
-    let doubt = doubt.map(|(at, found)| (if filled.is_empty() { at } else { start }, found));
+    let doubt = doubt.map(|(at, found)| (if is_rewritten { start } else { at }, found));
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
@@ -94,6 +99,7 @@ pub fn open(
         layout,
         filled,
         suspect,
+        notes,
         left_out: 0,
     };
     if let Some(key) = told.intake.pseudonyms {
@@ -120,6 +126,25 @@ fn fill(
     let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
     let filled = fill_down::filled(&table, &merged, path, told.limits)?;
     Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
+}
+
+/// The text and its first rows with ids as they are meant, and what the reader should know of that.
+fn undisguised(
+    (text, first): (String, Vec<Vec<String>>),
+    (start, dialect): (usize, Dialect),
+    headers: &[String],
+    path: &str,
+    told: &Told,
+) -> Result<(String, Vec<Vec<String>>, Vec<String>), Failure> {
+    let (known, limits) = (told.headers, told.limits);
+    let table = spreadsheet_ids::Table { text: &text, start, dialect, headers, known, path, limits };
+    Ok(match table.plain(&first)? {
+        Some((text, notes)) => {
+            let first = Sample::first_rows(&text, start, dialect.delimiter);
+            (text, first, notes)
+        }
+        None => (text, first, Vec::new()),
+    })
 }
 
 impl Opened {
