@@ -3,6 +3,7 @@
 use super::Input;
 use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
+use super::disguises;
 use super::doubts::Doubts;
 use super::file::Told;
 use super::fill_down;
@@ -16,7 +17,6 @@ use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
-use super::spreadsheet_ids;
 use crate::model::{DisplayText, Failure, Warnings};
 use crate::roles::Catalogue;
 
@@ -137,7 +137,7 @@ fn undisguised(
     told: &Told,
 ) -> Result<(String, Vec<Vec<String>>, Vec<String>), Failure> {
     let (known, limits) = (told.headers, told.limits);
-    let table = spreadsheet_ids::Table { text: &text, start, dialect, headers, known, path, limits };
+    let table = disguises::Table { text: &text, start, dialect, headers, known, path, limits };
     Ok(match table.plain(&first)? {
         Some((text, notes)) => {
             let first = Sample::first_rows(&text, start, dialect.delimiter);

@@ -88,6 +88,14 @@ fn ids_that_a_spreadsheet_has_shortened_are_refused_with_the_way_out() {
     assert_eq!(with(&[("p.csv", table)], config).unwrap().people.len(), 2);
 }
 
+#[test]
+fn addresses_are_read_without_the_names_beside_them() {
+    let table = "Name,Email,Manager Email\nAna Li,Ana Li <ana@x.org>,\nBo Ek,mailto:bo@x.org,\"Li, Ana <ana@x.org>\"\n";
+    let org = org_of(table);
+    assert_eq!(people(&org), ["ana@x.org (Ana Li) Active", "bo@x.org (Bo Ek) Active < ana@x.org"]);
+    assert!(org.notes.iter().any(|note| note.text.contains("addresses alone")), "{:?}", org.notes);
+}
+
 fn org_of(table: &str) -> Org {
     org(&[("p.csv", table)])
 }

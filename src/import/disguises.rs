@@ -1,5 +1,6 @@
-//! Ids as spreadsheets and their exports disguise them: `="00012"` and `'00012` keep zeros, `1002.0` is
-//! what a column of numbers with gaps becomes, and `1.00E+12` has lost its digits.
+//! Ids and addresses as programs disguise them: `="00012"` and `'00012` keep zeros in a spreadsheet,
+//! `1002.0` is what a column of numbers with gaps becomes, `1.00E+12` has lost its digits, and
+//! `Ana Li <ana@example.org>` is an address with a name.
 
 use super::dialect::Dialect;
 use super::fill_down::span;
@@ -20,6 +21,8 @@ const IDS: [&str; 9] = [
     "manager-position",
     "team-id",
 ];
+/// Meanings of columns that may hold addresses.
+const ADDRESSES: [&str; 4] = ["email", "login", "manager-email", "manager"];
 /// What a whole number with a decimal point ends with.
 const POINT_ZERO: &str = ".0";
 /// What stands in every shortened number.
@@ -50,7 +53,8 @@ impl Table<'_> {
     /// Looks for disguised ids; the first rows say whether there can be any. Ids that have lost their
     /// digits are a failure: two people would look like one.
     pub fn plain(&self, first: &[Vec<String>]) -> Result<Plain, Failure> {
-        let ids: Vec<usize> = (0..self.headers.len()).filter(|&at| self.holds_ids(at)).collect();
+        let all = || 0..self.headers.len();
+        let ids: Vec<usize> = all().filter(|&at| self.means(at, &IDS)).collect();
         let body = self.text.as_bytes().get(self.start..).unwrap_or(&[]);
         if memchr::memmem::find(body, SHORTENED).is_some() {
             self.check_digits(&ids)?;
@@ -58,10 +62,12 @@ impl Table<'_> {
         let texts = first.iter().flatten().any(|cell| disguised(cell).is_some());
         let floats: Vec<usize> = ids.into_iter().filter(|&at| all_floats(first, at)).collect();
         let floats = if floats.is_empty() { floats } else { self.floats(floats)? };
-        if !texts && floats.is_empty() {
+        let named = |at: &usize| first.iter().any(|row| row.get(*at).is_some_and(|c| address(c).is_some()));
+        let addresses: Vec<usize> = all().filter(|&at| self.means(at, &ADDRESSES)).filter(named).collect();
+        if !texts && floats.is_empty() && addresses.is_empty() {
             return Ok(None);
         }
-        self.rewritten(texts, &floats).map(Some)
+        self.rewritten(texts, &floats, &addresses).map(Some)
     }
 
     fn rows(&self) -> Result<Rows<'_>, Failure> {
@@ -70,8 +76,8 @@ impl Table<'_> {
         Ok(rows)
     }
 
-    fn holds_ids(&self, at: usize) -> bool {
-        self.known.meaning(&self.headers[at]).is_some_and(|meaning| IDS.contains(&meaning.name.as_str()))
+    fn means(&self, at: usize, names: &[&str]) -> bool {
+        self.known.meaning(&self.headers[at]).is_some_and(|meaning| names.contains(&meaning.name.as_str()))
     }
 
     fn check_digits(&self, ids: &[usize]) -> Result<(), Failure> {
@@ -107,7 +113,12 @@ impl Table<'_> {
         Ok(good)
     }
 
-    fn rewritten(&self, texts: bool, floats: &[usize]) -> Result<(String, Vec<String>), Failure> {
+    fn rewritten(
+        &self,
+        texts: bool,
+        floats: &[usize],
+        addresses: &[usize],
+    ) -> Result<(String, Vec<String>), Failure> {
         let mut written = String::with_capacity(self.text.len());
         let (mut copied, mut undone) = (0, 0);
         let mut rows = self.rows()?;
@@ -117,6 +128,7 @@ impl Table<'_> {
                 let inner = if texts { disguised(&cell) } else { None };
                 undone += usize::from(inner.is_some());
                 let inner = inner.or_else(|| whole(&cell).filter(|_| floats.contains(&at)));
+                let inner = inner.or_else(|| address(&cell).filter(|_| addresses.contains(&at)));
                 if let Some(inner) = inner {
                     let (from, to) = span(&row, at);
                     written.push_str(self.text.get(copied..from).unwrap_or(""));
@@ -136,6 +148,10 @@ impl Table<'_> {
                 "all numbers of `{}` end with `{POINT_ZERO}` and are read without it",
                 DisplayText::new(&self.headers[at])
             ));
+        }
+        for &at in addresses {
+            let header = DisplayText::new(&self.headers[at]);
+            notes.push(format!("of `{header}` the addresses alone are read, without the names beside them"));
         }
         Ok((written, notes))
     }
@@ -157,6 +173,14 @@ fn disguised(cell: &str) -> Option<&str> {
     let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let number = || cell.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     formula.or_else(number).filter(|inner| !inner.contains('"'))
+}
+
+/// The address in `Ana Li <ana@example.org>` or `mailto:ana@example.org`.
+fn address(cell: &str) -> Option<&str> {
+    let angled = cell.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map(|(_, inner)| inner);
+    let inner = angled.or_else(|| cell.strip_prefix("mailto:"))?;
+    let is_address = inner.contains('@') && !inner.contains(|c: char| c.is_whitespace() || c == '"');
+    (is_address && !cell.contains([';', '|'])).then_some(inner)
 }
 
 /// The digits before `.0`.
