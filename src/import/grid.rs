@@ -141,6 +141,7 @@ impl Grid {
             units: Vec::new(),
             why: why.collect(),
             others: Vec::new(),
+            headings: None,
         }
     }
 

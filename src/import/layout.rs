@@ -20,7 +20,12 @@ pub struct Layout {
     pub why: Vec<Why>,
     /// Columns that are read where the one that means the same is empty, in this order.
     pub others: Vec<(usize, Column)>,
+    /// The column in which the headings of sections stand, each alone in its row.
+    pub headings: Option<usize>,
 }
+
+/// Columns from which a name alone in its row says too little to be a person's.
+const SECTIONED: usize = 3;
 
 /// Columns of which a further one of the file is read where the first is empty.
 const FILLED: [Column; 13] = [
@@ -67,7 +72,26 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.clear();
         }
-        Ok(Layout { kind, headers, columns, units, why, others })
+        Ok(Layout { kind, headers, columns, units, why, others, headings: None })
+    }
+
+    /// Looks for sections in the first rows of a table of people: it begins with a heading, a text in the
+    /// column of names and nothing else, and most rows say more.
+    pub fn find_headings(&mut self, first: &[Vec<String>]) {
+        let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+        let names = self.columns.iter().position(|column| *column == Some(Column::Name));
+        let people = matches!(self.kind, TableKind::People | TableKind::Sheet);
+        let Some(at) = names.filter(|_| people && self.columns.iter().flatten().count() >= SECTIONED) else {
+            return;
+        };
+        let rows = || first.iter().filter(|row| filled(row) > 0);
+        let is_heading =
+            |row: &Vec<String>| filled(row) == 1 && row.get(at).is_some_and(|cell| !cell.is_empty());
+        let headings = rows().filter(|row| is_heading(row)).count();
+        let begins = rows().next().is_some_and(is_heading);
+        if begins && headings * 2 <= rows().count() {
+            self.headings = Some(at);
+        }
     }
 
     /// Whether some column of the file is read as `column`.

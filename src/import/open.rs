@@ -249,7 +249,9 @@ fn layout(
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
-    Layout::new(kind, headers, table, &fail)
+    let mut layout = Layout::new(kind, headers, table, &fail)?;
+    layout.find_headings(first);
+    Ok(layout)
 }
 
 fn listed(headers: &[String]) -> String {

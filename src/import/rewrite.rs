@@ -205,6 +205,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         units,
         why: Vec::new(),
         others: Vec::new(),
+        headings: None,
     }
 }
 

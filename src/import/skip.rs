@@ -114,6 +114,7 @@ impl<'h> Skips<'h> {
             && !gap
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
+            && self.layout.headings.is_none()
             && !self.may_be_prose(row);
         if ordinary { None } else { self.look_closely(row, gap) }
     }
@@ -228,6 +229,10 @@ impl<'h> Skips<'h> {
         let long = text.contains([':', '.']) || text.split_whitespace().count() > 2;
         if alone && (self.starts_with(text, remarks) || text.starts_with(['#', '*', '©'])) && long {
             return Some(Skip::new(Doubt::Remark, at, "a remark is left out", "remove it from the file"));
+        }
+        if self.layout.headings == Some(at) && others().next().is_none() {
+            let found = "a name alone in its row is left out as the heading of a section";
+            return Some(Skip::new(Doubt::Remark, at, found, "write the section into a column of its own"));
         }
         None
     }

@@ -161,3 +161,15 @@ fn states_and_vacancies_are_known_in_the_languages_of_the_headers() {
     assert_eq!(org.people[3].presence, Presence::Vacant);
     assert!(org.problems.is_empty(), "{:?}", org.problems);
 }
+
+#[test]
+fn headings_of_sections_are_no_people() {
+    let table = "Name,Title,Email\nEngineering,,\nAnn Lee,CTO,a@x.org\nBob Ray,Dev,b@x.org\nProduct,,\nCy Fox,PO,c@x.org\n";
+    let read = org(&[("p.csv", table)]);
+    assert_eq!(named(&read), ["Ann Lee < -", "Bob Ray < -", "Cy Fox < -"]);
+    let told =
+        |org: &Org| org.warnings.kept().iter().filter(|w| w.found.contains("heading of a section")).count();
+    assert_eq!(told(&read), 2);
+    let bare = org(&[("p.csv", "Name,Title,Email\nAnn Lee,CTO,a@x.org\nBob Ray,,\n")]);
+    assert_eq!((bare.people.len(), told(&bare)), (2, 0));
+}
