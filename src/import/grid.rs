@@ -1,5 +1,6 @@
 //! Tables whose columns are parties or roles: responsibility matrices and rosters.
 
+use super::flags;
 use super::header::{Headers, Meaning};
 use super::layout::Layout;
 use super::letters;
@@ -142,6 +143,7 @@ impl Grid {
             why: why.collect(),
             others: Vec::new(),
             headings: None,
+            flags: Vec::new(),
         }
     }
 
@@ -324,8 +326,11 @@ impl Sample<'_> {
         if (0..self.headers.len()).any(|at| self.means(at, &stated)) {
             return None;
         }
-        let is_role =
-            |at: usize| self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
+        let flags = |at: usize| flags::are_flags(self.rows.iter().filter_map(|row| row.get(at)));
+        let is_role = |at: usize| {
+            let role = self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
+            role && !flags(at)
+        };
         let mut parts: Vec<Option<Part>> =
             (0..self.headers.len()).map(|at| is_role(at).then_some(Part::Role)).collect();
         if parts.iter().flatten().count() < 2 {

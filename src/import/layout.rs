@@ -1,6 +1,7 @@
 //! Which column of a file becomes which canonical column, and why.
 
 use super::columns::Column;
+use super::flags::Flag;
 use super::header::{Headers, Meaning};
 use super::normal::normalise;
 use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
@@ -22,6 +23,8 @@ pub struct Layout {
     pub others: Vec<(usize, Column)>,
     /// The column in which the headings of sections stand, each alone in its row.
     pub headings: Option<usize>,
+    /// Columns that say with yes and no who holds a role.
+    pub flags: Vec<Flag>,
 }
 
 /// Columns from which a name alone in its row says too little to be a person's.
@@ -72,7 +75,15 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.clear();
         }
-        Ok(Layout { kind, headers, columns, units, why, others, headings: None })
+        Ok(Layout { kind, headers, columns, units, why, others, headings: None, flags: Vec::new() })
+    }
+
+    /// Reads columns that are roles.
+    pub fn take_flags(&mut self, flags: Vec<Flag>) {
+        for flag in &flags {
+            self.why[flag.column] = Why::Shown("yes and no in its cells say who holds this role".to_string());
+        }
+        self.flags = flags;
     }
 
     /// Looks for sections in the first rows of a table of people: it begins with a heading, a text in the

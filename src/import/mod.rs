@@ -29,6 +29,7 @@ mod excerpts;
 mod file;
 mod fill_down;
 mod finish;
+mod flags;
 mod grid;
 mod grid_rows;
 mod header;

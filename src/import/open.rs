@@ -7,6 +7,7 @@ use super::disguises;
 use super::doubts::Doubts;
 use super::file::Told;
 use super::fill_down;
+use super::flags;
 use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
@@ -17,7 +18,7 @@ use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
-use crate::model::{DisplayText, Failure, Warnings};
+use crate::model::{DisplayText, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
 /// A file whose rows can be read.
@@ -82,7 +83,7 @@ pub fn open(
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
-        None => match layout(&text, (start, dialect), (headers, &first), &input.path, told) {
+        None => match layout(&text, (start, dialect), (headers, &first), &input.path, (told, catalogue)) {
             Ok(layout) => layout,
             Err(failure) => return Ok(Opening::NoTable(failure)),
         },
@@ -235,7 +236,7 @@ fn layout(
     (start, dialect): (usize, Dialect),
     (headers, first): (Vec<String>, &[Vec<String>]),
     path: &str,
-    told: &Told,
+    (told, catalogue): (&Told, &Catalogue),
 ) -> Result<Layout, Failure> {
     let rows = Rows::new(text, start, dialect.delimiter, path, told.limits);
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
@@ -249,7 +250,17 @@ fn layout(
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
+    let mut flags = flags::find(&headers, first, table, catalogue);
+    let kind = match kind {
+        TableKind::People if !flags.is_empty() => TableKind::Sheet,
+        TableKind::People | TableKind::Sheet => kind,
+        _ => {
+            flags.clear();
+            kind
+        }
+    };
     let mut layout = Layout::new(kind, headers, table, &fail)?;
+    layout.take_flags(flags);
     layout.find_headings(first);
     Ok(layout)
 }

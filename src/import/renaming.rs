@@ -42,6 +42,7 @@ impl Treatment {
             layout.columns.get(at).copied().flatten().or(beside)
         };
         let treatment = |at: usize| match column(at) {
+            None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Text,
             None => Treatment::Unread,
             Some(Column::FirstName | Column::LastName) => Treatment::PartOfName,
             Some(Column::Preferred) => Treatment::Name,
