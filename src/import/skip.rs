@@ -165,6 +165,10 @@ impl<'h> Skips<'h> {
         if let Some(skip) = self.header(&texts, at, gap) {
             return Some(skip);
         }
+        if self.seen == 1 && texts.iter().all(|text| is_rule(text)) {
+            let found = "a line below the header is left out";
+            return Some(Skip::new(Doubt::Header, at, found, "remove it from the file"));
+        }
         if self.seen == 1 && self.starts_with(&texts[at], self.headers.words().2) {
             return Some(Skip::new(
                 Doubt::Example,
@@ -301,6 +305,11 @@ impl<'h> Skips<'h> {
 fn first_word(phrase: &str) -> Option<String> {
     let word: String = phrase.chars().take_while(char::is_ascii_alphabetic).collect();
     (!word.is_empty()).then_some(word)
+}
+
+/// Whether a cell is empty or a piece of the line that Markdown draws below a header: `---`, `:--:`.
+fn is_rule(text: &str) -> bool {
+    text.is_empty() || (text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'-' | b':' | b'=')))
 }
 
 /// Whether a cell is a number: digits with signs of money, percent and grouping.

@@ -173,3 +173,19 @@ fn headings_of_sections_are_no_people() {
     let bare = org(&[("p.csv", "Name,Title,Email\nAnn Lee,CTO,a@x.org\nBob Ray,,\n")]);
     assert_eq!((bare.people.len(), told(&bare)), (2, 0));
 }
+
+#[test]
+fn letters_for_states_and_zero_for_no_manager_are_known() {
+    let table = "EmpID,\"Name, Vorname\",Manager's Name,Status\n1,\"Lee, Ann\",0,A\n2,\"Ray, Bob\",\"Lee, Ann\",L\n3,\"Fox, Cy\",Ann Lee,T\n";
+    let read = org(&[("p.csv", table)]);
+    assert_eq!(named(&read), ["Lee, Ann < -", "Ray, Bob < Lee, Ann", "Fox, Cy < Lee, Ann"]);
+    use crate::model::Status::{Active, Leave, Left};
+    assert_eq!(read.people.iter().map(|p| p.status).collect::<Vec<_>>(), [Active, Leave, Left]);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+}
+
+#[test]
+fn the_line_below_a_header_of_markdown_is_nobody() {
+    let read = org(&[("p.csv", "id | name | manager\n--- | :--- | ---\n1 | Ana |\n2 | Bo | 1\n")]);
+    assert_eq!(named(&read), ["Ana < -", "Bo < Ana"]);
+}
