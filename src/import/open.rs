@@ -129,6 +129,9 @@ fn fill(
     Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
 }
 
+/// A text, its first rows, and what the reader should know.
+type Undisguised = (String, Vec<Vec<String>>, Vec<String>);
+
 /// The text and its first rows with ids as they are meant, and what the reader should know of that.
 fn undisguised(
     (text, first): (String, Vec<Vec<String>>),
@@ -136,7 +139,7 @@ fn undisguised(
     headers: &[String],
     path: &str,
     told: &Told,
-) -> Result<(String, Vec<Vec<String>>, Vec<String>), Failure> {
+) -> Result<Undisguised, Failure> {
     let (known, limits) = (told.headers, told.limits);
     let table = disguises::Table { text: &text, start, dialect, headers, known, path, limits };
     Ok(match table.plain(&first)? {
