@@ -89,6 +89,7 @@ fn encodings_are_read_or_doubted() {
         &Warned(3, "a byte here is no text", 2).or_refused(),
     );
     check("Mac Roman", b"id,name\n1,Jos\x8e\n2,M\x9fller\n", &Refused("--encoding macintosh"));
+    check("DOS", b"id,name\n1,Jos\x82\n2,M\x81ller\n", &Refused("`José` as cp850"));
     check("NUL in a cell", b"id,name\n1,A\0na\n2,Bo\n", &Refused("people.csv:2: a NUL byte"));
     check("NUL tail", b"id,name\n1,Ana\n\0\0\0\0\0\0", &Refused("people.csv:3: a NUL byte"));
 }
@@ -212,6 +213,8 @@ fn what_the_user_says_settles_what_is_in_doubt() {
     let macintosh =
         with(b"id,name\n1,Jos\x8e\n2,M\x9fller\n", &|c| c.intake.encoding = Some("macintosh".into()));
     assert_eq!(macintosh.unwrap().person_name(rolecall::model::PersonId::new(0)), "José");
+    let dos = with(b"id,name\n1,Jos\x82\n2,M\x81ller\n", &|c| c.intake.encoding = Some("cp437".into()));
+    assert_eq!(dos.unwrap().person_name(rolecall::model::PersonId::new(1)), "Müller");
     let colon = with(b"id:name\n1:Ana\n", &|c| c.intake.delimiter = Some(b':'));
     assert_eq!(colon.unwrap().people.len(), 1);
     let dates = b"id,name,from\n1,Ana,03/04/2025\n2,Bo,05/06/2025\n";

@@ -14,7 +14,7 @@ use rolecall::graph::Graph;
 use rolecall::layout::{Rect, Size};
 use rolecall::model::{Failure, PersonId};
 use rolecall::staffing::Plan;
-use roxmltree::Document;
+use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 fn pages(tables: Tables, look: &Look) -> Vec<String> {
@@ -375,4 +375,22 @@ fn a_png_shows_text_in_the_font_of_this_program() {
     let (one, other) = (with_name("Ada"), with_name("Bob"));
     assert!(one.starts_with(b"\x89PNG"));
     assert_ne!(one, other, "names make no difference: no font was found");
+}
+
+#[test]
+fn posts_without_names_lie_in_a_stack_below_the_card_of_their_superior() {
+    let mut tables = people("1,Ana,Head,Core,,\n2,Bo,Lead,Core,1,\n3,Cy,Lead,Core,1,\n4,Dee,Clerk,Core,2,\n");
+    let posts = "Unit,Reports to Senior Post,Generic Job Title,Number of Posts\nCore,2,Clerk,2.5\nCore,2,Cook,1\nCore,9,Cook,1\n";
+    tables.push(("posts.csv".to_string(), posts.to_string()));
+    let picture = picture(tables, &Look::default());
+    let document = Document::parse(&picture).unwrap();
+    let (bo, dee) = (place(&document, "Bo"), place(&document, "Dee"));
+    let is_stack = |text: &Node| text.text() == Some("3.5 posts");
+    let stack =
+        document.descendants().filter(|n| n.has_tag_name("text")).find(is_stack).map(drawn::line).unwrap();
+    assert!(stack.y >= bo.bottom() && stack.x > bo.x && stack.right() < bo.right() && !overlap(stack, dee));
+    let said = cards(&document).into_iter().find(|(title, _)| name_of(title) == "Bo").unwrap().0;
+    assert!(said.ends_with("below: 3.5 posts without names (Clerk 2.5, Cook 1), from posts.csv:2"), "{said}");
+    let shown = texts(&document).join(" ");
+    assert!(shown.contains("3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
 }

@@ -100,3 +100,19 @@ fn another_key_gives_other_pseudonyms_and_the_same_key_the_same() {
     assert_eq!(ids(1), ids(1));
     assert!(ids(1).iter().zip(&ids(2)).all(|(one, other)| one != other || one.contains('#')));
 }
+
+#[test]
+fn titles_that_few_of_a_unit_bear_are_left_out_and_those_who_stand_out_are_counted() {
+    let table = "id,name,title,team\n1,Ana,Developer,red\n2,Bo,Developer,red\n3,Cy,Developer,red\n4,Di,Patent lawyer,red\n\
+        5,Ed,Product Owner,red\n6,Vacant,Cook,red\n";
+    let mut config = Config { as_of: Day::from_iso("2025-06-01"), ..Config::default() };
+    config.intake.pseudonyms = Some([3; 32]);
+    let input = Input { path: "p.csv".to_string(), bytes: table.as_bytes().to_vec() };
+    let org = read(vec![input], &config, Catalogue::embedded()).unwrap();
+    let mut titles: Vec<&str> = org.people.iter().map(|person| org.text(person.title)).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["", "Cook", "Developer", "Developer", "Developer", "Product Owner"]);
+    let noted =
+        org.notes.iter().any(|note| note.text.starts_with("2 people stand in a group of fewer than 3"));
+    assert!(noted, "{:?}", org.notes);
+}

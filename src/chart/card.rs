@@ -2,6 +2,7 @@
 
 use super::badge::{self, Badge};
 use super::departments::Tab;
+use super::stack;
 use super::style::{Theme, sizes};
 use super::svg::{Anchor, Ink, Paint, Svg};
 use crate::layout::Rect;
@@ -57,6 +58,8 @@ pub struct Content<'a> {
     pub badges: Vec<Badge>,
     /// A short text at the right.
     pub corner: String,
+    /// What stands on the stack of posts below the card.
+    pub stack: Option<String>,
     /// The department.
     pub tab: Option<Tab>,
     /// The outline.
@@ -165,6 +168,11 @@ impl<'a> Card<'a> {
         (2.0 * EDGE + lines + rows + deeper).ceil()
     }
 
+    /// The height that a stack of posts takes below the card.
+    pub fn foot(&self) -> f64 {
+        if self.content.stack.is_some() { stack::HEIGHT } else { 0.0 }
+    }
+
     /// Whether the name stands on two lines.
     pub fn is_name_broken(&self) -> bool {
         self.name.count() > 1
@@ -185,6 +193,9 @@ impl<'a> Card<'a> {
         let inside = Rect { x: left, width: rect.right() - SIDE - left, ..rect };
         let below = self.draw_lines(svg, inside, theme);
         self.draw_rows(svg, inside, below, theme);
+        if let Some(label) = &self.content.stack {
+            stack::draw(svg, rect, label, theme);
+        }
         svg.close();
     }
 

@@ -2,6 +2,7 @@
 
 use super::badge::{self, Badge, Glyph};
 use super::hues::{self, Fill};
+use super::stack;
 use super::style::{Colour, Theme, sizes};
 use super::svg::{Anchor, Ink, Paint, Svg};
 use crate::layout::Rect;
@@ -29,6 +30,8 @@ pub enum Mark {
     Vacant,
     /// A card with a dashed outline.
     Dashed,
+    /// Sheets that lie on one another.
+    Stack,
     /// A dashed line between two cards.
     Dotted,
     /// A bold line between two cards.
@@ -62,7 +65,7 @@ impl Mark {
             Mark::Finding(glyph, severity) => Badge::Finding(*glyph, *severity, String::new()).width(theme),
             Mark::Tag(_, words) => Ink::new(theme.ink, sizes::SMALL).bold().width(words) + 2.0 * TAG_PADDING,
             Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => WIDE,
-            Mark::Dotted | Mark::Bold => WIDE,
+            Mark::Dotted | Mark::Bold | Mark::Stack => WIDE,
             Mark::Answer(_) | Mark::Gap | Mark::Split => WIDE,
             Mark::Swatch(..) => 12.0,
             Mark::Stroke => 4.0,
@@ -85,6 +88,7 @@ impl Mark {
             Mark::Vacant => {
                 svg.rect(square(WIDE), 2.0, Paint::both(hatch, theme.soft, 1.0).dashed("4 3"));
             }
+            Mark::Stack => stack::sheets(svg, Rect { height: HIGH - 4.0, ..square(WIDE) }, 2.0, theme),
             Mark::Dotted => line(svg, place, Paint::stroke(theme.ink, 1.25).dashed(DOTTED)),
             Mark::Bold => line(svg, place, Paint::stroke(theme.ink, 2.6)),
             Mark::Dashed => {

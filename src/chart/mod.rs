@@ -28,6 +28,7 @@ pub mod paper;
 pub mod pictures;
 mod sentence;
 mod spans;
+mod stack;
 pub mod style;
 pub mod svg;
 mod teams;

@@ -89,7 +89,7 @@ fn managers(input: &ChartInput) -> Vec<Manager> {
             let numbers = input.findings.concerning(&Subject::Person(person)).iter().copied();
             let of_rule =
                 |number: &u32| input.findings.numbered(*number).is_some_and(|f| f.code == SPAN_RULE);
-            let span = graph.employed_reports(person).count();
+            let span = graph.span(person).count();
             Manager { person, span, findings: numbers.filter(of_rule).collect() }
         })
         .filter(|manager| manager.span > 0)

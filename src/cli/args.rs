@@ -92,7 +92,7 @@ pub(super) struct Common {
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     pub(super) map: Vec<String>,
 
-    /// Encoding of files that are not UTF-8, as windows-1252
+    /// Encoding of files that are not UTF-8, as windows-1252 or cp850
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
 
@@ -104,7 +104,8 @@ pub(super) struct Common {
     #[arg(long, value_name = "ORDER")]
     pub(super) date_format: Option<String>,
 
-    /// Read names, ids and addresses of people as pseudonyms, and no column that is not used
+    /// Read names, ids and addresses of people as pseudonyms, no column that is not used, and no title
+    /// that fewer than 3 people of a unit bear
     #[arg(long)]
     pub(super) pseudonymise: bool,
 

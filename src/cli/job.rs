@@ -72,6 +72,10 @@ fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
     if count > 0 && (!common.quiet || config.intake.strict) {
         files::remark(&report::warnings(&org.warnings, colour));
     }
+    // Where the reading itself is shown, so are its notes.
+    if common.pseudonymise && !common.quiet && !common.verbose && !config.intake.partial {
+        crate::import::small_groups(org).iter().for_each(|text| files::remark(&format!("note: {text}")));
+    }
     let problems = if common.verbose { report::problems(org, colour) } else { String::new() };
     if !problems.is_empty() {
         files::remark(&problems);

@@ -23,6 +23,7 @@ struct File {
     fill_down: Vec<String>,
     inherit_products: Option<bool>,
     expand_products: Option<bool>,
+    count_eliminated: Option<bool>,
     rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
     aliases: Aliases,
     columns: IndexMap<String, String>,
@@ -167,6 +168,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.duty_aliases = read.aliases.duties;
     config.columns = read.columns;
     config.intake.encoding = read.encoding;
+    config.intake.count_eliminated = read.count_eliminated.unwrap_or(false);
     config.intake.strict = read.strict.unwrap_or(false);
     let misread = |error: Failure, at: usize| places.failure(at, &error.found, &error.help);
     if let Some(text) = read.delimiter {

@@ -26,6 +26,8 @@ pub struct Intake {
     pub maps: IndexMap<String, String>,
     /// Whether tables without people are enough: to look at how they are read.
     pub partial: bool,
+    /// Whether posts that are gone stay in the line and count as reports.
+    pub count_eliminated: bool,
     /// Whether a warning about the input is a failure.
     pub strict: bool,
     /// The key that turns names into pseudonyms.

@@ -48,6 +48,8 @@ pub struct Settings {
     pub inherit_products: bool,
     /// Whether a team that works on a product works on the live leaves below it instead.
     pub expand_products: bool,
+    /// Whether posts that are gone count as reports.
+    pub count_eliminated: bool,
     /// Whether a person who is named as his own manager is simply at the top.
     pub self_manager_is_root: bool,
     /// The kinds of team that deliver.

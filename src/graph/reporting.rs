@@ -6,7 +6,7 @@ use petgraph::graph::DiGraph;
 
 use super::Graph;
 use super::lists::Lists;
-use crate::model::{Org, PersonId, RowId};
+use crate::model::{Org, PersonId, Presence, RowId};
 
 /// People who report to one another in a circle.
 #[derive(Clone, Debug)]
@@ -46,6 +46,14 @@ impl Graph<'_> {
     /// count.
     pub fn employed_reports(&self, manager: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
         self.direct_reports(manager).iter().copied().filter(move |&p| p != manager && self.employed(p))
+    }
+
+    /// The reports that a span counts: employed people, and posts that are gone where the reader wants
+    /// the line as it was before.
+    pub fn span(&self, manager: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
+        let gone = |p: PersonId| self.org.person(p).presence == Presence::Eliminated;
+        let counts = move |p: PersonId| self.employed(p) || (self.settings.count_eliminated && gone(p));
+        self.direct_reports(manager).iter().copied().filter(move |&p| p != manager && counts(p))
     }
 
     /// The managers of the line of a person; never those of a dotted line.

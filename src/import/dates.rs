@@ -27,9 +27,10 @@ pub enum Reading {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Reads a date: `YYYY-MM-DD` (a time behind it is cut off), `YYYY/M/D`, `D.M.YYYY`,
-/// `D-Mon-YYYY`, `D/M/YYYY`, `M/D/YYYY`.
+/// Reads a date: `YYYY-MM-DD`, `YYYY/M/D`, `D.M.YYYY`, `D-Mon-YYYY`, `D/M/YYYY`, `M/D/YYYY`; a time
+/// behind it is cut off.
 pub fn read(text: &str) -> Reading {
+    let text = without_time(text);
     let day = text.get(..10).and_then(Day::from_iso);
     if let Some(day) = day.filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b' '))) {
         return Reading::Sure(day);
@@ -57,6 +58,25 @@ pub fn read(text: &str) -> Reading {
         (day_first, month_first) => Reading::Numbers(day_first, month_first),
     }
 }
+
+/// A date without the time behind it: `3/31/2016 12:00:00 AM`, `31.12.2020 08:30`.
+fn without_time(text: &str) -> &str {
+    let Some((before, _)) = text.split_once(':') else { return text };
+    match before.rsplit_once([' ', 'T']) {
+        Some((date, hours)) if small(hours).is_some() => date.trim_end(),
+        _ => text,
+    }
+}
+
+/// Whether a text stands for no date: what SAP and databases write into an empty field
+/// (`00.00.0000`, `0000-00-00`).
+pub fn is_never(text: &str) -> bool {
+    let text = without_time(text);
+    text.len() == NEVER && text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-' | b'/'))
+}
+
+/// The length of a date with eight digits.
+const NEVER: usize = "00.00.0000".len();
 
 fn month(word: &str) -> Option<i8> {
     let start = word.get(..3).filter(|_| word.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
@@ -147,6 +167,9 @@ mod tests {
         for text in
             ["2024-05-06", "2024-05-06T10:00:00Z", "2024/5/6", "06.05.2024", "6-May-2024", "May 6, 2024"]
         {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+        for text in ["06.05.2024 08:30", "6-May-2024 12:00:00 AM", "2024/5/6 0:00", "06.05.2024T00:00:00"] {
             assert_eq!(read(text), wanted, "{text}");
         }
         for text in

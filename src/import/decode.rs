@@ -1,6 +1,6 @@
 //! Bytes to text: what is no text is named for what it is.
 
-use super::encodings::{self, Guess};
+use super::encodings::{self, Coding, Guess};
 use super::limits::Limits;
 use crate::model::{Failure, LineMarks};
 
@@ -64,9 +64,10 @@ pub fn decode(bytes: Vec<u8>, path: &str, told: Option<&str>, limits: &Limits) -
         return fail(&format!("this is {what}, no CSV text"), help);
     }
     let told = told.map(encodings::named).transpose()?;
-    let mut decoded = match encodings::marked(&bytes).or(told) {
-        Some(encoding) if encoding != encoding_rs::UTF_8 => as_told(&bytes, encoding),
-        told => guessed(bytes, path, told.is_some())?,
+    let mut decoded = match encodings::marked(&bytes).map(Coding::Web).or(told) {
+        Some(Coding::Web(utf8)) if utf8 == encoding_rs::UTF_8 => guessed(bytes, path, true)?,
+        Some(coding) => as_told(&bytes, coding),
+        None => guessed(bytes, path, false)?,
     };
     if decoded.text.starts_with(BYTE_ORDER_MARK) {
         decoded.start = BYTE_ORDER_MARK.len();
@@ -89,15 +90,15 @@ pub fn decode(bytes: Vec<u8>, path: &str, told: Option<&str>, limits: &Limits) -
 }
 
 /// Text in an encoding that needs no guess.
-fn as_told(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
-    let (text, damaged) = encoding.decode_with_bom_removal(bytes);
-    Decoded { damaged, ..Decoded::new(text.into_owned(), encoding.name()) }
+fn as_told(bytes: &[u8], coding: Coding) -> Decoded {
+    let (text, damaged) = coding.decode(bytes, true);
+    Decoded { damaged, ..Decoded::new(text, coding.name()) }
 }
 
 /// Text in an encoding that the bytes show; `utf8` says that the user calls it UTF-8.
 fn guessed(bytes: Vec<u8>, path: &str, utf8: bool) -> Result<Decoded, Failure> {
     if let Some(encoding) = utf16_without_mark(&bytes).filter(|_| !utf8) {
-        let decoded = as_told(&bytes, encoding);
+        let decoded = as_told(&bytes, Coding::Web(encoding));
         let doubt = format!("no byte-order mark: read as {}", encoding.name());
         return Ok(Decoded { doubt: Some((0, doubt)), ..decoded });
     }
@@ -130,12 +131,14 @@ fn legacy(bytes: &[u8], path: &str) -> Result<Decoded, Failure> {
             let decoded = Decoded { damaged, ..Decoded::new(text.into_owned(), encoding.name()) };
             Ok(Decoded { doubt: Some((at, doubt)), ..decoded })
         }
-        Guess::Two((first, one), (second, other)) => {
+        Guess::Several(readings) => {
             let at = encodings::first_broken(bytes);
-            let found = format!("not UTF-8: `{one}` as {first} or `{other}` as {second}");
-            let help = format!(
-                "save the file as UTF-8, or say which with `--encoding {first}` or `--encoding {second}`"
-            );
+            let each = |write: fn(&(&str, String)) -> String| -> String {
+                readings.iter().map(write).collect::<Vec<String>>().join(" or ")
+            };
+            let found = format!("not UTF-8: {}", each(|(name, word)| format!("`{word}` as {name}")));
+            let options = each(|(name, _)| format!("`--encoding {name}`"));
+            let help = format!("save the file as UTF-8, or say which with {options}");
             Err(Failure::new(found, help).in_file(path).at_line(line_of(bytes, at)))
         }
     }

@@ -158,6 +158,7 @@ impl File<'_> {
     fn notes(&self, draft: &mut Draft, short: usize, controls: u32) {
         let name = self.name;
         draft.filled.extend(self.opened.filled.iter().cloned());
+        self.opened.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
         if let Some(column) = &self.opened.suspect {
             let help = format!("`--fill-down \"{column}\"` takes the cell above for empty ones");
             draft.note(None, &format!("{name}: the cells of `{column}` look merged; {help}"));

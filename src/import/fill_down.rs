@@ -49,7 +49,7 @@ pub fn filled(table: &Table, columns: &[usize], path: &str, limits: &Limits) -> 
 }
 
 /// Where a cell lies in the text, its quotes included.
-fn span(row: &Row, at: usize) -> (usize, usize) {
+pub fn span(row: &Row, at: usize) -> (usize, usize) {
     let (from, to) = match row.spans.get(at) {
         Some(span) => {
             let before = at.checked_sub(1).and_then(|before| row.spans.get(before));

@@ -1,5 +1,6 @@
 //! Tables whose columns are parties or roles: responsibility matrices and rosters.
 
+use super::flags;
 use super::header::{Headers, Meaning};
 use super::layout::Layout;
 use super::letters;
@@ -25,6 +26,12 @@ pub enum Part {
     Holders(u8),
     /// Those who hold the role that the header names.
     Role,
+    /// The role of the row.
+    RoleOfRow,
+    /// Those who hold the row's role in the team that the header names.
+    AtTeam,
+    /// Those who hold the row's role for the product that the header names.
+    AtProduct,
 }
 
 /// How such a table is laid out.
@@ -38,6 +45,8 @@ pub enum Form {
     Names,
     /// Teams or products as rows, roles as columns, persons in the cells.
     Roster,
+    /// Roles as rows, teams or products as columns, persons in the cells.
+    TurnedRoster,
 }
 
 /// What each column of the table is.
@@ -82,7 +91,19 @@ const PERSONAL: [&str; 13] = [
 /// Headers that may be parties of a matrix though they mean a column elsewhere.
 const PARTIES: [&str; 6] = ["team", "product", "name", "person", "role", "parent"];
 
+impl Form {
+    /// Whether the cells hold persons in roles.
+    pub fn is_roster(self) -> bool {
+        matches!(self, Form::Roster | Form::TurnedRoster)
+    }
+}
+
 impl Part {
+    /// Whether a cell may hold several persons.
+    pub fn is_many(self) -> bool {
+        matches!(self, Part::Holders(_) | Part::Role | Part::AtTeam | Part::AtProduct)
+    }
+
     /// What a column of this kind is called where the reading of a file is told.
     pub fn word(self) -> &'static str {
         match self {
@@ -93,6 +114,9 @@ impl Part {
             Part::Letters => "letters",
             Part::Holders(_) => "parties with the letter",
             Part::Role => "role",
+            Part::RoleOfRow => "role of the row",
+            Part::AtTeam => "team",
+            Part::AtProduct => "product",
         }
     }
 }
@@ -100,7 +124,7 @@ impl Part {
 impl Grid {
     /// The kind of table.
     pub fn kind(&self) -> TableKind {
-        if self.form == Form::Roster { TableKind::Roster } else { TableKind::RaciMatrix }
+        if self.form.is_roster() { TableKind::Roster } else { TableKind::RaciMatrix }
     }
 
     /// What each column is called where the reading of the file is told.
@@ -118,6 +142,8 @@ impl Grid {
             units: Vec::new(),
             why: why.collect(),
             others: Vec::new(),
+            headings: None,
+            flags: Vec::new(),
         }
     }
 
@@ -133,7 +159,11 @@ impl Grid {
         if sample.headers.iter().any(|h| sample.table.meaning(h).is_some_and(personal)) {
             return None;
         }
-        sample.letters().or_else(|| sample.names()).or_else(|| sample.roster())
+        sample
+            .letters()
+            .or_else(|| sample.names())
+            .or_else(|| sample.roster())
+            .or_else(|| sample.turned_roster())
     }
 }
 
@@ -152,16 +182,16 @@ impl Sample<'_> {
         reader.byte_records().flatten().skip(1).take(SAMPLE_ROWS).map(cells).collect()
     }
 
-    fn meaning(&self, at: usize) -> &str {
+    pub(super) fn meaning(&self, at: usize) -> &str {
         self.headers.get(at).and_then(|h| self.table.meaning(h)).map_or("", |m| m.name.as_str())
     }
 
-    fn means(&self, at: usize, names: &[&str]) -> bool {
+    pub(super) fn means(&self, at: usize, names: &[&str]) -> bool {
         names.contains(&self.meaning(at))
     }
 
     /// The cells of a column that are not empty.
-    fn cells(&self, at: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn cells(&self, at: usize) -> impl Iterator<Item = &str> {
         self.rows
             .iter()
             .filter_map(move |row| row.get(at))
@@ -169,7 +199,7 @@ impl Sample<'_> {
             .filter(|cell| !cell.is_empty())
     }
 
-    fn grid(&self, form: Form, parts: Vec<Option<Part>>) -> Option<Grid> {
+    pub(super) fn grid(&self, form: Form, parts: Vec<Option<Part>>) -> Option<Grid> {
         Some(Grid { form, headers: self.headers.to_vec(), parts })
     }
 
@@ -296,8 +326,11 @@ impl Sample<'_> {
         if (0..self.headers.len()).any(|at| self.means(at, &stated)) {
             return None;
         }
-        let is_role =
-            |at: usize| self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
+        let flags = |at: usize| flags::are_flags(self.rows.iter().filter_map(|row| row.get(at)));
+        let is_role = |at: usize| {
+            let role = self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
+            role && !flags(at)
+        };
         let mut parts: Vec<Option<Part>> =
             (0..self.headers.len()).map(|at| is_role(at).then_some(Part::Role)).collect();
         if parts.iter().flatten().count() < 2 {

@@ -23,7 +23,7 @@ pub fn read(
 ) -> Result<u32, Failure> {
     let mut reader = Reader::new(draft, grid);
     let mut headings = 0;
-    let is_roster = grid.form == Form::Roster;
+    let is_roster = grid.form.is_roster();
     let heading = |row: &Row| {
         let heading =
             !is_roster && (0..row.width()).filter(|&at| !row.cell(at).trim_ascii().is_empty()).count() == 1;
@@ -61,6 +61,16 @@ struct Statement {
     role: Key,
     duty: Key,
     letters: Letters,
+    /// The team and the product.
+    place: (Key, Key),
+}
+
+/// What all cells of a row are about.
+struct About<'c> {
+    duty: Key,
+    role: Key,
+    label: &'c str,
+    place: (Key, Key),
 }
 
 impl<'g> Reader<'g> {
@@ -69,6 +79,8 @@ impl<'g> Reader<'g> {
             (Some(Part::Letters), Form::Turned) => whole_duty(draft, header),
             (Some(Part::Letters), _) => party(draft, header),
             (Some(Part::Role), _) => role(draft, header),
+            (Some(Part::AtTeam), _) => draft.teams.refer_str(header, &mut draft.texts),
+            (Some(Part::AtProduct), _) => draft.products.refer_str(header, &mut draft.texts),
             _ => Key::NONE,
         };
         let keys = grid.headers.iter().zip(&grid.parts).map(key).collect();
@@ -79,7 +91,7 @@ impl<'g> Reader<'g> {
     fn cells(&self, row: &Row) -> Vec<String> {
         let cell = |at: usize| {
             let text = String::from_utf8_lossy(row.cell(at));
-            let many = matches!(self.grid.parts.get(at), Some(Some(Part::Holders(_) | Part::Role)));
+            let many = self.grid.parts.get(at).copied().flatten().is_some_and(Part::is_many);
             match many && text.contains(LINE_BREAKS) {
                 true => clean(&text.trim().replace(LINE_BREAKS, ";")).into_owned(),
                 false => clean(&text).into_owned(),
@@ -96,17 +108,18 @@ impl<'g> Reader<'g> {
             false => sum.wrapping_add(hash(cell.as_bytes(), hash(header.as_bytes(), 0))),
         };
         self.digests.add(self.grid.headers.iter().zip(cells).fold(0, sum));
-        let (team, product) = self.scope(draft, cells);
-        let label = self.text(Part::Label, cells).to_string();
+        let place = self.scope(draft, cells);
         let duty = match self.text(Part::Duty, cells) {
             "" => Key::NONE,
             text => whole_duty(draft, text),
         };
+        let role = self.role_of_row(draft, cells);
+        let about = About { duty, role, label: self.text(Part::Label, cells), place };
         let mut stated = false;
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let Some(statement) = self.statement(draft, row, at, cell, (duty, &label)) else { continue };
+            let Some(statement) = self.statement(draft, row, at, cell, &about) else { continue };
             stated = true;
-            let Statement { who, role, duty, letters } = statement;
+            let Statement { who, role, duty, letters, place: (team, product) } = statement;
             draft.lines.push(Line { team, product, letters, ..Line::of(row, who, role, duty) });
         }
         if !stated {
@@ -119,11 +132,19 @@ impl<'g> Reader<'g> {
         at.and_then(|at| cells.get(at)).map_or("", |cell| unmarked(cell))
     }
 
+    /// The role of a row of a roster, where it is one: as of columns, nothing is read of others.
+    fn role_of_row(&self, draft: &mut Draft, cells: &[String]) -> Key {
+        match self.text(Part::RoleOfRow, cells) {
+            text if role_text(draft.catalogue, text).is_some() => role(draft, text),
+            _ => Key::NONE,
+        }
+    }
+
     /// The team and product of a row; of a matrix without either, the scope that the user gave.
     fn scope(&self, draft: &mut Draft, cells: &[String]) -> (Key, Key) {
         let (mut team, mut product) = (self.text(Part::Team, cells), self.text(Part::Product, cells));
         let given = draft.scope.clone();
-        if self.grid.form != Form::Roster && team.is_empty() && product.is_empty() {
+        if !self.grid.form.is_roster() && team.is_empty() && product.is_empty() {
             match &given {
                 MatrixScope::Org => {}
                 MatrixScope::Team(id) => team = id,
@@ -141,14 +162,24 @@ impl<'g> Reader<'g> {
         row: RowId,
         at: usize,
         cell: &str,
-        (duty, label): (Key, &str),
+        about: &About,
     ) -> Option<Statement> {
         let key = self.keys.get(at).copied().unwrap_or_default();
+        let &About { duty, label, place, .. } = about;
         let none = Letters { bits: 0, empty: true };
-        match (*self.grid.parts.get(at)?)? {
-            Part::Role => {
+        let part = (*self.grid.parts.get(at)?)?;
+        match part {
+            Part::Role | Part::AtTeam | Part::AtProduct => {
+                let (role, place) = match part {
+                    Part::AtTeam => (about.role, (key, Key::NONE)),
+                    Part::AtProduct => (about.role, (Key::NONE, key)),
+                    _ => (key, place),
+                };
+                if role.is_none() {
+                    return None;
+                }
                 let who = Who::Names(draft.parties.intern_str(cell, &mut draft.texts).0);
-                Some(Statement { who, role: key, duty: Key::NONE, letters: none })
+                Some(Statement { who, role, duty: Key::NONE, letters: none, place })
             }
             Part::Holders(bits) => {
                 let letters = Letters { bits, empty: false };
@@ -158,7 +189,7 @@ impl<'g> Reader<'g> {
                     false if draft.tokens.is_no_letter(cell) => return None,
                     false => Who::Parties(draft.parties.intern_str(cell, &mut draft.texts).0),
                 };
-                (!duty.is_none()).then_some(Statement { who, role: Key::NONE, duty, letters })
+                (!duty.is_none()).then_some(Statement { who, role: Key::NONE, duty, letters, place })
             }
             Part::Letters => {
                 let letters = read_letters(draft, row, cell)?;
@@ -167,9 +198,9 @@ impl<'g> Reader<'g> {
                     _ => (key, duty),
                 };
                 let stated = !who.is_none() && !duty.is_none();
-                stated.then_some(Statement { who: Who::Party(who), role: Key::NONE, duty, letters })
+                stated.then_some(Statement { who: Who::Party(who), role: Key::NONE, duty, letters, place })
             }
-            Part::Duty | Part::Team | Part::Product | Part::Label => None,
+            Part::Duty | Part::Team | Part::Product | Part::Label | Part::RoleOfRow => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
@@ -102,7 +103,17 @@ struct Told {
 #[derive(Debug)]
 pub struct Headers {
     table: &'static Table,
-    told: Vec<Told>,
+    told: Rc<Vec<Told>>,
+    /// What the cells of one file show of its headers: a header, what it means, and why.
+    shown: Option<Shown>,
+}
+
+/// What the cells of a column show of its header.
+#[derive(Debug)]
+struct Shown {
+    key: String,
+    meaning: &'static Meaning,
+    why: String,
 }
 
 /// The word for a column that is not to be read.
@@ -114,12 +125,13 @@ impl Headers {
     /// # Panics
     /// When the embedded table is wrong, which a test excludes.
     pub fn embedded() -> Headers {
-        Headers { table: Table::embedded(), told: Vec::new() }
+        Headers { table: Table::embedded(), told: Rc::default(), shown: None }
     }
 
     /// The embedded words and what the user says; a field that does not exist is a failure.
     pub fn new(config: &Config) -> Result<Headers, Failure> {
-        let mut headers = Headers::embedded();
+        let headers = Headers::embedded();
+        let mut told: Vec<Told> = Vec::new();
         let flags = config.intake.maps.iter().map(|said| (said, true));
         for ((header, field), flag) in config.columns.iter().map(|said| (said, false)).chain(flags) {
             let key = normalise(header);
@@ -129,12 +141,25 @@ impl Headers {
                     Some(headers.field(field).ok_or_else(|| unknown_field(header, field, flag, config))?)
                 }
             };
-            headers.told.retain(|told| told.key != key);
+            told.retain(|told| told.key != key);
             let (header, field) = (header.clone(), field.clone());
             let (seen, used) = (Cell::new(false), Cell::new(false));
-            headers.told.push(Told { header, key, meaning, field, flag, seen, used });
+            told.push(Told { header, key, meaning, field, flag, seen, used });
         }
-        Ok(headers)
+        Ok(Headers { told: Rc::new(told), ..headers })
+    }
+
+    /// The same for a file in which the cells below a header show that it means this field.
+    pub fn shown_by_cells(&self, header: &str, field: &str, why: String) -> Headers {
+        let meaning = self.field(field);
+        let shown = meaning.map(|meaning| Shown { key: normalise(header), meaning, why });
+        Headers { table: self.table, told: Rc::clone(&self.told), shown }
+    }
+
+    /// Why the cells below a header show what it means.
+    pub fn why_shown(&self, header: &str) -> Option<&str> {
+        let key = normalise(header);
+        self.shown.as_ref().filter(|shown| shown.key == key).map(|shown| shown.why.as_str())
     }
 
     /// The meaning of a field's name: that of the canonical column, else of the table, else an alias.
@@ -149,6 +174,9 @@ impl Headers {
         let key = normalise(header);
         if let Some(told) = self.told.iter().find(|told| told.key == key) {
             return told.meaning;
+        }
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.key == key) {
+            return Some(shown.meaning);
         }
         self.table.by_key.get(&key).and_then(|&index| self.table.meanings.get(index))
     }

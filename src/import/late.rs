@@ -1,7 +1,7 @@
 //! Dates that are read after the whole column has been seen.
 
 use super::columns::Column;
-use super::dates::{Ballot, Order, Reading, read};
+use super::dates::{Ballot, Order, Reading, is_never, read};
 use super::draft::{Draft, LEFT_OUT};
 use crate::model::{Day, Failure, Period, Problem, RowId, TableKind, Text};
 
@@ -33,7 +33,11 @@ struct Place {
 /// say, else the same column in other files, else the other columns of its file, which one program
 /// has written. Both orders possible is a failure; a text that is no date leaves its row out.
 pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Result<(), Failure> {
-    let late = std::mem::take(&mut draft.late);
+    let mut late = std::mem::take(&mut draft.late);
+    late.retain(|date| {
+        let text = draft.texts.get(date.text);
+        !is_never(text) && !draft.tokens.is_no_date(text)
+    });
     let mut columns: Vec<(Place, Ballot, LateDate)> = Vec::new();
     for date in &late {
         let place = place(draft, date);

@@ -1,6 +1,7 @@
 //! Which column of a file becomes which canonical column, and why.
 
 use super::columns::Column;
+use super::flags::Flag;
 use super::header::{Headers, Meaning};
 use super::normal::normalise;
 use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
@@ -20,7 +21,14 @@ pub struct Layout {
     pub why: Vec<Why>,
     /// Columns that are read where the one that means the same is empty, in this order.
     pub others: Vec<(usize, Column)>,
+    /// The column in which the headings of sections stand, each alone in its row.
+    pub headings: Option<usize>,
+    /// Columns that say with yes and no who holds a role.
+    pub flags: Vec<Flag>,
 }
+
+/// Columns from which a name alone in its row says too little to be a person's.
+const SECTIONED: usize = 3;
 
 /// Columns of which a further one of the file is read where the first is empty.
 const FILLED: [Column; 13] = [
@@ -67,7 +75,34 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.clear();
         }
-        Ok(Layout { kind, headers, columns, units, why, others })
+        Ok(Layout { kind, headers, columns, units, why, others, headings: None, flags: Vec::new() })
+    }
+
+    /// Reads columns that are roles.
+    pub fn take_flags(&mut self, flags: Vec<Flag>) {
+        for flag in &flags {
+            self.why[flag.column] = Why::Shown("yes and no in its cells say who holds this role".to_string());
+        }
+        self.flags = flags;
+    }
+
+    /// Looks for sections in the first rows of a table of people: it begins with a heading, a text in the
+    /// column of names and nothing else, and most rows say more.
+    pub fn find_headings(&mut self, first: &[Vec<String>]) {
+        let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+        let names = self.columns.iter().position(|column| *column == Some(Column::Name));
+        let people = matches!(self.kind, TableKind::People | TableKind::Sheet);
+        let Some(at) = names.filter(|_| people && self.columns.iter().flatten().count() >= SECTIONED) else {
+            return;
+        };
+        let rows = || first.iter().filter(|row| filled(row) > 0);
+        let is_heading =
+            |row: &Vec<String>| filled(row) == 1 && row.get(at).is_some_and(|cell| !cell.is_empty());
+        let headings = rows().filter(|row| is_heading(row)).count();
+        let begins = rows().next().is_some_and(is_heading);
+        if begins && headings * 2 <= rows().count() {
+            self.headings = Some(at);
+        }
     }
 
     /// Whether some column of the file is read as `column`.
@@ -118,6 +153,9 @@ impl Read {
             (_, Some(_), Some(true)) => Why::Told,
             (_, Some(column), _) if column.word() == header => Why::Canonical,
             (Some(meaning), Some(_), _) => {
+                if let Some(why) = table.why_shown(header) {
+                    return Why::Shown(why.to_string());
+                }
                 meaning.doubt.as_ref().map_or(Why::Known, |doubt| Why::Doubtful(doubt.clone()))
             }
             (Some(_), None, _) => Why::NoUse,

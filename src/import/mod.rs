@@ -20,6 +20,7 @@ mod dates;
 mod decode;
 mod dialect;
 mod digests;
+mod disguises;
 mod doubts;
 mod draft;
 mod duty_texts;
@@ -28,6 +29,7 @@ mod excerpts;
 mod file;
 mod fill_down;
 mod finish;
+mod flags;
 mod grid;
 mod grid_rows;
 mod header;
@@ -54,6 +56,7 @@ mod open;
 mod parties;
 mod people;
 mod person_names;
+mod position_ids;
 mod positions;
 mod posts;
 mod pseudonyms;
@@ -69,6 +72,7 @@ mod settle_people;
 mod settle_structure;
 mod sieve;
 mod skip;
+mod small_groups;
 mod split;
 mod statements;
 mod structure;
@@ -77,6 +81,7 @@ mod table;
 mod tests;
 mod tidy;
 mod tokens;
+mod turned_roster;
 mod vacancies;
 mod workbook;
 mod working_time;
@@ -86,10 +91,11 @@ mod write_rows;
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
 pub use located::cell;
+pub use small_groups::small_groups;
 pub use write::tables;
 
 use crate::config::Config;
-use crate::model::{Day, Failure, Org, Period, Person, Stage, Status, TableKind};
+use crate::model::{Day, Failure, Note, Org, Period, Person, Stage, Status, TableKind};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -131,6 +137,9 @@ pub fn read_within(
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {
         let path = part.input.path.clone();
+        if let ([first, ..], Some(book)) = (part.hidden.as_slice(), &part.book) {
+            draft.note(None, &hidden_sheets(book, first, part.hidden.len()));
+        }
         match file::read(&mut draft, part.input, name, &told)? {
             None => {
                 part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
@@ -159,6 +168,10 @@ pub fn read_within(
     }
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
+    if config.intake.pseudonyms.is_some() {
+        org.notes.extend(small_groups(&org).map(|text| Note { place: None, text }));
+        org.notes.sort();
+    }
     Ok(org)
 }
 
@@ -179,6 +192,16 @@ impl Sheets {
             draft.note(None, &format!("{name} is not read: {}", failure.found));
         }
         Ok(())
+    }
+}
+
+/// Says that a workbook has sheets that nobody sees.
+fn hidden_sheets(book: &str, first: &str, count: usize) -> String {
+    let book = book.rsplit(['/', '\\']).next().unwrap_or(book);
+    let (book, first) = (crate::model::DisplayText::new(book), crate::model::DisplayText::new(first));
+    match count {
+        1 => format!("{book}: the sheet `{first}` is hidden and is left out"),
+        _ => format!("{book}: {count} sheets are hidden and are left out, `{first}` among them"),
     }
 }
 

@@ -3,19 +3,22 @@
 use super::Input;
 use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
+use super::disguises;
 use super::doubts::Doubts;
 use super::file::Told;
 use super::fill_down;
+use super::flags;
 use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
 use super::kind;
 use super::layout::Layout;
+use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
-use crate::model::{DisplayText, Failure, Warnings};
+use crate::model::{DisplayText, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
 /// A file whose rows can be read.
@@ -42,6 +45,8 @@ pub struct Opened {
     pub filled: Vec<String>,
     /// The header of a column whose cells look merged.
     pub suspect: Option<String>,
+    /// What else the reader should know.
+    pub notes: Vec<String>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -69,20 +74,19 @@ pub fn open(
     let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
     let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);
+    let (text, first, notes) = undisguised((text, first), (start, dialect), &headers, &input.path, told)?;
+    let is_rewritten = !filled.is_empty() || !notes.is_empty();
     let suspect = fill_down::suspect(&headers, &first, told.headers).filter(|_| filled.is_empty());
     let suspect = suspect.map(str::to_string);
     // Where cells were filled, what was doubtful lies elsewhere.
-    let doubt = doubt.map(|(at, found)| (if filled.is_empty() { at } else { start }, found));
+    let doubt = doubt.map(|(at, found)| (if is_rewritten { start } else { at }, found));
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
     let layout = match &grid {
         Some(grid) => grid.layout(),
-        None => {
-            let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
-            match layout(&rows, start, headers, told.headers) {
-                Ok(layout) => layout,
-                Err(failure) => return Ok(Opening::NoTable(failure)),
-            }
-        }
+        None => match layout(&text, (start, dialect), (headers, &first), &input.path, (told, catalogue)) {
+            Ok(layout) => layout,
+            Err(failure) => return Ok(Opening::NoTable(failure)),
+        },
     };
     let mut opened = Opened {
         text,
@@ -96,6 +100,7 @@ pub fn open(
         layout,
         filled,
         suspect,
+        notes,
         left_out: 0,
     };
     if let Some(key) = told.intake.pseudonyms {
@@ -122,6 +127,28 @@ fn fill(
     let table = fill_down::Table { text: &text, start, delimiter: dialect.delimiter };
     let filled = fill_down::filled(&table, &merged, path, told.limits)?;
     Ok((filled, merged.iter().filter_map(|&at| headers.get(at).cloned()).collect()))
+}
+
+/// A text, its first rows, and what the reader should know.
+type Undisguised = (String, Vec<Vec<String>>, Vec<String>);
+
+/// The text and its first rows with ids as they are meant, and what the reader should know of that.
+fn undisguised(
+    (text, first): (String, Vec<Vec<String>>),
+    (start, dialect): (usize, Dialect),
+    headers: &[String],
+    path: &str,
+    told: &Told,
+) -> Result<Undisguised, Failure> {
+    let (known, limits) = (told.headers, told.limits);
+    let table = disguises::Table { text: &text, start, dialect, headers, known, path, limits };
+    Ok(match table.plain(&first)? {
+        Some((text, notes)) => {
+            let first = Sample::first_rows(&text, start, dialect.delimiter);
+            (text, first, notes)
+        }
+        None => (text, first, Vec::new()),
+    })
 }
 
 impl Opened {
@@ -206,14 +233,39 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
     Ok(Header { start, above, headers })
 }
 
-/// What the columns of a header mean.
-fn layout(rows: &Rows, start: usize, headers: Vec<String>, table: &Headers) -> Result<Layout, Failure> {
+/// What the columns of a header mean; `first` are the first rows below it.
+fn layout(
+    text: &str,
+    (start, dialect): (usize, Dialect),
+    (headers, first): (Vec<String>, &[Vec<String>]),
+    path: &str,
+    (told, catalogue): (&Told, &Catalogue),
+) -> Result<Layout, Failure> {
+    let rows = Rows::new(text, start, dialect.delimiter, path, told.limits);
     let fail = |found: String, help: &str| rows.fail_at(start, found, help);
+    let positions = position_ids::find((text, start), dialect.delimiter, &headers, first, told.headers);
+    let shown = positions.map(|(header, by)| {
+        let why = format!("its cells are ids that `{by}` refers to");
+        told.headers.shown_by_cells(&header, "position-id", why)
+    });
+    let table = shown.as_ref().unwrap_or(told.headers);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
     }
-    Layout::new(kind, headers, table, &fail)
+    let mut flags = flags::find(&headers, first, table, catalogue);
+    let kind = match kind {
+        TableKind::People if !flags.is_empty() => TableKind::Sheet,
+        TableKind::People | TableKind::Sheet => kind,
+        _ => {
+            flags.clear();
+            kind
+        }
+    };
+    let mut layout = Layout::new(kind, headers, table, &fail)?;
+    layout.take_flags(flags);
+    layout.find_headings(first);
+    Ok(layout)
 }
 
 fn listed(headers: &[String]) -> String {

@@ -17,10 +17,10 @@ type Ways = HashMap<String, Vec<usize>, FxBuildHasher>;
 /// Gives every row the name by which its person is shown, and every manager that name.
 pub fn settle(draft: &mut Draft, rows: &mut Collected) {
     let reversed = is_reversed(draft, rows);
-    let last_only = is_last_only(draft, rows);
+    let held = written(draft, rows);
     let mut ways = Ways::default();
     for row in 0..rows.len() {
-        let names = names(draft, rows, row, (reversed, last_only));
+        let names = names(draft, rows, row, (reversed, held));
         for name in &names {
             let known = ways.entry(fold(name).into_owned()).or_default();
             known.push(row);
@@ -61,29 +61,41 @@ fn is_reversed(draft: &Draft, rows: &Collected) -> bool {
 /// Nine tenths are most.
 const MOST: (usize, usize) = (9, 10);
 
-/// Whether the name beside a first name is the last name alone: there is no other column for it, and
-/// most names do not hold the first name.
-fn is_last_only(draft: &Draft, rows: &Collected) -> bool {
-    if !rows.has(Column::FirstName) || rows.has(Column::LastName) {
-        return false;
-    }
+/// Which part of a name the column of names holds: all, or the one that no other column has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Whole,
+    First,
+    Last,
+}
+
+/// The name beside a first name is the last name alone, and beside a last name the first name ("Cognome,
+/// Nome"), where most names do not hold the part beside them.
+fn written(draft: &Draft, rows: &Collected) -> Written {
+    let (part, other) = match (rows.has(Column::FirstName), rows.has(Column::LastName)) {
+        (true, false) => (Column::FirstName, Written::Last),
+        (false, true) => (Column::LastName, Written::First),
+        _ => return Written::Whole,
+    };
     let (mut all, mut whole) = (0, 0);
     for row in 0..rows.len() {
-        let (first, name) = (word(draft, rows, row, Column::FirstName), word(draft, rows, row, Column::Name));
-        if !first.is_empty() && !name.is_empty() {
+        let (part, name) = (word(draft, rows, row, part), word(draft, rows, row, Column::Name));
+        if !part.is_empty() && !name.is_empty() {
             all += 1;
-            whole += usize::from(name.contains(first));
+            whole += usize::from(name.contains(part));
         }
     }
-    whole * 2 < all
+    if whole * 2 < all { other } else { Written::Whole }
 }
 
 /// The names of a row: the one to show, then the other ways to write it.
-fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, last_only): (bool, bool)) -> Vec<String> {
+fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, Written)) -> Vec<String> {
     let cell = |column| word(draft, rows, row, column);
     let written = without_remark(draft, cell(Column::Name));
-    let (first, preferred) = (cell(Column::FirstName), cell(Column::Preferred));
-    let last = if last_only { written } else { cell(Column::LastName) };
+    let preferred = cell(Column::Preferred);
+    let first = if held == Written::First { written } else { cell(Column::FirstName) };
+    let last = if held == Written::Last { written } else { cell(Column::LastName) };
+    let is_part = held != Written::Whole;
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: String| {
         let name = name.trim().to_string();
@@ -99,7 +111,7 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, last_only): (bo
         (false, false) => add(preferred.to_string()),
     }
     let nobody = draft.tokens.is_vacancy(written) || draft.tokens.is_withheld(written);
-    if !last_only && (nobody || !reversed) {
+    if !is_part && (nobody || !reversed) {
         add(written.to_string());
     }
     if let Some((last, first)) = written.split_once(',').filter(|_| reversed && !nobody) {
@@ -110,9 +122,10 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, last_only): (bo
     for name in [first, preferred] {
         if !name.is_empty() && !last.is_empty() {
             add(format!("{last}, {name}"));
+            add(joined(last, name));
         }
     }
-    if !written.is_empty() && !last_only {
+    if !written.is_empty() && !is_part {
         add(written.to_string());
     }
     if cell(Column::Name) != written {
@@ -142,17 +155,21 @@ fn refer(draft: &mut Draft, rows: &mut Collected, row: usize, column: Column, wa
         return;
     }
     let mut found: Vec<String> = Vec::new();
+    let mut changed = false;
+    let mut known = |value: &str| {
+        let name = shown(draft, rows, value, ways)?;
+        changed |= name != value;
+        Some(name)
+    };
     for value in split::values(cell, false) {
-        match shown(draft, rows, value, ways) {
+        match known(value) {
             Some(name) => found.push(name),
             None => found.extend(
-                split::values(value, true)
-                    .map(|part| shown(draft, rows, part, ways).unwrap_or_else(|| part.to_string())),
+                split::values(value, true).map(|part| known(part).unwrap_or_else(|| part.to_string())),
             ),
         }
     }
     // A comma that is in no name stays as it was written.
-    let changed = found.iter().any(|name| !cell.contains(name.as_str()));
     if changed {
         let text = draft.texts.push(&found.join(";"));
         rows.set(row, column, text);

@@ -16,13 +16,14 @@ use crate::model::{Status, Text, fold};
 /// The rows of each position, by its id.
 type Holders = HashMap<String, Vec<usize>, FxBuildHasher>;
 
-/// Gives every row the id of its person and every manager a person's id.
-pub fn settle(draft: &mut Draft, rows: &mut Collected, name: &str) {
+/// Gives every row the id of its person and every manager a person's id; posts that are gone and to
+/// which nobody reports stay only where the reader wants them counted.
+pub fn settle(draft: &mut Draft, rows: &mut Collected, name: &str, keeps_eliminated: bool) {
     vacate(draft, rows);
     if !rows.has(Column::Position) && !rows.has(Column::ManagerPosition) {
         return;
     }
-    drop_gone(draft, rows, name);
+    drop_gone(draft, rows, name, keeps_eliminated);
     let holders = holders(draft, rows);
     number(draft, rows, &holders);
     let ids = ids(draft, rows, &holders);
@@ -55,7 +56,7 @@ fn vacate(draft: &mut Draft, rows: &mut Collected) {
 }
 
 /// Drops rows that hold no position, and eliminated positions to which nobody reports.
-fn drop_gone(draft: &mut Draft, rows: &mut Collected, name: &str) {
+fn drop_gone(draft: &mut Draft, rows: &mut Collected, name: &str, keeps_eliminated: bool) {
     let mut asked: HashMap<&str, (), FxBuildHasher> = HashMap::default();
     for row in 0..rows.len() {
         for column in [Column::Manager, Column::ManagerPosition] {
@@ -66,12 +67,12 @@ fn drop_gone(draft: &mut Draft, rows: &mut Collected, name: &str) {
         let position = word(draft, rows, row, Column::Position);
         let no_post = position == NO_POST && rows.text(row, Column::Id).is_empty();
         let eliminated = draft.tokens.is_eliminated(word(draft, rows, row, Column::Name));
-        (no_post, eliminated && !asked.contains_key(position))
+        (no_post, eliminated && !keeps_eliminated && !asked.contains_key(position))
     };
     let gone: Vec<(bool, bool)> = (0..rows.len()).map(gone).collect();
     let told = [
         (gone.iter().filter(|g| g.0).count(), "left out: no post is held"),
-        (gone.iter().filter(|g| g.1).count(), "left out: an eliminated post to which nobody reports"),
+        (gone.iter().filter(|g| g.1).count(), ELIMINATED),
     ];
     rows.keep(&gone.iter().map(|g| !g.0 && !g.1).collect::<Vec<bool>>());
     for (count, what) in told.into_iter().filter(|(count, _)| *count > 0) {
@@ -79,6 +80,9 @@ fn drop_gone(draft: &mut Draft, rows: &mut Collected, name: &str) {
         draft.note(None, &format!("{name}: {count} {rows} {what}"));
     }
 }
+
+/// Why posts that are gone are left out, and the key that keeps them.
+const ELIMINATED: &str = "left out: an eliminated post to which nobody reports (`count-eliminated = true` in rolecall.toml keeps it)";
 
 /// The reference of a row about somebody who is paid and holds no post (UK government organograms).
 const NO_POST: &str = "0";

@@ -37,6 +37,11 @@ impl Pseudonyms<'_> {
         Pseudonyms { key, catalogue, words: HashMap::default(), names: HashSet::default() }
     }
 
+    /// The roles that are known.
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue
+    }
+
     /// Every word of a text replaced.
     fn text(&mut self, text: &str) -> String {
         let mut replaced = String::with_capacity(text.len());

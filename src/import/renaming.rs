@@ -6,6 +6,7 @@ use super::layout::Layout;
 use super::located::{Span, locate};
 use super::pseudonyms::Pseudonyms;
 use super::rows::{Row, Rows};
+use super::small_groups::Titles;
 use super::tokens::Tokens;
 use crate::model::{Failure, TableKind};
 
@@ -20,6 +21,10 @@ pub enum Treatment {
     PartOfName,
     /// They name persons or roles.
     Party,
+    /// They are titles, which stay where they show nobody.
+    Title,
+    /// They are teams or departments, which stay.
+    Unit,
     /// They stay, and so does the header that names a party.
     Text,
     /// They stay, and the header names a party.
@@ -37,6 +42,7 @@ impl Treatment {
             layout.columns.get(at).copied().flatten().or(beside)
         };
         let treatment = |at: usize| match column(at) {
+            None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Text,
             None => Treatment::Unread,
             Some(Column::FirstName | Column::LastName) => Treatment::PartOfName,
             Some(Column::Preferred) => Treatment::Name,
@@ -45,6 +51,8 @@ impl Treatment {
             Some(Column::Id) if of_people => Treatment::Person,
             Some(Column::Email | Column::Manager | Column::Dotted | Column::ManagerName) => Treatment::Person,
             Some(Column::Position | Column::ManagerPosition) => Treatment::Person,
+            Some(Column::Title) if of_people => Treatment::Title,
+            Some(Column::Team | Column::TeamName | Column::Department) if of_people => Treatment::Unit,
             Some(_) => Treatment::Text,
         };
         (0..layout.headers.len()).map(treatment).collect()
@@ -54,7 +62,7 @@ impl Treatment {
     pub fn of_grid(grid: &Grid) -> Vec<Treatment> {
         let treatment = |part: &Option<Part>| match part {
             None => Treatment::Unread,
-            Some(Part::Role) => Treatment::Person,
+            Some(Part::Role | Part::AtTeam | Part::AtProduct) => Treatment::Person,
             Some(Part::Label | Part::Holders(_)) => Treatment::Party,
             Some(Part::Letters) if grid.form == Form::Letters => Treatment::Letters,
             Some(_) => Treatment::Text,
@@ -81,7 +89,9 @@ pub fn rewrite<'t>(
     skipped: &mut dyn FnMut(&Row) -> bool,
     pseudonyms: &mut Pseudonyms,
 ) -> Result<String, Failure> {
-    learn(treatments, open, pseudonyms)?;
+    let titles = learn(treatments, open, pseudonyms)?;
+    let without_title: Vec<Treatment> =
+        treatments.iter().map(|&t| if t == Treatment::Title { Treatment::Unread } else { t }).collect();
     let mut rows = open();
     let delimiter = rows.delimiter();
     let mut written = emptied(text.get(..header).unwrap_or(""));
@@ -97,7 +107,13 @@ pub fn rewrite<'t>(
         written.push_str(&emptied(text.get(done..row.start).unwrap_or("")));
         match skipped(&row) {
             true => written.push_str(&emptied(row.raw)),
-            false => write_row(&mut written, row.raw, delimiter, treatments, pseudonyms),
+            false => {
+                let texts: Vec<_> = row.cells().map(String::from_utf8_lossy).collect();
+                let cells = texts.iter().map(|text| text.as_ref()).zip(treatments.iter().copied());
+                let of_row: &[Treatment] =
+                    if titles.shows(cells, pseudonyms.catalogue()) { &without_title } else { treatments };
+                write_row(&mut written, row.raw, delimiter, of_row, pseudonyms);
+            }
         }
         done = row.start + row.raw.len();
     }
@@ -105,22 +121,25 @@ pub fn rewrite<'t>(
     Ok(written)
 }
 
-/// Notes the words of all names.
+/// Notes the words of all names, and who bears which title.
 fn learn<'t>(
     treatments: &[Treatment],
     open: &dyn Fn() -> Rows<'t>,
     pseudonyms: &mut Pseudonyms,
-) -> Result<(), Failure> {
+) -> Result<Titles, Failure> {
+    let mut titles = Titles::default();
     let mut rows = open();
     rows.next_row()?;
     while let Some(row) = rows.next_row()? {
-        for (cell, treatment) in row.cells().zip(treatments) {
+        let texts: Vec<_> = row.cells().map(String::from_utf8_lossy).collect();
+        titles.learn(texts.iter().map(|text| text.as_ref()).zip(treatments.iter().copied()));
+        for (cell, treatment) in texts.iter().zip(treatments) {
             if matches!(treatment, Treatment::Name | Treatment::PartOfName) {
-                pseudonyms.learn(&String::from_utf8_lossy(cell));
+                pseudonyms.learn(cell);
             }
         }
     }
-    Ok(())
+    Ok(titles)
 }
 
 fn write_row(
@@ -145,7 +164,9 @@ fn write_row(
             Treatment::PartOfName if placeholder => cell.to_string(),
             Treatment::Person | Treatment::Name | Treatment::PartOfName => pseudonyms.cell(cell),
             Treatment::Party => pseudonyms.party(cell),
-            Treatment::Text | Treatment::Letters => pseudonyms.within(cell),
+            Treatment::Text | Treatment::Title | Treatment::Unit | Treatment::Letters => {
+                pseudonyms.within(cell)
+            }
         });
         done = end;
     }

@@ -2,14 +2,14 @@
 //! a whole and read again as the plain table of people that they mean. Lines and raw rows stay those
 //! of the file.
 
-use super::columns::{COLUMNS, Column};
+use super::columns::{COLUMNS, Cells, Column};
 use super::draft::Draft;
 use super::file::{Reading, Told};
 use super::layout::Layout;
 use super::limits::Limits;
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::table::Table;
-use super::{accounts, history, person_names, positions, tidy, working_time};
+use super::{accounts, flags, history, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -26,6 +26,7 @@ impl Collected {
         let mut columns: Vec<Column> = layout.columns.iter().flatten().copied().collect();
         columns.extend(layout.others.iter().map(|(_, column)| *column));
         columns.extend(ADDED);
+        columns.extend(layout.flags.first().map(|_| Column::Role));
         columns.sort_unstable();
         columns.dedup();
         Collected { columns, ..Collected::default() }
@@ -84,7 +85,11 @@ pub fn applies(layout: &Layout) -> bool {
     let special = [Position, ManagerPosition, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
     let parts = layout.has(FirstName) || layout.has(LastName);
     let people = matches!(layout.kind, TableKind::People | TableKind::Sheet);
-    people && (special.iter().any(|&c| layout.has(c)) || !layout.others.is_empty() || parts)
+    people
+        && (special.iter().any(|&c| layout.has(c))
+            || !layout.others.is_empty()
+            || parts
+            || !layout.flags.is_empty())
 }
 
 /// Reads the rows of such a table below its header.
@@ -101,7 +106,7 @@ pub fn read(
     accounts::settle(draft, &mut collected);
     working_time::settle(draft, &mut collected);
     person_names::settle(draft, &mut collected);
-    positions::settle(draft, &mut collected, &source.name);
+    positions::settle(draft, &mut collected, &source.name, told.intake.count_eliminated);
     let plain = plain_layout(layout);
     let text = written(draft, &collected, &plain);
     let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");
@@ -111,6 +116,9 @@ pub fn read(
     let mut columns = std::mem::take(&mut source.columns);
     for &(at, column) in &layout.others {
         columns.get_mut(at).into_iter().for_each(|slot| *slot = Some(column.word()));
+    }
+    for flag in &layout.flags {
+        columns.get_mut(flag.column).into_iter().for_each(|slot| *slot = Some(Column::Role.word()));
     }
     source.written = Some(Written {
         buffer: source.buffer,
@@ -162,6 +170,7 @@ fn collect(
                     _ => *slot,
                 };
             }
+            flagged(draft, &mut table, layout, row, &mut cells);
             let name = Column::Name as usize;
             if !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
                 // The parts are joined when it is known which of them counts.
@@ -172,6 +181,24 @@ fn collect(
         mistake
     })?;
     Ok((collected, table.keeper.controls))
+}
+
+/// Adds the roles that a row says yes to.
+fn flagged(draft: &mut Draft, table: &mut Table, layout: &Layout, row: &Row, cells: &mut Cells) {
+    let slot = &mut cells[Column::Role as usize];
+    let mut roles: Vec<String> = Vec::new();
+    for flag in &layout.flags {
+        let said = table.keeper.keep_unit(row, flag.column, &mut draft.texts);
+        if flags::said(draft.texts.get(said)) == Some(true) {
+            roles.push(flag.role.clone());
+        }
+    }
+    if !roles.is_empty() {
+        if !slot.is_empty() {
+            roles.insert(0, draft.texts.get(*slot).to_string());
+        }
+        *slot = draft.texts.push(&roles.join(";"));
+    }
 }
 
 /// The canonical columns in their order, without those that have been settled.
@@ -195,6 +222,7 @@ fn plain_layout(layout: &Layout) -> Layout {
     for added in ADDED {
         has[added as usize] = true;
     }
+    has[Column::Role as usize] |= !layout.flags.is_empty();
     let columns: Vec<Column> =
         Column::ALL.iter().copied().filter(|c| has[*c as usize] && !settled.contains(c)).collect();
     let units = columns.iter().position(|&c| c == Department).into_iter().collect();
@@ -205,6 +233,8 @@ fn plain_layout(layout: &Layout) -> Layout {
         units,
         why: Vec::new(),
         others: Vec::new(),
+        headings: None,
+        flags: Vec::new(),
     }
 }
 

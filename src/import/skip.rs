@@ -114,6 +114,7 @@ impl<'h> Skips<'h> {
             && !gap
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
+            && self.layout.headings.is_none()
             && !self.may_be_prose(row);
         if ordinary { None } else { self.look_closely(row, gap) }
     }
@@ -163,6 +164,10 @@ impl<'h> Skips<'h> {
         let lists = matches!(self.layout.kind, TableKind::RaciMatrix | TableKind::Roster);
         if let Some(skip) = self.header(&texts, at, gap) {
             return Some(skip);
+        }
+        if self.seen == 1 && texts.iter().all(|text| is_rule(text)) {
+            let found = "a line below the header is left out";
+            return Some(Skip::new(Doubt::Header, at, found, "remove it from the file"));
         }
         if self.seen == 1 && self.starts_with(&texts[at], self.headers.words().2) {
             return Some(Skip::new(
@@ -228,6 +233,10 @@ impl<'h> Skips<'h> {
         let long = text.contains([':', '.']) || text.split_whitespace().count() > 2;
         if alone && (self.starts_with(text, remarks) || text.starts_with(['#', '*', '©'])) && long {
             return Some(Skip::new(Doubt::Remark, at, "a remark is left out", "remove it from the file"));
+        }
+        if self.layout.headings == Some(at) && others().next().is_none() {
+            let found = "a name alone in its row is left out as the heading of a section";
+            return Some(Skip::new(Doubt::Remark, at, found, "write the section into a column of its own"));
         }
         None
     }
@@ -296,6 +305,11 @@ impl<'h> Skips<'h> {
 fn first_word(phrase: &str) -> Option<String> {
     let word: String = phrase.chars().take_while(char::is_ascii_alphabetic).collect();
     (!word.is_empty()).then_some(word)
+}
+
+/// Whether a cell is empty or a piece of the line that Markdown draws below a header: `---`, `:--:`.
+fn is_rule(text: &str) -> bool {
+    text.is_empty() || (text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'-' | b':' | b'=')))
 }
 
 /// Whether a cell is a number: digits with signs of money, percent and grouping.

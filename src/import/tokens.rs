@@ -33,6 +33,7 @@ struct File {
     withheld: Words,
     eliminated: Words,
     top: Words,
+    no_date: Words,
     no_letter: Words,
     mark: Words,
     value: Vec<Value>,
@@ -81,6 +82,7 @@ pub struct Tokens {
     withheld: Set,
     eliminated: Set,
     top: Set,
+    no_date: Set,
     no_letter: Set,
     mark: Set,
     /// For each column the words for each value.
@@ -116,6 +118,7 @@ impl Tokens {
             withheld,
             eliminated: set(file.eliminated),
             top: set(file.top),
+            no_date: set(file.no_date),
             no_letter: set(file.no_letter),
             mark: set(file.mark),
             values,
@@ -150,6 +153,11 @@ impl Tokens {
     /// Whether a manager's cell says that there is no manager.
     pub fn is_top(&self, text: &str) -> bool {
         self.top.holds(text)
+    }
+
+    /// Whether a text of a date column says that there is none.
+    pub fn is_no_date(&self, text: &str) -> bool {
+        self.no_date.holds(text)
     }
 
     /// Whether a cell of letters says that there is none.

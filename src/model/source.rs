@@ -156,6 +156,8 @@ pub enum Why {
     Known,
     /// The header is a known word for it, and could be one for something else, too.
     Doubtful(String),
+    /// Its cells show it, for this reason.
+    Shown(String),
     /// The user says so.
     Told,
     /// The user says that it is not to be read.

@@ -7,6 +7,11 @@ use serde_json::{Value, json};
 use super::terminal::{columns, cut, left};
 use crate::model::{LineMarks, Org, Source, Warning, Why, clean};
 
+/// Whether a note tells what each file's list of columns shows already.
+fn is_of_columns(text: &str) -> bool {
+    text.contains(" column not read: ") || text.contains(" columns not read: ")
+}
+
 /// Columns of a terminal that a header takes at most.
 const HEADER_WIDTH: usize = 40;
 
@@ -43,7 +48,7 @@ pub fn import_text(org: &Org) -> String {
     }
     let mut notes = org.notes.clone();
     notes.sort();
-    for note in notes.iter().filter(|note| !note.text.contains(" not read: ")) {
+    for note in notes.iter().filter(|note| !is_of_columns(&note.text)) {
         let place = note.place.as_ref().map(|place| format!("{}:{}: ", clean(&place.file), place.line));
         let _ = writeln!(text, "note: {}{}", place.unwrap_or_default(), clean(&note.text));
     }
@@ -78,6 +83,7 @@ fn why(why: &Why) -> String {
         Why::Canonical => String::new(),
         Why::Known => "known word".to_string(),
         Why::Doubtful(doubt) => format!("known word, but {doubt}"),
+        Why::Shown(reason) => reason.clone(),
         Why::Told => "as told".to_string(),
         Why::ToldNot => "not read, as told".to_string(),
         Why::Beside(other) => format!("where `{other}` is empty"),
@@ -94,6 +100,7 @@ fn reason(why: &Why) -> &'static str {
         Why::Canonical => "canonical",
         Why::Known => "known",
         Why::Doubtful(_) => "doubtful",
+        Why::Shown(_) => "shown",
         Why::Told => "told",
         Why::ToldNot => "told-not",
         Why::Beside(_) => "beside",

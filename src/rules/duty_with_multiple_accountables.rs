@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Keep one accountable person. Turn the other letter into consulted or responsible.",
     sources: &["RACI: exactly one accountable person a row", "DACI", "RAPID"],
     example: "Rows give Ana and Bo an A each on roadmap ownership for wallet.",
-    false_alarms: "The two take turns: give each row its dates.",
+    false_alarms: "The two take turns: give each row its dates. In a matrix of roles without any people the letters of the roles count.",
     parameters: &[MAX_A],
     check,
 };
@@ -62,6 +62,9 @@ fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> (Vec<PersonId>, Vec
 }
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Finding> {
+    if audit.org.people.is_empty() {
+        return among_roles(audit, duty, scope, most);
+    }
     let (people, rows, one_role) = accountable(audit, duty, scope);
     if people.len() <= most {
         return None;
@@ -86,4 +89,31 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Fin
     } else {
         finding
     })
+}
+
+/// A matrix of roles alone: nobody can hold them, so the roles stand for themselves, DEV left out.
+fn among_roles(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Finding> {
+    let (mut roles, mut rows) = (Vec::new(), Vec::new());
+    for (party, row) in audit.graph.explicit_parties(Letter::Accountable, duty, scope) {
+        if let Party::Role(role) = party
+            && role != audit.known.dev
+        {
+            roles.push(role);
+            rows.push(row);
+        }
+    }
+    roles.sort_unstable_by_key(|&role| &audit.org.role(role).id);
+    roles.dedup();
+    if roles.len() <= most {
+        return None;
+    }
+    let message = format!(
+        "{} for “{}” in {}: {}.",
+        say::count(roles.len(), "role is accountable", "roles are accountable"),
+        audit.org.duty(duty).name,
+        audit.scope(scope),
+        say::list(roles.iter().map(|&role| audit.org.role(role).name.as_str()))
+    );
+    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows);
+    Some(finding.related(roles.into_iter().map(Part::Role).collect()))
 }

@@ -239,6 +239,7 @@ impl Setup {
             core_only: flag("GAP-004", &CORE_ONLY),
             inherit_products: config.inherit_products,
             expand_products: config.expand_products,
+            count_eliminated: config.intake.count_eliminated,
             self_manager_is_root: flag("STR-005", &SELF_MANAGER_IS_ROOT),
             delivery_kinds: kinds.split(',').filter_map(|word| kind_of(word.trim())).collect(),
             excluded_duties: self.excluded_duties.clone(),

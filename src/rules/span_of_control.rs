@@ -38,7 +38,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let managers = audit.org.person_ids().filter(|&m| audit.graph.employed(m));
     managers
         .filter_map(|manager| {
-            let reports = audit.graph.employed_reports(manager).count();
+            let reports = audit.graph.span(manager).count();
             if reports > most {
                 Some(finding(audit, manager, reports, most, true))
             } else if reports >= 1 && reports < least && !does_other_work(audit, manager) {
@@ -58,7 +58,7 @@ fn does_other_work(audit: &Audit, manager: PersonId) -> bool {
 }
 
 fn finding(audit: &Audit, manager: PersonId, reports: usize, limit: usize, wide: bool) -> Finding {
-    let people: Vec<PersonId> = audit.graph.employed_reports(manager).collect();
+    let people: Vec<PersonId> = audit.graph.span(manager).collect();
     let name = audit.org.person_name(manager);
     let many = say::count(reports, "direct report", "direct reports");
     let message = if wide {

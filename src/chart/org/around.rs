@@ -7,6 +7,7 @@ use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
 use super::line::Line;
 use super::one::{Extra, Whole};
+use super::stacks;
 use super::tabs::Tabs;
 use crate::model::Presence;
 
@@ -104,6 +105,7 @@ fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }
     counts.push(count(levels as usize, "level", "levels"));
+    counts.extend(stacks::counts(input, line));
     if line.is_part {
         counts.push("a part of the organisation".to_string());
     }
@@ -127,6 +129,7 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
         (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
         (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
         (Mark::Dashed, "second place of somebody", outlined(Outline::Elsewhere)),
+        (Mark::Stack, "posts without names", cards.iter().filter(|card| card.stack.is_some()).count()),
         (Mark::Dotted, "secondary manager", dotted),
         (Mark::Bold, "line to the top", bold),
     ];

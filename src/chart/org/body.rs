@@ -1,6 +1,7 @@
 //! Where the cards of one picture stand, with what hangs directly on a card and moves with it:
 //! assistants beside its trunk, a reference to another page below it.
 
+use super::super::card::Card;
 use super::fitting::Cards;
 use super::line::Line;
 use crate::layout::tree::{self, Forest, Options, Segment};
@@ -45,6 +46,8 @@ pub struct Body {
     pub lines: Vec<Segment>,
     /// The references below cards.
     pub tags: Vec<(u32, Rect)>,
+    /// The stacks of posts below cards.
+    pub stacks: Vec<Rect>,
     /// The bands of the levels, uppermost first.
     pub bands: Vec<Band>,
     /// The lane of people without manager.
@@ -90,6 +93,10 @@ impl Plan<'_> {
         }
         body.lines.sort_by_key(|line| line.parent);
         self.place_tags(&mut body);
+        let stack = |(card, place): (&Card, &Rect)| {
+            (card.foot() > 0.0).then(|| Rect { y: place.bottom(), height: card.foot(), ..*place })
+        };
+        body.stacks = self.cards.cards.iter().zip(&body.cards).filter_map(stack).collect();
         if self.bands {
             self.place_bands(&mut body);
         }
@@ -117,6 +124,15 @@ impl Plan<'_> {
         sizes
     }
 
+    /// The room below the card at a place for its stack of posts; in the lane of people without manager
+    /// all cards have the same.
+    fn feet(&self) -> Vec<f64> {
+        let foot = |at: usize| self.cards.cards[at].foot();
+        let all = || 0..self.line.people.len();
+        let alone = all().filter(|&at| self.is_alone(at)).map(foot).fold(0.0, f64::max);
+        all().map(|at| if self.is_alone(at) { alone } else { foot(at) }).collect()
+    }
+
     fn forest(
         &self,
         kept: &[u32],
@@ -132,13 +148,17 @@ impl Plan<'_> {
             size: kept.iter().map(|&at| sizes[at as usize]).collect(),
             head: kept.iter().map(|&at| sizes[at as usize]).collect(),
         };
-        let gaps = Options::default();
+        let (gaps, feet) = (Options::default(), self.feet());
+        for (size, &at) in forest.size.iter_mut().zip(kept) {
+            size.height += feet[at as usize];
+        }
         for (&manager, own) in helpers {
             let Some(size) = place[manager as usize].and_then(|at| forest.size.get_mut(at as usize)) else {
                 continue;
             };
             for pair in own.chunks(2) {
-                let height = pair.iter().map(|&at| sizes[at as usize].height).fold(0.0, f64::max);
+                let height =
+                    pair.iter().map(|&at| sizes[at as usize].height + feet[at as usize]).fold(0.0, f64::max);
                 size.height += gaps.hang_gap + height;
                 size.width = size.width.max(2.0 * (self.cards.width + gaps.branch));
             }
@@ -176,11 +196,12 @@ impl Plan<'_> {
     fn place_helpers(&self, manager: u32, own: &[u32], sizes: &[Size], options: &Options, body: &mut Body) {
         let card = body.cards[manager as usize];
         let trunk = card.centre();
-        let mut y = card.bottom();
+        let foot = |at: u32| self.cards.cards[at as usize].foot();
+        let mut y = card.bottom() + foot(manager);
         let mut last = y;
         for pair in own.chunks(2) {
             y += options.hang_gap;
-            let height = pair.iter().map(|&at| sizes[at as usize].height).fold(0.0, f64::max);
+            let height = pair.iter().map(|&at| sizes[at as usize].height + foot(at)).fold(0.0, f64::max);
             for (nth, &at) in pair.iter().enumerate() {
                 let Size { width, height } = sizes[at as usize];
                 let x = if nth == 0 { trunk - options.branch - width } else { trunk + options.branch };
@@ -206,7 +227,8 @@ impl Plan<'_> {
     fn place_tags(&self, body: &mut Body) {
         for &at in self.tags.keys() {
             let card = body.cards[at as usize];
-            let rect = Rect { y: card.bottom() + TAG_GAP, height: TAG_HEIGHT, ..card };
+            let foot = self.cards.cards[at as usize].foot();
+            let rect = Rect { y: card.bottom() + foot + TAG_GAP, height: TAG_HEIGHT, ..card };
             body.tags.push((at, rect));
         }
     }
@@ -221,7 +243,7 @@ impl Plan<'_> {
             let depth = self.line.depth[at] as usize;
             bands.resize(bands.len().max(depth + 1), (f64::INFINITY, 0.0, 0));
             bands[depth].0 = bands[depth].0.min(card.y);
-            bands[depth].1 = bands[depth].1.max(card.bottom());
+            bands[depth].1 = bands[depth].1.max(card.bottom() + self.cards.cards[at].foot());
             bands[depth].2 += 1;
         }
         body.shift(BAND_CAPTION);
@@ -238,6 +260,7 @@ impl Body {
     fn shift(&mut self, by: f64) {
         self.cards.iter_mut().for_each(|card| card.x += by);
         self.tags.iter_mut().for_each(|(_, tag)| tag.x += by);
+        self.stacks.iter_mut().for_each(|stack| stack.x += by);
         for line in &mut self.lines {
             (line.from.0, line.to.0) = (line.from.0 + by, line.to.0 + by);
         }

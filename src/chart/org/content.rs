@@ -6,6 +6,7 @@ use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
 use super::hats::{Hat, hats};
 use super::line::Line;
+use super::stacks;
 use super::tabs::Names;
 use super::words;
 use crate::finding::Part;
@@ -42,6 +43,7 @@ pub fn all<'w>(
     words.spans = vec![(0, 0); count];
     let mut contents = vec![Content::default(); count];
     let mut order: Vec<u32> = (0..count as u32).collect();
+    let stacks = stacks::of(input);
     order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
     for at in order.into_iter().map(|at| at as usize) {
         let id = line.people[at];
@@ -49,10 +51,16 @@ pub fn all<'w>(
         let remark = remark(input, id);
         let start = words.text.len();
         words::of_card(input, line, at, &hats, &remark, &mut words.text);
+        let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
+        if let Some(stack) = stack {
+            words.text.push_str("; ");
+            words.text.push_str(&stack.words);
+        }
         words.spans[at] = (start, words.text.len());
         let tab = departments.tab(names.of(id), input.look.theme);
         contents[at] = content(input, line, at, &hats, &remark);
         contents[at].tab = tab;
+        contents[at].stack = stack.map(|stack| stack.label.clone());
     }
     contents
 }

@@ -71,6 +71,7 @@ pub fn route(input: &ChartInput, line: &Line, pairs: &[(u32, u32)], body: &Body)
     let org = input.graph.org;
     let mut boxes = body.cards.clone();
     boxes.extend(body.tags.iter().map(|(_, tag)| *tag));
+    boxes.extend(&body.stacks);
     let mut router = Router::new(&boxes, pairs);
     let mut dotted = Dotted::default();
     for &(who, to) in pairs {

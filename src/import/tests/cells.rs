@@ -48,3 +48,54 @@ fn tables_of_anything_else_are_refused_as_no_organisation() {
         assert_eq!(failure.line, Some(1));
     }
 }
+
+#[test]
+fn ids_are_read_without_what_keeps_their_zeros_in_a_spreadsheet() {
+    let table = "Emp No,Emp Name,Mgr Emp No\n=\"0012\",Ana Li,\n\"=\"\"0013\"\"\",Bo 't Hart,=\"0012\"\n'0014,Cy Ray,'0013\n";
+    let org = org(&[("p.csv", table)]);
+    assert_eq!(
+        people(&org),
+        ["0012 (Ana Li) Active", "0013 (Bo 't Hart) Active < 0012", "0014 (Cy Ray) Active < 0013"]
+    );
+    assert!(
+        org.notes.iter().any(|note| note.text.contains("5 cells are written so that")),
+        "{:?}",
+        org.notes
+    );
+}
+
+#[test]
+fn numbers_with_gaps_lose_the_point_that_a_program_has_given_them() {
+    let org = org(&[("p.csv", "id,name,manager_id\n7,Ana,\n8,Bo,7.0\n9,Cy,8.0\n")]);
+    assert_eq!(people(&org), ["7 (Ana) Active", "8 (Bo) Active < 7", "9 (Cy) Active < 8"]);
+    assert!(
+        org.notes.iter().any(|note| note.text.contains("all numbers of `manager_id`")),
+        "{:?}",
+        org.notes
+    );
+    let mixed = org_of("id,name,manager_id\nr1.0,Ana,\nr1.1,Bo,r1.0\n");
+    assert_eq!(people(&mixed), ["r1.0 (Ana) Active", "r1.1 (Bo) Active < r1.0"]);
+}
+
+#[test]
+fn ids_that_a_spreadsheet_has_shortened_are_refused_with_the_way_out() {
+    let table = "Employee ID,Name\n1.00E+12,Ana\n1.00E+12,Bo\n";
+    let failure = try_org(&[("p.csv", table)]).unwrap_err().to_string();
+    assert!(failure.starts_with("p.csv:2: column `Employee ID` holds `1.00E+12`"), "{failure}");
+    assert!(failure.contains("--map \"Employee ID=ignore\""), "{failure}");
+    let mut config = Config::default();
+    config.intake.map_from_flag("Employee ID=ignore").unwrap();
+    assert_eq!(with(&[("p.csv", table)], config).unwrap().people.len(), 2);
+}
+
+#[test]
+fn addresses_are_read_without_the_names_beside_them() {
+    let table = "Name,Email,Manager Email\nAna Li,Ana Li <ana@x.org>,\nBo Ek,mailto:bo@x.org,\"Li, Ana <ana@x.org>\"\n";
+    let org = org_of(table);
+    assert_eq!(people(&org), ["ana@x.org (Ana Li) Active", "bo@x.org (Bo Ek) Active < ana@x.org"]);
+    assert!(org.notes.iter().any(|note| note.text.contains("addresses alone")), "{:?}", org.notes);
+}
+
+fn org_of(table: &str) -> Org {
+    org(&[("p.csv", table)])
+}

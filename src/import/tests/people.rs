@@ -125,3 +125,67 @@ fn the_title_alone_may_mean_a_role() {
     let role = |at: usize| org.people[at].title_role.map(|r| org.role(r).id.as_str());
     assert_eq!((role(0), role(1)), (Some("PO"), None));
 }
+
+/// Names and managers, in the order of the rows.
+fn named(org: &Org) -> Vec<String> {
+    let manager = |person: &crate::model::Person| person.manager.map_or("-", |m| org.person_name(m));
+    org.people.iter().map(|person| format!("{} < {}", org.text(person.name), manager(person))).collect()
+}
+
+#[test]
+fn a_name_beside_a_last_name_alone_is_the_first_name() {
+    let table = "Matricola;Cognome;Nome;Responsabile\n10;Rossi;Anna;\n11;Bianchi;Luca;Rossi Anna\n";
+    assert_eq!(named(&org(&[("p.csv", table)])), ["Anna Rossi < -", "Luca Bianchi < Anna Rossi"]);
+    let whole = "id,Name,Surname\n1,Anna Rossi,Rossi\n2,Luca Bianchi,Bianchi\n";
+    assert_eq!(named(&org(&[("p.csv", whole)])), ["Anna Rossi < -", "Luca Bianchi < -"]);
+}
+
+#[test]
+fn managers_are_found_with_what_an_hr_system_writes_behind_their_names() {
+    let table = "Employee ID,Worker,Position ID,Worker's Manager\n\
+        1,Ann Lee (On Leave),P1,\n2,Bob Ray [C],P2,Ann Lee (On Leave)\n3,Cy Fox,P3,Bob Ray [C]\n";
+    let wanted = ["Ann Lee < -", "Bob Ray < Ann Lee", "Cy Fox < Bob Ray"];
+    let org = org(&[("p.csv", table)]);
+    assert_eq!(named(&org), wanted);
+    assert!(org.problems.is_empty(), "{:?}", org.problems);
+}
+
+#[test]
+fn states_and_vacancies_are_known_in_the_languages_of_the_headers() {
+    let table = "Matricule;Nom;Prénom;Statut;Taux d'activité\n1;Dupont;Élise;Actif;100 %\n\
+        2;Petit;Zoé;Congé maternité;80 %\n3;Leroy;Luc;Sorti;100 %\n4;À pourvoir;;;100 %\n";
+    let org = org(&[("p.csv", table)]);
+    use crate::model::Status::{Active, Leave, Left};
+    let states: Vec<_> = org.people.iter().map(|person| (person.status, person.fte)).collect();
+    assert_eq!(states, [(Active, 10_000), (Leave, 8_000), (Left, 10_000), (Active, 10_000)]);
+    assert_eq!(org.people[3].presence, Presence::Vacant);
+    assert!(org.problems.is_empty(), "{:?}", org.problems);
+}
+
+#[test]
+fn headings_of_sections_are_no_people() {
+    let table = "Name,Title,Email\nEngineering,,\nAnn Lee,CTO,a@x.org\nBob Ray,Dev,b@x.org\nProduct,,\nCy Fox,PO,c@x.org\n";
+    let read = org(&[("p.csv", table)]);
+    assert_eq!(named(&read), ["Ann Lee < -", "Bob Ray < -", "Cy Fox < -"]);
+    let told =
+        |org: &Org| org.warnings.kept().iter().filter(|w| w.found.contains("heading of a section")).count();
+    assert_eq!(told(&read), 2);
+    let bare = org(&[("p.csv", "Name,Title,Email\nAnn Lee,CTO,a@x.org\nBob Ray,,\n")]);
+    assert_eq!((bare.people.len(), told(&bare)), (2, 0));
+}
+
+#[test]
+fn letters_for_states_and_zero_for_no_manager_are_known() {
+    let table = "EmpID,\"Name, Vorname\",Manager's Name,Status\n1,\"Lee, Ann\",0,A\n2,\"Ray, Bob\",\"Lee, Ann\",L\n3,\"Fox, Cy\",Ann Lee,T\n";
+    let read = org(&[("p.csv", table)]);
+    assert_eq!(named(&read), ["Lee, Ann < -", "Ray, Bob < Lee, Ann", "Fox, Cy < Lee, Ann"]);
+    use crate::model::Status::{Active, Leave, Left};
+    assert_eq!(read.people.iter().map(|p| p.status).collect::<Vec<_>>(), [Active, Leave, Left]);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+}
+
+#[test]
+fn the_line_below_a_header_of_markdown_is_nobody() {
+    let read = org(&[("p.csv", "id | name | manager\n--- | :--- | ---\n1 | Ana |\n2 | Bo | 1\n")]);
+    assert_eq!(named(&read), ["Ana < -", "Bo < Ana"]);
+}

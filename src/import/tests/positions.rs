@@ -43,6 +43,15 @@ fn posts_of_an_organogram_have_holders_vacancies_and_a_top() {
 }
 
 #[test]
+fn posts_that_are_gone_stay_in_the_line_where_the_reader_counts_them() {
+    let mut config = Config::default();
+    config.intake.count_eliminated = true;
+    let org = with(&[("senior.csv", ORGANOGRAM)], config).unwrap();
+    assert!(nodes(&org).contains(&"P5 P1 [] Eliminated".to_string()), "{:?}", nodes(&org));
+    assert_eq!(nodes(&org).len(), 8);
+}
+
+#[test]
 fn a_person_who_reports_to_a_position_reports_to_its_holder() {
     let table = "Associate ID,Position ID,Payroll Name,Job Title,Reports To Position ID,Worker Status\n\
         A1,K1,Ana Li,Head,,Active\nA2,K2,Bo Ek,Director,K1,Active\n,K3,,Product Owner,K2,Open\nA4,K4,Cy Ray,Analyst,K3,Active\n\
@@ -91,4 +100,17 @@ fn numbers_of_posts_are_counted_and_state_no_people() {
     assert_eq!(posts, [(250, Some("P2#1")), (100, None)]);
     assert!(org.problems.is_empty(), "{:?}", org.problems);
     assert!(try_org(&[("junior.csv", junior)]).is_err());
+}
+
+#[test]
+fn a_column_of_positions_is_read_as_ids_where_another_one_refers_to_them() {
+    let table = "Employee ID,Name,Position,Job Title,Reports to position\n\
+        E1,Ana Li,P1023,Head,\nE2,Bo Ek,P1024,Director,P1023\n,Vacant,P1025,Product Owner,P1024\nE4,Cy Ray,P1026,Analyst,P1025\n";
+    let org = org(&[("p.csv", table)]);
+    let wanted = ["E1 - [] Named", "E2 E1 [] Named", "E4 P1025 [] Named", "P1025 E2 [] Vacant"];
+    assert_eq!(nodes(&org), wanted);
+    assert_eq!(org.text(org.people[0].title), "Head");
+    let shown = &org.sources.files[0].intake.columns[2].why;
+    let why = crate::model::Why::Shown("its cells are ids that `Reports to position` refers to".to_string());
+    assert_eq!(*shown, why);
 }

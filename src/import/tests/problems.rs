@@ -73,3 +73,13 @@ fn every_place_is_the_line_on_which_its_row_starts() {
     assert_eq!(problems(&org), ["001 line 7 manager 9"]);
     assert_eq!(org.person_name(crate::model::PersonId::new(0)), "Ana Li");
 }
+
+#[test]
+fn words_for_no_date_leave_no_row_out() {
+    let table = "id,name,from,to\n1,Ana,1/15/2015 12:00 AM,N/A\n2,Bo,3/31/2016 12:00:00 AM,00/00/0000\n\
+        3,Cy,2016-03-31 08:15:00,-\n4,Di,NULL,unbefristet\n";
+    let org = org(&[("p.csv", table)]);
+    assert_eq!((org.people.len(), org.problems.len()), (4, 0), "{:?}", org.problems);
+    assert_eq!(days(org.people[1].period), " 2016-03-31..");
+    assert_eq!(days(org.people[3].period), "");
+}

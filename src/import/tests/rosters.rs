@@ -75,3 +75,43 @@ fn a_chat_channel_is_nobody() {
     let org = org(&[("r.csv", "Team,PO,SM\nred,#red-po,Ana\n")]);
     assert_eq!(seats(&org), ["Ana SM red primary", "nobody PO red primary"]);
 }
+
+#[test]
+fn roles_may_be_rows_and_teams_columns() {
+    let table = "Role,Red,Platform,Blue\nProduct Owner,Ana,Bo,Ana\nScrum Master,TBD,,Cy\n\
+        Developers,\"Eve; Bo\",Zoe (50%),\nChat,#red,#platform,#blue\n";
+    let org = org(&[("r.csv", table)]);
+    let wanted = [
+        "Ana PO Blue primary",
+        "Ana PO Red primary",
+        "Bo DEV Red primary",
+        "Bo PO Platform primary",
+        "Cy SM Blue primary",
+        "Eve DEV Red primary",
+        "Zoe DEV Platform primary 5000",
+        "nobody SM Red primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!(org.people.len(), 5);
+}
+
+#[test]
+fn the_corner_of_a_roster_says_that_its_columns_are_products() {
+    let org = org(&[("r.csv", "Role / Product,shop,pay\nPO,Ana,Bo\nPM,Cy,Cy\n")]);
+    let wanted = ["Ana PO shop primary", "Bo PO pay primary", "Cy PM pay primary", "Cy PM shop primary"];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!((org.products.len(), org.teams.len()), (2, 0));
+}
+
+#[test]
+fn both_directions_of_a_roster_say_the_same() {
+    let one = org(&[("r.csv", "Team,PO,SM\nred,Ana,TBD\nblue,Bo,Cy\n")]);
+    let other = org(&[("r.csv", ",red,blue\nPO,Ana,Bo\nSM,TBD,Cy\n")]);
+    assert_eq!(seats(&one), seats(&other));
+}
+
+#[test]
+fn a_list_of_open_roles_is_no_roster() {
+    let tables = [("a.csv", "role,team,product\nPO,red,shop\nSM,blue,pay\n"), ("p.csv", "id,name\np1,Ana\n")];
+    assert_eq!(seats(&org(&tables)), ["nobody PO red primary", "nobody SM blue primary"]);
+}

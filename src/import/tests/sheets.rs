@@ -56,3 +56,20 @@ fn a_vacant_row_of_a_sheet_is_one_vacant_seat() {
         ["Ana DEV core primary", "nobody PM the organisation primary", "nobody PO core primary"]
     );
 }
+
+#[test]
+fn yes_and_no_below_roles_say_who_holds_them() {
+    let table = "Name,Email,Team,Product Owner?,Scrum Master (Y/N),Parking?\n\
+        Ann,a@x.org,Red,Yes,No,Yes\nBob,b@x.org,Red,no,x,No\nCy,c@x.org,Blue,yes,Y,\n";
+    let wanted = [
+        "a@x.org PO Red primary",
+        "b@x.org SM Red primary",
+        "c@x.org PO Blue primary",
+        "c@x.org SM Blue primary",
+    ];
+    let read = org(&[("p.csv", table)]);
+    assert_eq!(seats(&read), wanted);
+    assert_eq!(read.people.len(), 3);
+    let bare = org(&[("p.csv", "Name,Team,PO,SM\nAnn,Red,x,\nBob,Red,,x\n")]);
+    assert_eq!(seats(&bare), ["Ann PO Red primary", "Bob SM Red primary"]);
+}

@@ -28,6 +28,15 @@ pub struct Part {
     pub book: Option<String>,
     /// What the reader should know about it.
     pub notes: Vec<String>,
+    /// The names of hidden sheets; with the first sheet of a workbook alone.
+    pub hidden: Vec<String>,
+}
+
+/// The sheets of a workbook that are shown, and the names of those that are not.
+#[cfg(feature = "workbooks")]
+struct Book {
+    sheets: Vec<sheet::Sheet>,
+    hidden: Vec<String>,
 }
 
 /// How a zip archive starts (APPNOTE.TXT 4.3.7).
@@ -40,7 +49,7 @@ pub fn expand(inputs: Vec<Input>, limits: &Limits) -> Result<Vec<Part>, Failure>
         if input.bytes.starts_with(ZIP) && cfg!(feature = "workbooks") {
             parts.extend(sheets(&input, limits)?);
         } else {
-            parts.push(Part { input, book: None, notes: Vec::new() });
+            parts.push(Part { input, book: None, notes: Vec::new(), hidden: Vec::new() });
         }
     }
     Ok(parts)
@@ -61,7 +70,7 @@ fn sheets(input: &Input, limits: &Limits) -> Result<Vec<Part>, Failure> {
     };
     // The readers of containers are not ours: what they trip over is one more broken workbook.
     let caught = std::panic::catch_unwind(read).unwrap_or_else(|_| Err(container::broken("its sheets")));
-    let sheets = caught.map_err(in_file)?;
+    let Book { sheets, mut hidden } = caught.map_err(in_file)?;
     let filled: Vec<sheet::Sheet> =
         sheets.into_iter().filter(|sheet| !sheet.text.trim().is_empty()).collect();
     if filled.is_empty() {
@@ -74,7 +83,8 @@ fn sheets(input: &Input, limits: &Limits) -> Result<Vec<Part>, Failure> {
         let name = sheet.name.replace(['/', '\\'], "_");
         let path = format!("{}:{name}", input.path);
         let input_of = Input { path, bytes: sheet.text.into_bytes() };
-        Part { input: input_of, book: Some(input.path.clone()), notes: sheet.notes }
+        let hidden = std::mem::take(&mut hidden);
+        Part { input: input_of, book: Some(input.path.clone()), notes: sheet.notes, hidden }
     };
     Ok(filled.into_iter().map(part).collect())
 }

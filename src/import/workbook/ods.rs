@@ -7,17 +7,19 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::super::limits::Limits;
+use super::Book;
 use super::container::{broken, open};
 use super::sheet::{self, Sheet, Writer};
 use crate::model::Failure;
 
-/// Reads the sheets; the container has been checked.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
+/// Reads the visible sheets, and names the hidden ones; the container has been checked.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Failure> {
     let mut container = open(bytes)?;
     let content = container.by_name("content.xml").map_err(|_| broken("content.xml"))?;
     let mut tables = Tables {
         limits,
         sheets: Vec::new(),
+        unread: Vec::new(),
         hidden: Vec::new(),
         style: String::new(),
         table: None,
@@ -33,7 +35,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
             Ok(Event::Text(text)) => tables.text(&text.xml10_content()),
             Ok(Event::CData(text)) => tables.text(&text.xml10_content()),
             Ok(Event::GeneralRef(entity)) => tables.entity(&entity),
-            Ok(Event::Eof) => return Ok(tables.sheets),
+            Ok(Event::Eof) => return Ok(Book { sheets: tables.sheets, hidden: tables.unread }),
             Ok(_) => {}
             Err(_) => return Err(broken("content.xml")),
         }
@@ -45,6 +47,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
 struct Tables<'l> {
     limits: &'l Limits,
     sheets: Vec<Sheet>,
+    /// Names of hidden tables.
+    unread: Vec<String>,
     /// Names of styles of hidden tables.
     hidden: Vec<String>,
     /// The style being read.
@@ -146,8 +150,10 @@ impl Tables<'_> {
                 }
             }
             "table" => {
-                if let Some(table) = self.table.take().filter(|table| !table.hidden) {
-                    self.sheets.push(table.writer.finish());
+                if let Some(table) = self.table.take() {
+                    let hidden = table.hidden;
+                    let sheet = table.writer.finish();
+                    if hidden { self.unread.push(sheet.name) } else { self.sheets.push(sheet) }
                 }
             }
             _ => {}

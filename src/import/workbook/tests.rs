@@ -123,6 +123,7 @@ fn each_visible_sheet_is_a_table_and_rows_keep_their_numbers() {
     assert_eq!((place.file.as_str(), place.line), ("book.xlsx:Seats", 2));
     let notes: Vec<&str> = org.notes.iter().map(|n| n.text.as_str()).collect();
     assert!(notes.iter().any(|n| n.starts_with("book.xlsx:Notes is not read")), "{notes:?}");
+    assert!(notes.contains(&"book.xlsx: the sheet `Old` is hidden and is left out"), "{notes:?}");
     assert!(notes.iter().any(|n| n.contains("1 cell holds the error of a formula")), "{notes:?}");
 }
 

@@ -5,21 +5,23 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 
 use super::super::limits::Limits;
+use super::Book;
 use super::container::broken;
 use super::sheet::{self, Sheet, Writer};
 use crate::model::Failure;
 
-/// Reads the visible sheets; the container has been checked.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
+/// Reads the visible sheets, and names the hidden ones; the container has been checked.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Failure> {
     let mut book: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => {
             Failure::new("the workbook is protected by a password", "save it without one")
         }
         _ => broken("its list of sheets"),
     })?;
-    let visible = |s: &calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
-    let names: Vec<String> =
-        book.sheets_metadata().iter().filter(|s| visible(s)).map(|s| s.name.clone()).collect();
+    let tables = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
+    let (visible, hidden): (Vec<_>, Vec<_>) = tables.partition(|s| s.visible == SheetVisible::Visible);
+    let names: Vec<String> = visible.into_iter().map(|s| s.name.clone()).collect();
+    let hidden: Vec<String> = hidden.into_iter().map(|s| s.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in names {
         let mut sheet = cells(&mut book, &name, limits)?;
@@ -34,7 +36,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Failure> {
         }
         sheets.push(sheet);
     }
-    Ok(sheets)
+    Ok(Book { sheets, hidden })
 }
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Sheet, Failure> {
