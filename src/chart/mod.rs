@@ -159,8 +159,9 @@ fn title(look: &Look, what: &str) -> String {
 /// The facts that every picture states: source files, as-of day, role model.
 fn facts(input: &ChartInput) -> Vec<String> {
     let graph = input.graph;
-    let files: Vec<String> =
+    let mut files: Vec<String> =
         graph.org.sources.files.iter().map(|file| crate::model::clean(&file.name).into_owned()).collect();
+    files.sort_unstable();
     vec![files.join(", "), format!("as of {}", graph.as_of()), format!("role model {}", graph.model.name)]
 }
 

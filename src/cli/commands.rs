@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
-use super::files::{self, Output};
-use super::job::{self, Answers, Job, Shown};
+use super::files::{self, Guarded, Output};
+use super::job::{self, Answers, Job, Shown, config_file};
 use super::picture;
 use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
@@ -21,7 +21,8 @@ use crate::rules as rule_book;
 pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let common = &args.common;
     let format = wanted_format(FORMATS, args.format.as_deref(), args.output.as_deref())?;
-    check_targets(args.output.as_deref(), args.out.as_deref(), &common.inputs)?;
+    let files = [&args.output, &args.write_baseline];
+    check_targets(&files, args.out.as_deref(), common)?;
     let fail_on = args.fail_on.as_deref().map(read_fail_on).transpose()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let job = Job::read(common)?;
@@ -47,8 +48,11 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
             ));
         }
     }
-    deliver(&text, args.output.as_deref(), common)?;
-    Ok(outcome(&answers.findings, fail_on.unwrap_or(job.config.fail_on)))
+    match deliver(&text, args.output.as_deref(), common)? {
+        true => Ok(outcome(&answers.findings, fail_on.unwrap_or(job.config.fail_on))),
+        // Whoever closes the pipe has seen enough, and asks for no verdict.
+        false => Ok(Outcome::Clean),
+    }
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
@@ -99,11 +103,14 @@ fn named_format(formats: &'static [Format], name: &str) -> Result<&'static Forma
     })
 }
 
-fn check_targets(file: Option<&Path>, folder: Option<&Path>, inputs: &[PathBuf]) -> Result<(), Failure> {
-    if let Some(file) = file {
-        files::check_file(file, inputs)?;
-    }
-    folder.map_or(Ok(()), |folder| files::check_folder(folder, inputs))
+pub(super) fn check_targets(
+    files: &[&Option<PathBuf>],
+    folder: Option<&Path>,
+    common: &Common,
+) -> Result<(), Failure> {
+    let guarded = Guarded::new(&common.inputs, config_file(common).as_deref());
+    files.iter().filter_map(|file| file.as_deref()).try_for_each(|file| guarded.check_file(file))?;
+    folder.map_or(Ok(()), |folder| guarded.check_folder(folder))
 }
 
 /// Every picture, in the order of the charts.
@@ -143,7 +150,7 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
     let wanted = picture::Wanted::read(args, chart)?;
-    check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    check_targets(&[&args.output], None, &args.common)?;
     if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
         let page = alone(Catalogue::embedded(), &wanted.alone());
         wanted.formed(chart, vec![page])?.deliver(args)?;
@@ -163,7 +170,7 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
 
 pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
     let format = wanted_format(HIRE_FORMATS, args.format.as_deref(), args.output.as_deref())?;
-    check_targets(args.output.as_deref(), None, &args.common.inputs)?;
+    check_targets(&[&args.output], None, &args.common)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
     let answers = Answers::of(&job, &graph, None, true);
@@ -172,14 +179,14 @@ pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// Writes a result to a file, or to standard output.
-fn deliver(text: &str, file: Option<&Path>, common: &Common) -> Result<(), Failure> {
+/// Writes a result to a file, or to standard output; says whether it was read to its end.
+fn deliver(text: &str, file: Option<&Path>, common: &Common) -> Result<bool, Failure> {
     let Some(path) = file.filter(|path| path.as_os_str() != "-") else { return files::print(text) };
     files::write_file(path, text)?;
     if !common.quiet && io::stderr().is_terminal() {
         files::remark(&format!("wrote {}", DisplayText::new(&path.to_string_lossy())));
     }
-    Ok(())
+    Ok(true)
 }
 
 pub(super) fn rules(args: &Rules) -> Result<Outcome, Failure> {
@@ -270,7 +277,8 @@ fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure
     let models =
         if named.is_empty() { job.catalogue.models().collect() } else { named.iter().collect::<Vec<_>>() };
     let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
-    files::print(&report::effects_table(&job.org, &job.catalogue, &models, &effects, format, USUAL_WIDTH))?;
+    let (org, catalogue) = (&job.org, &job.catalogue);
+    files::print(&report::effects_table(org, job.as_of, catalogue, &models, &effects, format, USUAL_WIDTH))?;
     Ok(Outcome::Clean)
 }
 

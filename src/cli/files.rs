@@ -84,9 +84,7 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
         if path.is_dir() {
             continue;
         }
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let is_table = TABLE_ENDINGS.contains(&ending.as_str());
-        if is_table { tables.push(path) } else { others.push(path) }
+        if is_table(&path) { tables.push(path) } else { others.push(path) }
     }
     tables.sort();
     others.sort();
@@ -119,8 +117,9 @@ pub(super) fn config_beside(inputs: &[PathBuf]) -> Option<PathBuf> {
     candidate.is_file().then_some(candidate)
 }
 
-/// The key of pseudonyms: that of the file, where it is one; else a random one, which is written there.
-pub(super) fn pseudonym_key(file: Option<&Path>) -> Result<[u8; 32], Failure> {
+/// The key of pseudonyms: that of the file, where it is one; else a random one, with the text that is to
+/// be written there once the input has been read.
+pub(super) fn pseudonym_key(file: Option<&Path>) -> Result<([u8; 32], Option<String>), Failure> {
     if let Some(path) = file.filter(|path| path.exists()) {
         let text = read_text(path)?;
         let text = text.trim();
@@ -129,17 +128,14 @@ pub(super) fn pseudonym_key(file: Option<&Path>) -> Result<[u8; 32], Failure> {
             let help = "name a file that does not exist: a key is written there";
             return Err(Failure::new(found, help).in_file(&path.to_string_lossy()));
         }
-        return Ok(Sha256::digest(text.as_bytes()).into());
+        return Ok((Sha256::digest(text.as_bytes()).into(), None));
     }
     let mut random = [0u8; 32];
     getrandom::fill(&mut random).map_err(|_| {
         Failure::new("this machine gives no random numbers", "name a key with --pseudonym-key")
     })?;
     let text: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    if let Some(path) = file {
-        write_file(path, &format!("{text}\n"))?;
-    }
-    Ok(Sha256::digest(text.as_bytes()).into())
+    Ok((Sha256::digest(text.as_bytes()).into(), Some(format!("{text}\n"))))
 }
 
 /// Characters of a key: 16 random bytes in hex are beyond trying.
@@ -178,35 +174,57 @@ pub(super) struct Output {
     pub(super) text: String,
 }
 
-/// Refuses a folder to write to that is an input or no folder, before any work is done.
-pub(super) fn check_folder(folder: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let refuse = |found: &str, help: &str| Err(Failure::new(found, help).in_file(&folder.to_string_lossy()));
-    if folder.exists() && !folder.is_dir() {
-        return refuse("is a file, not a folder", "name a folder to write to");
-    }
-    let target = fs::canonicalize(folder).ok();
-    let holds_input = |input: &PathBuf| {
-        let own = if input.is_dir() { Some(input.clone()) } else { None };
-        own.and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| Some(p) == target)
-    };
-    if inputs.iter().any(holds_input) {
-        return refuse(
-            "is a folder of the input",
-            "name another folder, so that results are never read as input",
-        );
-    }
-    Ok(())
+/// Files that no result may replace: those that are read, and the settings.
+pub(super) struct Guarded {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
 }
 
-/// Refuses to write over an input.
-pub(super) fn check_file(file: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let target = fs::canonicalize(file).ok();
-    if target.is_some() && inputs.iter().any(|input| fs::canonicalize(input).ok() == target) {
-        return Err(
-            Failure::new("is an input", "name another file to write to").in_file(&file.to_string_lossy())
-        );
+impl Guarded {
+    /// For the inputs as they are named, and the configuration file that is used.
+    pub(super) fn new(inputs: &[PathBuf], config: Option<&Path>) -> Guarded {
+        let named = inputs.iter().filter(|path| path.as_os_str() != "-");
+        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
+            named.filter_map(|path| fs::canonicalize(path).ok()).partition(|path| path.is_dir());
+        let config = config.and_then(|path| fs::canonicalize(path).ok());
+        Guarded { folders, files: files.into_iter().chain(config).collect() }
     }
-    Ok(())
+
+    /// Refuses to write over what is read: a file that is named, a table of a folder, the settings.
+    pub(super) fn check_file(&self, file: &Path) -> Result<(), Failure> {
+        let Ok(target) = fs::canonicalize(file) else { return Ok(()) };
+        let in_folder = || target.parent().is_some_and(|parent| self.folders.iter().any(|f| f == parent));
+        if self.files.contains(&target) || (is_table(&target) && in_folder()) {
+            let found = "is read in this run, and would be overwritten";
+            return Err(Failure::new(found, "name another file to write to").in_file(&file.to_string_lossy()));
+        }
+        Ok(())
+    }
+
+    /// Refuses a folder to write to that is no folder, or that holds what is read, before any work is
+    /// done: results are never read as input.
+    pub(super) fn check_folder(&self, folder: &Path) -> Result<(), Failure> {
+        let refuse =
+            |found: &str, help: &str| Err(Failure::new(found, help).in_file(&folder.to_string_lossy()));
+        if folder.exists() && !folder.is_dir() {
+            return refuse("is a file, not a folder", "name a folder to write to");
+        }
+        let Ok(target) = fs::canonicalize(folder) else { return Ok(()) };
+        let holds_one = self.files.iter().any(|file| file.parent() == Some(&target));
+        if holds_one || self.folders.contains(&target) {
+            return refuse(
+                "is a folder of the input",
+                "name another folder, so that results are never read as input",
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file of a folder is read as a table.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    TABLE_ENDINGS.contains(&ending.as_str())
 }
 
 /// Writes files into a folder, each whole or not at all, readable by the owner only.
@@ -266,13 +284,14 @@ fn write_failure(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("cannot be written ({})", reason(error)), help).in_file(&path.to_string_lossy())
 }
 
-/// Writes a result to standard output. A reader that has seen enough is no failure.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
+/// Writes a result to standard output, and says whether it was read to its end: a reader that has seen
+/// enough is no failure.
+pub(super) fn print(text: &str) -> Result<bool, Failure> {
     print_bytes(text.as_bytes())
 }
 
-/// Writes a result that is no text to standard output.
-pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a result that is no text to standard output, likewise.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<bool, Failure> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
     match written {
@@ -280,7 +299,7 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
             format!("standard output cannot be written ({})", reason(&e)),
             "write to a file with -o instead",
         )),
-        _ => Ok(()),
+        written => Ok(written.is_ok()),
     }
 }
 

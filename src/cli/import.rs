@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::Import;
+use super::commands::check_targets;
 use super::files::{self, Output};
 use super::job::Job;
 use crate::model::{DisplayText, Failure};
@@ -19,7 +20,7 @@ pub(super) fn show(args: &Import) -> Result<Outcome, Failure> {
         }
     };
     if let Some(folder) = &args.write {
-        files::check_folder(folder, &common.inputs)?;
+        check_targets(&[], Some(folder), common)?;
     }
     let job = Job::read_any(common)?;
     let problems = report::problems(&job.org, files::colour_of_remarks(common.color));

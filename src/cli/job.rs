@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use indexmap::IndexMap;
@@ -41,13 +41,14 @@ impl Job {
     }
 
     fn read_with(common: &Common, partial: bool) -> Result<Job, Failure> {
-        let mut config = read_config(common)?;
+        let Settings { mut config, new_key } = read_config(common)?;
         config.intake.partial = partial;
         let catalogue = Catalogue::extended(&config)?;
         let setup = rule_book::configure_with(&config, &catalogue, role_model(&config, &catalogue)?)?;
         let as_of = config.as_of.map_or_else(today, Ok)?;
         config.as_of = Some(as_of);
-        let Inputs { files, ignored, .. } = files::read_inputs(&common.inputs)?;
+        let Inputs { files, mut ignored, .. } = files::read_inputs(&common.inputs)?;
+        ignored.retain(|path| path.to_string_lossy() != config.file);
         let org = crate::import::read(files, &config, &catalogue)?;
         if common.verbose {
             for path in &ignored {
@@ -56,6 +57,9 @@ impl Job {
             report::how_it_was_read(&org).iter().for_each(|line| files::remark(line));
         }
         told(&org, common, &config)?;
+        if let (Some(path), Some(key)) = (&common.pseudonym_key, new_key) {
+            files::write_file(path, &key)?;
+        }
         Ok(Job { org, setup, config, catalogue, as_of })
     }
 
@@ -108,9 +112,21 @@ pub(super) fn named_model(name: &str, catalogue: &Catalogue) -> Result<RoleModel
     }
 }
 
+/// What decides how the input is read and looked at.
+struct Settings {
+    config: Config,
+    /// The text of a key of pseudonyms that is not yet in its file.
+    new_key: Option<String>,
+}
+
+/// The configuration file that is used: the one that is named, else the one beside the input.
+pub(super) fn config_file(common: &Common) -> Option<PathBuf> {
+    common.config.clone().or_else(|| files::config_beside(&common.inputs))
+}
+
 /// The configuration file, and what the flags change of it.
-fn read_config(common: &Common) -> Result<Config, Failure> {
-    let path = common.config.clone().or_else(|| files::config_beside(&common.inputs));
+fn read_config(common: &Common) -> Result<Settings, Failure> {
+    let path = config_file(common);
     let mut config = match &path {
         Some(path) => Config::from_toml(&files::read_text(path)?, &path.to_string_lossy())?,
         None => Config::default(),
@@ -132,12 +148,12 @@ fn read_config(common: &Common) -> Result<Config, Failure> {
     for text in &common.set {
         config.set_from_flag(text)?;
     }
-    intake(common, &mut config.intake)?;
-    Ok(config)
+    let new_key = intake(common, &mut config.intake)?;
+    Ok(Settings { config, new_key })
 }
 
-/// What the flags say about how files are read.
-fn intake(common: &Common, intake: &mut Intake) -> Result<(), Failure> {
+/// What the flags say about how files are read; gives a new key of pseudonyms.
+fn intake(common: &Common, intake: &mut Intake) -> Result<Option<String>, Failure> {
     for text in &common.map {
         intake.map_from_flag(text)?;
     }
@@ -149,10 +165,12 @@ fn intake(common: &Common, intake: &mut Intake) -> Result<(), Failure> {
         intake.set_dates(text, "--date-format")?;
     }
     intake.strict |= common.strict;
-    if common.pseudonymise {
-        intake.pseudonyms = Some(files::pseudonym_key(common.pseudonym_key.as_deref())?);
+    if !common.pseudonymise {
+        return Ok(None);
     }
-    Ok(())
+    let (key, new) = files::pseudonym_key(common.pseudonym_key.as_deref())?;
+    intake.pseudonyms = Some(key);
+    Ok(new)
 }
 
 fn read_day(text: &str) -> Result<Day, Failure> {

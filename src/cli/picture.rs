@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::args::{Chart as Args, Shown};
-use super::files::{self, Output};
+use super::files::{self, Guarded, Output};
+use super::job::config_file;
 use crate::chart::paper::{Breaks, PAPERS, Paper};
 use crate::chart::style::{THEMES, Theme};
 use crate::chart::{Chart, ChartInput, Look, asked, org, pictures};
@@ -219,7 +220,7 @@ impl Drawn {
         let count = self.count();
         let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
             return match self.bytes().as_slice() {
-                [only] => files::print_bytes(only),
+                [only] => files::print_bytes(only).map(drop),
                 _ => Err(Failure::new(
                     format!("the chart takes {count} sheets, and standard output holds one"),
                     "name a file: -o org.svg writes org.svg, org-2.svg, …; org.html and org.pdf hold all sheets",
@@ -227,9 +228,8 @@ impl Drawn {
             };
         };
         let names: Vec<PathBuf> = (0..count).map(|nth| page_name(path, nth)).collect();
-        for name in &names {
-            files::check_file(name, &args.common.inputs)?;
-        }
+        let guarded = Guarded::new(&args.common.inputs, config_file(&args.common).as_deref());
+        names.iter().try_for_each(|name| guarded.check_file(name))?;
         for (name, bytes) in names.iter().zip(self.bytes()) {
             files::write_bytes(name, bytes)?;
         }

@@ -20,14 +20,17 @@ pub fn fingerprint(finding: &Finding, org: &Org, rows: &RowNames) -> String {
     };
     add(finding.code);
     for part in &finding.subject {
-        add(part.kind());
         match part {
+            // A row stands for itself, wherever it is: its cells, and which of the equal rows it is.
             Part::Row(row) => {
                 let (cells, ordinal) = rows.get(row).cloned().unwrap_or_default();
                 add(&cells);
                 add(&ordinal.to_string());
             }
-            _ => add(&part.id(org)),
+            _ => {
+                add(part.kind());
+                add(&part.id(org));
+            }
         }
     }
     add(finding.cause);

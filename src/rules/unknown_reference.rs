@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::Problem;
+use crate::model::{Problem, TableKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "DAT-001",
@@ -24,7 +24,10 @@ fn check(audit: &Audit) -> Vec<Finding> {
     for problem in &audit.org.problems {
         let Problem::UnknownReference { row, column, value, hint } = problem else { continue };
         let value = audit.org.text(*value);
+        let of_products =
+            audit.org.sources.file_of(*row).is_some_and(|(file, _)| file.kind == TableKind::Products);
         let what = match *column {
+            "parent" if of_products => "no product",
             "team" | "parent" => "no team",
             "product" | "products" => "no product",
             _ => "nobody",

@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::Problem;
+use crate::model::{Problem, TableKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "DAT-011",
@@ -28,7 +28,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let header = header.map(|header| format!(" in column {header}")).unwrap_or_default();
         let message = format!(
             "The {column} “{value}”{header} cannot be read; the cell is taken as empty.{}",
-            wanted(column)
+            wanted(column, audit.org.sources.file_of(*row).map(|(file, _)| file.kind))
         );
         let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
         findings.push(Finding::new(subject, message, vec![*row]));
@@ -37,17 +37,20 @@ fn check(audit: &Audit) -> Vec<Finding> {
 }
 
 /// What a column can hold.
-fn wanted(column: &str) -> &'static str {
+fn wanted(column: &str, table: Option<TableKind>) -> &'static str {
     match column {
         "level" => " Wanted is a number.",
         "fte" => " Wanted is a number such as 1, 0.5 or 50%.",
         "alloc" => " Wanted is a share such as 50, 50% or 0.5.",
+        "status" if table == Some(TableKind::Assignments) => {
+            " Wanted is active, past or planned, or the two dates between which it goes on."
+        }
         "status" => " Wanted is active, leave, left or planned.",
         "mode" => " Wanted is primary, hat, acting, deputy or successor.",
         "method" => " Wanted is scrum, kanban, waterfall or none.",
         "stage" => " Wanted is idea, active, sunset or retired.",
         "critical" => " Wanted is true or false.",
-        "raci" => " Wanted is any of R, A, C, I.",
+        "raci" => " Wanted is any of R, A, C, I, S.",
         _ => "",
     }
 }

@@ -1,7 +1,7 @@
 //! What the choice of a role model decides for an organisation.
 
 use super::{TableFormat, hanging, lines, short};
-use crate::model::Org;
+use crate::model::{Day, Org};
 use crate::report::terminal::wrap;
 use crate::roles::{Catalogue, Component, RoleModel};
 use crate::rules::Effect;
@@ -10,6 +10,7 @@ use crate::rules::Effect;
 /// parameter, accept list or severity row makes the difference from the first model.
 pub fn effects_table(
     org: &Org,
+    as_of: Day,
     catalogue: &Catalogue,
     models: &[&RoleModel],
     effects: &[Effect],
@@ -52,7 +53,7 @@ pub fn effects_table(
     let first = models.first().map_or("", |model| model.name.as_str());
     let mut text = lines(wrap(
         &format!(
-            "{} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.",
+            "As of {as_of}, {} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.",
             differing.len(),
             effects.len()
         ),
