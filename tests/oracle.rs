@@ -26,9 +26,12 @@ mod oracle {
     pub mod overlaps;
     pub mod people_and_scopes;
     pub mod planted;
+    pub mod planted_around;
+    pub mod planted_coverage;
     pub mod planted_duties;
     pub mod planted_lines;
     pub mod planted_loads;
+    pub mod planted_missing;
     pub mod planted_roles;
     pub mod planted_settings;
     pub mod planted_structure;

@@ -62,7 +62,7 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
     if audit.limits().one_po_per_product {
         let mut all = own;
         for team in audit.graph.own_teams_of(product) {
-            all.extend(settled_owners(audit, team).0);
+            all.extend(settled_owners(audit, team));
         }
         all.sort_unstable();
         all.dedup();

@@ -33,15 +33,15 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The owners of a team, those in handover left out, and the scopes they are taken from.
-pub(super) fn settled_owners(audit: &Audit, team: TeamId) -> (Vec<PersonId>, Vec<Scope>) {
+/// The owners of a team, those in handover left out.
+pub(super) fn settled_owners(audit: &Audit, team: TeamId) -> Vec<PersonId> {
     let owners = audit.graph.owners_of_team(team);
     if owners.len() < 2 {
-        return (owners.to_vec(), Vec::new());
+        return owners.to_vec();
     }
     let scopes = audit.graph.owner_scopes(team);
     let days = audit.count(&RULE, &HANDOVER_DAYS) as i32;
-    (audit.graph.without_handover(owners, audit.known.po, &scopes, days), scopes)
+    audit.graph.without_handover(owners, audit.known.po, &scopes, days)
 }
 
 fn check(audit: &Audit) -> Vec<Finding> {
@@ -49,10 +49,13 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let teams = audit.graph.delivery_teams().iter().copied();
     teams
         .filter_map(|team| {
-            let (owners, scopes) = settled_owners(audit, team);
-            let direct = scopes == [Scope::Team(team)];
-            let explained = || !direct && explained_by_product(audit, &owners, &scopes);
-            (owners.len() > most && !explained()).then(|| finding(audit, team, &owners, &scopes, direct))
+            let owners = settled_owners(audit, team);
+            if owners.len() <= most {
+                return None;
+            }
+            let scopes = audit.graph.owner_scopes(team);
+            let explained = explained_by_product(audit, &owners, &scopes);
+            (!explained).then(|| finding(audit, team, &owners, &scopes))
         })
         .collect()
 }
@@ -69,7 +72,8 @@ fn explained_by_product(audit: &Audit, owners: &[PersonId], scopes: &[Scope]) ->
     })
 }
 
-fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope], direct: bool) -> Finding {
+fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope]) -> Finding {
+    let direct = scopes == [Scope::Team(team)];
     let name = audit.org.team_name(team);
     let many = say::count(owners.len(), "Product Owner", "Product Owners");
     let message = if direct {

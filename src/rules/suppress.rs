@@ -3,6 +3,7 @@
 use wildmatch::WildMatch;
 
 use super::{Audit, Finding, waiver_without_effect};
+use crate::config::Waiver;
 use crate::finding::{Baseline, Findings, Part, RowNames, Waived, fingerprint};
 use crate::import::row_identities;
 use crate::model::{Org, RowId};
@@ -15,23 +16,17 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     let mut active = Vec::with_capacity(findings.len());
     let mut waived = Vec::new();
     for finding in findings {
-        let covering = waivers.iter().enumerate().find(|(_, waiver)| {
-            waiver.code.eq_ignore_ascii_case(finding.code)
-                // What is said of waivers is for those who own them: no waiver hides it.
-                && finding.code != waiver_without_effect::RULE.code
-                && waiver_without_effect::holds(audit, waiver)
-                && covers(&waiver.subject, &finding, audit.org)
-        });
-        match covering {
-            Some((number, waiver)) => {
-                used[number] = true;
-                waived.push(Waived {
-                    finding,
-                    reason: waiver.reason.clone(),
-                    owner: waiver.owner.clone(),
-                    until: waiver.until,
-                });
-            }
+        let fitting: Vec<usize> =
+            (0..waivers.len()).filter(|&number| covers(audit, &waivers[number], &finding)).collect();
+        fitting.iter().for_each(|&number| used[number] = true);
+        // The first in the file speaks for the finding; the others match it all the same.
+        match fitting.first().map(|&number| &waivers[number]) {
+            Some(waiver) => waived.push(Waived {
+                finding,
+                reason: waiver.reason.clone(),
+                owner: waiver.owner.clone(),
+                until: waiver.until,
+            }),
             None => active.push(finding),
         }
     }
@@ -56,8 +51,17 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     Findings::new(active).with_suppressed(waived, known, gone)
 }
 
+/// Whether a waiver that holds is meant for a finding.
+fn covers(audit: &Audit, waiver: &Waiver, finding: &Finding) -> bool {
+    waiver.code.eq_ignore_ascii_case(finding.code)
+        // What is said of waivers is for those who own them: no waiver hides it.
+        && finding.code != waiver_without_effect::RULE.code
+        && waiver_without_effect::holds(audit, waiver)
+        && matches(&waiver.subject, finding, audit.org)
+}
+
 /// Whether a glob matches the ids of a subject joined by blanks, or `kind:id` joined by blanks.
-fn covers(pattern: &str, finding: &Finding, org: &Org) -> bool {
+fn matches(pattern: &str, finding: &Finding, org: &Org) -> bool {
     let glob = WildMatch::new(pattern);
     let ids: Vec<String> = finding.subject.iter().map(|part| part.id(org).into_owned()).collect();
     let pairs: Vec<String> =

@@ -132,7 +132,11 @@ fn plainer_settings(best: &mut Organisation, disagree: &impl Fn(&Organisation) -
         |config| config.rules.clear(),
         |config| drop(config.rules.pop()),
         |config| config.controls.clear(),
-        |config| config.conflict_sets.clear(),
+        |config| {
+            // A control of a set that nobody knows is refused.
+            config.conflict_sets.clear();
+            config.controls.clear();
+        },
         |config| config.contracts.truncate(1),
         |config| config.contracts.clear(),
         |config| config.waivers.clear(),

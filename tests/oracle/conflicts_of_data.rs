@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rolecall::model::{PersonId, Presence, Problem, Severity, Status, fold};
 
 use super::findings::{Pair, Raised};
-use super::people_and_scopes::World;
+use super::people_and_scopes::{Set, World};
 
 fn value(text: &str) -> Pair {
     ("value", text.to_string())
@@ -89,25 +89,33 @@ pub fn unreadable_value(w: &World) -> Vec<Raised> {
 }
 
 /// Different ids with equal folded e-mail, or equal folded full name and overlapping validity; e-mails
-/// whatever the dates, every pair a finding (86).
+/// whatever the dates, every pair a finding (86). Of more than a hundred with one value, which nobody has
+/// as his own, only neighbours in the order of ids.
 pub fn possible_duplicate_person(w: &World) -> Vec<Raised> {
-    let named = |p: &PersonId| w.org.person(*p).presence == Presence::Named;
-    let people: Vec<PersonId> = w.people().into_iter().filter(named).collect();
     let email = |p: PersonId| caseless::default_case_fold_str(w.org.text(w.org.person(p).email));
     let name = |p: PersonId| fold(w.org.text(w.org.person(p).name)).into_owned();
-    let mut raised = Vec::new();
-    for &p in &people {
-        for &q in &people {
-            let equal_emails = !email(p).is_empty() && email(p) == email(q);
-            let equal_names = !name(p).is_empty() && name(p) == name(q);
-            let overlap = w.org.person(p).period.meets(w.org.person(q).period);
-            let in_order = w.org.person_id(p) < w.org.person_id(q);
-            if in_order && (equal_emails || (equal_names && overlap)) {
-                raised.push(Raised::about(vec![w.person(p), w.person(q)]));
-            }
+    let overlap = |p: PersonId, q: PersonId| w.org.person(p).period.meets(w.org.person(q).period);
+    let mut pairs: Set<(PersonId, PersonId)> = pairs_of_equal(w, email).into_iter().collect();
+    pairs.extend(pairs_of_equal(w, name).into_iter().filter(|&(p, q)| overlap(p, q)));
+    pairs.into_iter().map(|(p, q)| Raised::about(vec![w.person(p), w.person(q)])).collect()
+}
+
+/// The pairs of people with one value, the smaller id first.
+fn pairs_of_equal(w: &World, value: impl Fn(PersonId) -> String) -> Vec<(PersonId, PersonId)> {
+    const MANY: usize = 100;
+    let mut people: Vec<PersonId> = w.people().into_iter().collect();
+    people.retain(|&p| w.org.person(p).presence == Presence::Named && !value(p).is_empty());
+    people.sort_by_key(|&p| w.org.person_id(p));
+    let mut of_value: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+    people.into_iter().for_each(|p| of_value.entry(value(p)).or_default().push(p));
+    let mut pairs = Vec::new();
+    for equal in of_value.values() {
+        for (at, &p) in equal.iter().enumerate() {
+            let reach = if equal.len() > MANY { 1 } else { MANY };
+            pairs.extend(equal.iter().skip(at + 1).take(reach).map(|&q| (p, q)));
         }
     }
-    raised
+    pairs
 }
 
 /// A row of people with a team, teams with products, or assignments, active at D, whose team or product
@@ -123,6 +131,6 @@ pub fn inactive_entity_use(w: &World) -> Vec<Raised> {
             || row.product.is_some_and(|π| !w.live_product(π))
             || (!row.seat && row.person.is_some_and(gone))
     });
-    let rows: std::collections::BTreeSet<Pair> = dead.map(|row| w.row(row.row)).collect();
+    let rows: Set<Pair> = dead.map(|row| w.row(row.row)).collect();
     rows.into_iter().map(|row| Raised::about(vec![row])).collect()
 }

@@ -1,7 +1,7 @@
 //! The definitions of the GAP rules.
 
 use rolecall::model::{
-    DutyId, Method, PersonId, ProductId, RoleId, Scope, Seat, Severity, Stage, Status, TeamId, fold,
+    DutyId, Letter, Method, PersonId, ProductId, RoleId, Scope, Seat, Severity, Stage, Status, TeamId, fold,
 };
 use rolecall::roles::{DutyScope, Reach};
 
@@ -145,9 +145,15 @@ fn reported_missing(w: &World, r: RoleId, σ: Scope) -> bool {
     })
 }
 
-/// Raci rows for (u,σ) exist and are effective ∧ R(u,σ) = ∅.
+/// Raci rows for (u,σ) exist and are effective ∧ R(u,σ) = ∅. In a matrix of roles without any people the
+/// letters of the roles for (u,σ) count as they stand.
 pub fn duty_without_responsible(w: &World) -> Vec<Raised> {
-    let bare = w.lettered().into_iter().filter(|&(u, σ)| w.R(u, σ).is_empty());
+    use Letter::{Accountable, Responsible};
+    let given = |letter, u, σ| w.raci_rows(letter, u, σ).next().is_some();
+    let done = |u, σ| given(Responsible, u, σ) || (w.a_implies_r() && given(Accountable, u, σ));
+    let nobody = w.org.people.is_empty();
+    let is_bare = |&(u, σ): &(DutyId, Scope)| if nobody { !done(u, σ) } else { w.R(u, σ).is_empty() };
+    let bare = w.lettered().into_iter().filter(is_bare);
     bare.map(|(u, σ)| Raised::about(vec![w.duty(u), w.scope(σ)])).collect()
 }
 
@@ -220,7 +226,8 @@ pub fn departing_holder_without_successor(w: &World) -> Vec<Raised> {
 // ---- GAP-009, 010 ------------------------------------------------------------------------------------
 
 /// Fires when |S|,|T| ≥ 3 ∧ |cov(S) − cov(T)| ≥ gap; S and T are the strategic and tactical duties of
-/// scope product with req(M,u,π) (59).
+/// scope product with req(M,u,π) (59). Where the limits are set to nothing, a side has at least one duty,
+/// and the two differ.
 pub fn lopsided_horizon_coverage(w: &World) -> Vec<Raised> {
     let gap_percent = w.number("GAP-009.gap", 50) as i64;
     let min_duties = w.number("GAP-009.min_duties", 3) as i64;
@@ -237,7 +244,8 @@ pub fn lopsided_horizon_coverage(w: &World) -> Vec<Raised> {
         let (of_S, of_T) = (S.len() as i64, T.len() as i64);
         // cov(S) − cov(T) over the common denominator |S|·|T|.
         let difference = covered(&S) * of_T - covered(&T) * of_S;
-        if of_S >= min_duties && of_T >= min_duties && difference.abs() * 100 >= gap_percent * of_S * of_T {
+        let enough = of_S.min(of_T) >= min_duties.max(1);
+        if enough && difference != 0 && difference.abs() * 100 >= gap_percent * of_S * of_T {
             let lower = if difference < 0 { "strategic" } else { "tactical" };
             raised.push(Raised::about(vec![w.product_pair(π)]).cause(lower));
         }

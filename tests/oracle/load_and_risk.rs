@@ -44,7 +44,8 @@ pub fn over_allocation(w: &World) -> Vec<Raised> {
 
 /// k = number of distinct contexts over all effective seats, whatever their mode, and memberships of p:
 /// products, leaf or not; a team counts for its products, a team without product as itself; the org
-/// counts nothing (79). loss(k) ≥ max_loss.
+/// counts nothing (79). loss(k) ≥ max_loss, and somebody must lose something: with a limit of nothing that
+/// is whoever has two contexts.
 pub fn context_switching_loss(w: &World) -> Vec<Raised> {
     let max_loss = w.number("LOD-002.max_loss", 40);
     let loss = |k: usize| match k {
@@ -65,7 +66,8 @@ pub fn context_switching_loss(w: &World) -> Vec<Raised> {
             Scope::Product(_) | Scope::Team(_) => Set::from([σ]),
         }))
     };
-    let people = w.employed_people().into_iter().filter(|&p| loss(contexts(p).len()) >= max_loss);
+    let loses = |p: PersonId| loss(contexts(p).len());
+    let people = w.employed_people().into_iter().filter(|&p| loses(p) > 0 && loses(p) >= max_loss);
     people.map(|p| Raised::about(vec![w.person(p)])).collect()
 }
 

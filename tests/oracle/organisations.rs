@@ -7,6 +7,7 @@ use super::dice::Dice;
 use super::draft::{At, Draft, Table};
 use super::mess::mess;
 use super::planted::PLANTS;
+use super::planted_duties::roles_alone;
 use super::planted_roles::manager_in_delivery;
 use super::settings::{role_model, settings};
 
@@ -24,6 +25,10 @@ pub fn organisation(seed: u64) -> Organisation {
     let mut draft = Draft::new(&mut dice, as_of);
     settings(&mut draft, seed);
     let model = role_model(&draft.config);
+    if draft.dice.chance(2) {
+        roles_alone(&mut draft);
+        return Organisation { config: draft.config.clone(), tables: draft.tables() };
+    }
     ground(&mut draft);
     for _ in 0..draft.dice.between(2, 6) {
         let plant = *draft.dice.pick(PLANTS);

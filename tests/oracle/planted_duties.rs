@@ -1,7 +1,6 @@
-//! Cases about duties: letters, coverage, concentration.
+//! Cases about duties: letters, and who else has one.
 
-use rolecall::model::DutyId;
-use rolecall::roles::{Catalogue, DutyScope, Reach, RoleModel};
+use rolecall::roles::{Catalogue, RoleModel};
 
 use super::draft::{At, Draft};
 
@@ -9,11 +8,11 @@ const PO: &str = "Product Owner";
 const PM: &str = "Product Manager";
 
 /// The ids of all duties of the catalogue.
-fn all_duties() -> Vec<String> {
+pub fn all_duties() -> Vec<String> {
     Catalogue::embedded().duties.iter().map(|duty| duty.id.clone()).collect()
 }
 
-fn product_with_team(d: &mut Draft) -> (String, String) {
+pub fn product_with_team(d: &mut Draft) -> (String, String) {
     let product = d.product();
     let team = d.stream(&product);
     (product, team)
@@ -109,89 +108,6 @@ pub fn several_accountable(d: &mut Draft, _: &RoleModel) {
     }
 }
 
-/// Ten rows in all or nine, four tenths with one person or more; or fifteen and sixteen of forty.
-pub fn concentration(d: &mut Draft, _: &RoleModel) {
-    let (his, total) =
-        *d.dice.pick(&[(5, 9), (4, 10), (5, 10), (15, 38), (16, 40), (15, 40), (8, 20), (9, 20)]);
-    let (product, team) = product_with_team(d);
-    let ana = d.person();
-    let others = d.persons(5);
-    let mut duties = all_duties();
-    d.dice.shuffle(&mut duties);
-    for (number, duty) in duties.into_iter().take(total).enumerate() {
-        let person = if number < his { ana.clone() } else { others[number % others.len()].clone() };
-        let at = if number % 3 == 0 { At::Team(team.clone()) } else { At::Product(product.clone()) };
-        d.letter(&person, &duty, "A", &at);
-    }
-    // Other letters do not count.
-    d.letter(&ana, "plan-sprint", "R", &At::Org);
-}
-
-/// One person does half of the duties of a product, or one more than half.
-pub fn few_doers(d: &mut Draft, _: &RoleModel) {
-    if d.dice.chance(30) {
-        d.config.set("GAP-009", "min_duties", d.dice.word(&["1", "9"]));
-    }
-    let (product, team) = product_with_team(d);
-    let other_product = d.product();
-    let (ana, bo, cy) = (d.person(), d.person(), d.person());
-    let mut duties = all_duties();
-    d.dice.shuffle(&mut duties);
-    let total = d.dice.between(3, 6);
-    let his = (total / 2 + d.dice.below(2)).min(total);
-    for (number, duty) in duties.into_iter().take(total).enumerate() {
-        let letter = d.dice.word(&["A", "R", "A/R"]);
-        let at = match d.dice.below(8) {
-            0..=3 => At::Product(product.clone()),
-            4..=6 => At::Team(team.clone()),
-            _ => At::Product(other_product.clone()),
-        };
-        let person = if number < his { &ana } else { &bo };
-        d.letter(person, &duty, &letter, &at);
-        if d.dice.chance(20) {
-            let letter = d.dice.word(&["R", "C"]);
-            d.letter(&cy, &duty, &letter, &at);
-        }
-    }
-}
-
-/// The duties of one side are covered, of the other as many as make the difference, or one more; with
-/// three duties on a side, or two.
-pub fn one_side_covered(d: &mut Draft, m: &RoleModel) {
-    if d.dice.chance(30) {
-        // A parameter of the same name, of another rule.
-        d.config.set("LOD-006", "min_duties", d.dice.word(&["1", "9"]));
-    }
-    let catalogue = Catalogue::embedded();
-    let core = |id: DutyId| m.kind == "framework" || catalogue.duties[id.index()].core;
-    let required = |reach: Reach| -> Vec<String> {
-        let ids =
-            (0..catalogue.duties.len()).map(DutyId::new).filter(|&id| m.policy(id).is_some() && core(id));
-        let duties = ids.map(|id| &catalogue.duties[id.index()]);
-        let of_product = duties.filter(|duty| duty.scope == DutyScope::Product && duty.level == reach);
-        of_product.map(|duty| duty.id.clone()).collect()
-    };
-    let (product, _) = product_with_team(d);
-    let ana = d.person();
-    let at = At::Product(product);
-    d.config.derive = d.dice.chance(15);
-    let (mut full, mut half) = (required(Reach::Strategic), required(Reach::Tactical));
-    if d.dice.chance(50) {
-        std::mem::swap(&mut full, &mut half);
-    }
-    for side in [&mut full, &mut half] {
-        let keep = *d.dice.pick(&[2, 3, 4, 4, 6, 100]);
-        while side.len() > keep {
-            d.config.excluded_duties.extend(side.pop());
-        }
-    }
-    let covered = half.len() / 2 + d.dice.below(2);
-    let letter = d.dice.word(&["A", "A", "A", "R"]);
-    for duty in full.iter().chain(half.iter().take(covered)) {
-        d.letter(&ana, duty, &letter, &at);
-    }
-}
-
 /// A developer answers for accepting what he builds: here, above, through his team, or nearly so.
 pub fn builder_accepts(d: &mut Draft, _: &RoleModel) {
     let (product, team) = product_with_team(d);
@@ -268,6 +184,22 @@ pub fn role_letters(d: &mut Draft, _: &RoleModel) {
     }
 }
 
+/// A matrix of roles and no people at all: then the letters of the roles count as they stand.
+pub fn roles_alone(d: &mut Draft) {
+    if d.dice.chance(40) {
+        d.config.set("GAP-005", "a_implies_r", "false".into());
+    }
+    let (product, team) = product_with_team(d);
+    let places = [At::Org, At::Product(product), At::Team(team)];
+    let duties = [some_duty(d), some_duty(d)];
+    for _ in 0..d.dice.between(1, 5) {
+        let role = d.dice.word(&[PO, PM, "Developer", "Scrum Master"]);
+        let (duty, at) = (d.dice.pick(&duties).clone(), d.dice.pick(&places).clone());
+        let letter = d.dice.word(&["A", "R", "C", "I"]);
+        d.role_letter(&role, &duty, &letter, &at);
+    }
+}
+
 /// An umbrella duty with a letter, here or above, and its parts without one.
 pub fn umbrella(d: &mut Draft, _: &RoleModel) {
     const PARTS: [&str; 5] = [
@@ -308,6 +240,11 @@ pub fn owner_and_manager_collide(d: &mut Draft, _: &RoleModel) {
     let manager = if d.dice.chance(90) { bo } else { ana.clone() };
     d.seat(&manager, PM, &At::Product(product.clone()));
     let duty = if d.dice.chance(90) { some_duty(d) } else { "feed the ducks".into() };
+    if d.dice.chance(25) {
+        // Both are both.
+        d.seat(&ana, PM, &At::Product(product.clone()));
+        d.seat(&manager, PO, &owner_at);
+    }
     for person in [ana, manager] {
         let letter = d.dice.word(&["A", "R", "A", "R", "C"]);
         let at = match d.dice.below(5) {
@@ -387,6 +324,8 @@ pub fn owned_by_teams(d: &mut Draft, _: &RoleModel) {
                 let person = d.person();
                 d.seat(&person, "Release Captain", &At::Team(team.clone())).mode =
                     d.dice.word(&["", "deputy"]);
+                // A seat that nobody fills today is nobody in the team.
+                d.row(&person).status = d.dice.word(&["", "", "left"]);
             }
             _ => {}
         }

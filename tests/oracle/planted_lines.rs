@@ -2,7 +2,7 @@
 
 use rolecall::roles::RoleModel;
 
-use super::draft::{At, Draft};
+use super::draft::{At, Draft, TeamRow};
 use super::planted_roles::place;
 
 const PO: &str = "Product Owner";
@@ -36,6 +36,39 @@ pub fn several_managers(d: &mut Draft, _: &RoleModel) {
     if d.dice.chance(50) {
         let members = d.dice.between(1, count);
         people.iter().take(members).for_each(|person| d.join(person, &team, "").alloc = String::new());
+    }
+}
+
+/// Somebody with two managers, one of whom reports back, is owner and manager of a product at once: above
+/// himself by that, and yet not senior to himself.
+pub fn own_superior(d: &mut Draft, _: &RoleModel) {
+    d.config.matrix = true;
+    d.config.headcount = Some(*d.dice.pick(&[60, 250]));
+    let (ana, bo, cy) = (d.person(), d.person(), d.person());
+    d.row(&ana).manager = format!("{bo};{cy}");
+    d.row(&bo).manager = ana.clone();
+    let at = place(d, false).2;
+    d.seat(&ana, PO, &at);
+    let manager = if d.dice.chance(70) { ana } else { bo };
+    d.seat(&manager, PM, &at);
+}
+
+/// A line as long as the limit allows below a chief who is not there any more, beside one that is too long
+/// or not.
+pub fn line_below_nobody(d: &mut Draft, _: &RoleModel) {
+    const MAX_LAYERS: usize = 8;
+    d.config.headcount = Some(*d.dice.pick(&[60, 250]));
+    let of_gone = d.dice.chance(50);
+    for is_first in [true, false] {
+        let below_nobody = is_first == of_gone;
+        let length = MAX_LAYERS + if below_nobody { 1 } else { d.dice.below(2) };
+        let line = d.persons(length);
+        for pair in line.windows(2) {
+            d.row(&pair[0]).manager = pair[1].clone();
+        }
+        if below_nobody {
+            d.row(&line[length - 1]).status = d.dice.word(&["left", "planned"]);
+        }
     }
 }
 
@@ -73,8 +106,11 @@ pub fn below_a_team_that_is_gone(d: &mut Draft, _: &RoleModel) {
     let below = d.team("stream", &[]);
     d.team_row(&below).parent = above.clone();
     let yesterday = d.day(-1);
-    if d.dice.chance(70) {
-        d.team_row(&above).to = yesterday;
+    match d.dice.below(3) {
+        0 => d.team_row(&above).to = yesterday,
+        // The end stands in a row of its own, beside one that still states the product.
+        1 => d.teams.push(TeamRow { id: above, to: yesterday, ..TeamRow::default() }),
+        _ => {}
     }
     let owner = d.person();
     d.seat(&owner, PO, &At::Product(product.clone()));
@@ -159,12 +195,22 @@ pub fn manager_from_elsewhere(d: &mut Draft, m: &RoleModel) {
 
 /// The seats of owner and manager in one person exactly at the limit of load or teams.
 pub fn double_hat_at_the_limit(d: &mut Draft, m: &RoleModel) {
-    d.config.set("HAT-001", "uplift", d.dice.word(&["100", "200", "140"]));
+    const CASES: [(&str, &str, &str); 8] = [
+        ("100", "50", "50"),
+        ("100", "50", "51"),
+        ("200", "25", "25"),
+        ("140", "49", "25"),
+        ("140", "25", "50"),
+        ("100", "", ""),
+        ("101", "", ""),
+        ("101", "", "25"),
+    ];
+    let (uplift, owns, manages) = *d.dice.pick(&CASES);
+    d.config.set("HAT-001", "uplift", uplift.into());
     let (product, _, at) = place(d, false);
     let ana = d.person();
-    let (owns, manages) = (d.dice.word(&["50", "25", "49", ""]), d.dice.word(&["50", "25", "51", ""]));
-    d.seat(&ana, PO, &at).alloc = owns;
-    d.seat(&ana, PM, &at).alloc = manages;
+    d.seat(&ana, PO, &at).alloc = owns.into();
+    d.seat(&ana, PM, &at).alloc = manages.into();
     let teams = (m.limits.max_teams_per_po as usize).min(4);
     for _ in 1..teams + d.dice.below(2) {
         d.stream(&product);
@@ -208,16 +254,44 @@ pub fn deputy_beside_owner(d: &mut Draft, _: &RoleModel) {
     (row.mode, row.alloc) = ("deputy".into(), "60".into());
 }
 
-/// Designers without engineers, and managers without either.
+/// Somebody builds in a team on two products, owns one of them and is owner of the other or its deputy: the
+/// share of a deputy is none of the owner's.
+pub fn builder_with_two_shares(d: &mut Draft, _: &RoleModel) {
+    let (ana, first, second) = (d.person(), d.product(), d.product());
+    let team = d.team("stream", &[first.clone(), second.clone()]);
+    d.seat(&ana, "Developer", &At::Team(team));
+    d.seat(&ana, PO, &At::Product(first)).alloc = d.dice.word(&["10", "49", "50"]);
+    let (mode, alloc) = (d.dice.word(&["", "hat", "deputy", "deputy"]), d.dice.word(&["1", "40", "60"]));
+    let row = d.seat(&ana, PO, &At::Product(second));
+    (row.mode, row.alloc) = (mode, alloc);
+}
+
+/// Designers without engineers, or with fewer of them, and managers without either.
 pub fn designers_alone(d: &mut Draft, _: &RoleModel) {
     let (_, team, at) = place(d, false);
     for _ in 0..d.dice.between(1, 2) {
         let designer = d.person();
         d.seat(&designer, "Designer", &At::Team(team.clone()));
     }
+    if d.dice.chance(40) {
+        let engineer = d.person();
+        d.seat(&engineer, "Developer", &At::Team(team));
+        d.config.headcount = Some(*d.dice.pick(&[60, 250]));
+    }
     let manager = d.person();
     if d.dice.chance(50) {
         d.seat(&manager, PM, &at);
+    }
+}
+
+/// A hundred people with one address, or one more: a placeholder, of which only neighbours are said.
+pub fn crowd_of_one_address(d: &mut Draft, _: &RoleModel) {
+    if d.dice.chance(90) {
+        return;
+    }
+    let size = d.dice.between(100, 101);
+    for person in d.persons(size) {
+        d.row(&person).email = "all@example.org".into();
     }
 }
 

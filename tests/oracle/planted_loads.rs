@@ -2,6 +2,7 @@
 
 use rolecall::roles::{Catalogue, RoleModel};
 
+use super::dice::Dice;
 use super::draft::{At, Draft};
 use super::planted_roles::place;
 
@@ -184,6 +185,23 @@ pub fn contexts(d: &mut Draft, _: &RoleModel) {
     }
 }
 
+/// As many contexts as Weinberg has numbers for, or one fewer or more, at the limits of the loss.
+pub fn many_contexts(d: &mut Draft, _: &RoleModel) {
+    d.config.set("LOD-002", "max_loss", d.dice.word(&["0", "60", "61", "75", "76"]));
+    let ana = d.person();
+    for _ in 0..*d.dice.pick(&[0, 1, 4, 5, 6]) {
+        let product = d.product();
+        d.seat(&ana, "Tester", &At::Product(product));
+    }
+}
+
+/// The percentage nearest to a share from below or from above.
+pub fn percent_beside(dice: &mut Dice, part: usize, whole: usize) -> String {
+    let share = 100 * part;
+    let percent = if dice.chance(50) { share / whole.max(1) } else { share.div_ceil(whole.max(1)) };
+    percent.to_string()
+}
+
 /// Half of the skills that the model asks for, or one fewer.
 pub fn skills(d: &mut Draft, m: &RoleModel) {
     let ana = d.person();
@@ -201,6 +219,9 @@ pub fn skills(d: &mut Draft, m: &RoleModel) {
     let need = of_role.map(|(_, profile)| profile.skills.clone()).unwrap_or_default();
     let half = need.len().div_ceil(2);
     let count = *d.dice.pick(&[0, half.saturating_sub(1), half, half + 1]);
+    if count > half && d.dice.chance(75) {
+        d.config.set("GAP-010", "min_share", percent_beside(d.dice, count.min(need.len()), need.len()));
+    }
     let mut has: Vec<String> = need.into_iter().take(count).map(|skill| skill.replace('-', " ")).collect();
     if d.dice.chance(80) {
         has.push("Juggling".into());

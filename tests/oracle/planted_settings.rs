@@ -1,6 +1,8 @@
 //! Cases about what an organisation asks for in its own settings.
 
-use rolecall::config::{At as Place, CompensatingControl, Contract, ContractScope, OwnRole, Waiver};
+use rolecall::config::{
+    At as Place, CompensatingControl, Contract, ContractScope, OwnConflictSet, OwnRole, Waiver,
+};
 use rolecall::model::Severity;
 use rolecall::roles::RoleModel;
 
@@ -32,7 +34,8 @@ pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
     let (ana, bo) = (d.person(), d.person());
     let second = if d.dice.chance(75) { ana.clone() } else { bo.clone() };
     let letter = d.dice.word(&["A", "A", "R", "A/R", "C"]);
-    match d.dice.below(8) {
+    match d.dice.below(9) {
+        8 => scrum_master_besides(d, &ana, &product, &team, at),
         7 => {
             // All teams of the product name her: collected, which does not count.
             d.letter(&ana, "manage-delivery-schedule", "A", &At::Team(team));
@@ -52,6 +55,10 @@ pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
         2 => {
             d.letter(&ana, "order-product-backlog", &letter, &at);
             d.seat(&second, SM, &At::Team(team));
+            if d.dice.chance(40) {
+                // Then HAT-002 speaks of her, as Product Manager.
+                d.seat(&second, PM, &At::Product(product));
+            }
         }
         3 => {
             d.letter(&ana, "manage-product-budget", &letter, &at);
@@ -79,6 +86,24 @@ pub fn conflict_sets(d: &mut Draft, _: &RoleModel) {
     }
 }
 
+/// A set of the organisation's own that has the Scrum Master in it, where HAT-002 speaks of the same person
+/// and team, or of nobody here.
+fn scrum_master_besides(d: &mut Draft, ana: &str, product: &str, team: &str, at: At) {
+    own_set(d, &[PO, "Keeper", SM], &[], 2);
+    d.seat(ana, "Keeper", &at);
+    if d.dice.chance(50) {
+        // As Scrum Master and Product Manager; one report is enough.
+        d.seat(ana, SM, &At::Team(team.into()));
+        d.seat(ana, PM, &At::Product(product.into()));
+    } else {
+        // A Scrum Master of another team, or a deputy, is none of this one.
+        let elsewhere = At::Team(d.stream(product));
+        d.seat(ana, PO, &at);
+        let (place, mode) = if d.dice.chance(50) { (elsewhere, "") } else { (at, "deputy") };
+        d.seat(ana, SM, &place).mode = mode.into();
+    }
+}
+
 /// One or two controls for a set at a product or its team, until about today.
 fn control(d: &mut Draft, product: &str, team: &str) {
     const SETS: [&str; 4] = ["sod-schedule-quality", "sod-goal-score", "sod-build-accept", "sod-release"];
@@ -86,15 +111,55 @@ fn control(d: &mut Draft, product: &str, team: &str) {
     let places = [product, team, "*", "t*", "product:*", &format!("team:{team}"), "team:w*"];
     for _ in 0..d.dice.between(1, 2) {
         let until = *d.dice.pick(&[None, Some(-1), Some(-1), Some(0), Some(1)]);
-        d.config.controls.push(CompensatingControl {
-            set: set.clone(),
-            scope: d.dice.word(&places),
-            control: "a second pair of eyes".into(),
-            owner: "Rosa".into(),
-            until: until.map(|days| d.as_of.plus(days)),
-            at: Place::default(),
-        });
+        let scope = d.dice.word(&places);
+        add_control(d, set.clone(), scope, until);
     }
+}
+
+/// A set of the organisation's own, and its id.
+pub fn own_set(d: &mut Draft, roles: &[&str], duties: &[&str], n: u32) -> String {
+    let texts = |words: &[&str]| words.iter().map(|word| word.to_string()).collect();
+    let id = format!("planted-{}", d.config.conflict_sets.len());
+    let (roles, duties) = (texts(roles), texts(duties));
+    d.config.conflict_sets.push(OwnConflictSet { id: id.clone(), roles, duties, n, at: Place::default() });
+    id
+}
+
+/// One who wears all hats of a set where that is more than a note, and what stands in for the division:
+/// a control that holds, one that has expired, both in either order, or a word of the rule.
+pub fn compensated(d: &mut Draft, _: &RoleModel) {
+    d.config.headcount = Some(*d.dice.pick(&[60, 250]));
+    let at_team = d.dice.chance(50);
+    let (product, team, at) = place(d, at_team);
+    let ana = d.person();
+    for role in ["Keeper", "Tester"] {
+        d.seat(&ana, role, &at);
+    }
+    let set = own_set(d, &["Keeper", "Tester"], &[], 2);
+    let (kind, id) = if at_team { ("team", team) } else { ("product", product) };
+    let named = format!("{kind}:{id}");
+    if d.dice.chance(25) {
+        let places = [id.as_str(), "elsewhere", &named];
+        let controls = format!("{set}:{}", d.dice.word(&places));
+        d.config.set("HAT-005", "controls", controls);
+    }
+    const ENDS: [&[Option<i32>]; 7] =
+        [&[], &[None], &[Some(-1)], &[Some(0)], &[Some(-1), None], &[None, Some(-1)], &[Some(-1), Some(-2)]];
+    let ends = *d.dice.pick(&ENDS);
+    let wrong_kind = format!("{}:{id}", if at_team { "product" } else { "team" });
+    let places = [id.as_str(), &named, &named, "*", &wrong_kind, "elsewhere"];
+    for &until in ends {
+        let scope = d.dice.word(&places);
+        let set = if d.dice.chance(90) { set.clone() } else { "sod-release".into() };
+        add_control(d, set, scope, until);
+    }
+}
+
+/// A control that ends so many days off the as-of day, or never.
+fn add_control(d: &mut Draft, set: String, scope: String, until: Option<i32>) {
+    let until = until.map(|days| d.as_of.plus(days));
+    let (control, owner) = ("a second pair of eyes".into(), "Rosa".into());
+    d.config.controls.push(CompensatingControl { set, scope, control, owner, until, at: Place::default() });
 }
 
 /// A contract that names a team or product by id, name or kind, in the right case or another.
@@ -141,11 +206,13 @@ pub fn contract(d: &mut Draft, _: &RoleModel) {
 pub fn waiver(d: &mut Draft, _: &RoleModel) {
     let (product, team, _) = place(d, true);
     let ana = d.person();
-    let (code, subjects) = match d.dice.below(3) {
+    let (code, subjects) = match d.dice.below(4) {
+        // What is said of waivers no waiver hides.
+        3 => ("DAT-010", vec!["*".into()]),
         0 => ("GAP-001", vec![team.clone(), format!("team:{team}"), "t*".into(), "T*".into()]),
         1 => {
             d.seat("TBD", PO, &At::Org);
-            let forms = ["PO", "role:PO org:", "role:PO org", "P?", "PM"];
+            let forms = ["PO", "PO *", "role:PO org:", "role:PO org", "P?", "PM"];
             ("GAP-006", forms.map(String::from).to_vec())
         }
         _ => {

@@ -49,7 +49,7 @@ const PARAMETERS: [(&str, &str, &[&str]); 46] = [
     ("LOD-008", "min_alloc_po", &["40", "60"]),
     ("LOD-008", "min_alloc_pm", &["20", "50"]),
     ("OVL-001", "handover_days", &["29", "31"]),
-    ("OVL-001", "max_pos_per_team", &["2"]),
+    ("OVL-001", "max_pos_per_team", &["0", "2"]),
     ("OVL-002", "one_po_per_product", &["true", "false"]),
     ("OVL-003", "max_pms", &["2"]),
     ("OVL-006", "max_c", &["2", "4"]),
