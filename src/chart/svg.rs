@@ -15,6 +15,9 @@ use crate::layout::text;
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
 pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif";
+/// Letters stand where the advances of the font put them, at every zoom: without this a browser on a
+/// screen of few pixels moves them to whole ones, and a long line ends some px elsewhere.
+const TEXT_RENDERING: &str = "geometricPrecision";
 /// The remark before what stands for findings; their numbers follow, each after a blank, and
 /// [`REMARK_END`].
 pub const FINDINGS_BEGIN: &str = "<!--findings";
@@ -92,6 +95,8 @@ impl Svg {
         svg.raw(about.key);
         svg.raw("-desc\" font-family=\"");
         svg.escaped(FONT_FAMILY);
+        svg.raw("\" text-rendering=\"");
+        svg.raw(TEXT_RENDERING);
         svg.raw("\">\n");
         for (element, content) in [("title", about.title), ("desc", about.description)] {
             svg.raw(&format!("<{element} id=\"{}-{element}\">", about.key));
