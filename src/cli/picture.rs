@@ -10,6 +10,7 @@ use crate::chart::style::{THEMES, Theme};
 use crate::chart::{Chart, ChartInput, Look, asked, org, pictures};
 use crate::graph::Graph;
 use crate::model::{DisplayText, Failure};
+use crate::report::Sheets;
 
 /// The forms of a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,9 +172,9 @@ const USUAL_PAPER: &str = "A3";
 /// Larger charts are broken into sheets on request only: their sheets would fill a book.
 const MOST_CARDS: usize = 20_000;
 
-/// The organisation chart on sheets, for a bundle: nothing where one sheet of A3 is enough, since
-/// the chart itself can be printed then.
-pub(super) fn sheets(input: &ChartInput) -> Option<Output> {
+/// The organisation chart on sheets, for a bundle, and what its page says of them: nothing where one
+/// sheet of A3 is enough, since the chart itself can be printed then.
+pub(super) fn sheets(input: &ChartInput) -> Option<(Output, Sheets)> {
     let paper = Paper::named(USUAL_PAPER, false)?;
     if input.graph.org.people.len() > MOST_CARDS {
         return None;
@@ -182,7 +183,8 @@ pub(super) fn sheets(input: &ChartInput) -> Option<Output> {
     let pages = org::pages(&ChartInput { look: &look, ..*input });
     (pages.len() > 1).then(|| {
         let text = pictures::html("Organisation chart", look.paper.as_ref(), &pages);
-        Output { name: "org-pages.html".to_string(), text }
+        let name = "org-pages.html".to_string();
+        (Output { name: name.clone(), text }, Sheets { file: name, count: pages.len(), paper: paper.name })
     })
 }
 
