@@ -329,19 +329,6 @@ fn a_folded_branch_keeps_its_counts_and_a_bold_line_leads_to_the_top() {
 }
 
 #[test]
-fn level_bands_put_all_cards_of_a_level_at_one_height() {
-    let look = Look { level_bands: true, ..Look::default() };
-    let text = picture(generate::company(60, 2), &look);
-    let document = Document::parse(&text).unwrap();
-    let mut heights: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, card) in cards(&document) {
-        *heights.entry(format!("{:.1}", card.y)).or_default() += 1;
-    }
-    let bands = texts(&document).iter().filter(|text| text.starts_with("Level ")).count();
-    assert!(bands >= 3 && heights.len() <= bands + 2, "{bands} bands, {heights:?}");
-}
-
-#[test]
 fn the_line_is_written_for_other_programs() {
     with(people(MATRIX), false, |graph, _, findings| {
         let look = Look::default();

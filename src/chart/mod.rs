@@ -81,7 +81,8 @@ pub struct Look {
     pub collapse: Vec<PersonId>,
     /// People whose line to the top is drawn in bold.
     pub highlight: Vec<PersonId>,
-    /// Whether all cards of a level stand at one height, on bands with captions.
+    /// Whether all cards of a level (of the people; in the line where they have none) stand at one
+    /// height, on bands with captions.
     pub level_bands: bool,
     /// The sheet of paper; a picture has the size that it needs when absent.
     pub paper: Option<Paper>,

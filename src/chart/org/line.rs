@@ -159,6 +159,11 @@ impl Line {
         Children { start, list }
     }
 
+    /// Whether a card stands in the lane of people without manager, when there is one.
+    pub fn is_alone(&self, at: usize) -> bool {
+        self.parent[at].is_none() && !self.has_drawn[at] && self.people.len() > 1
+    }
+
     /// The places `kept` (in order) alone; counts stay those of the whole line.
     pub fn only(&self, kept: &[u32]) -> Line {
         let mut place = vec![None; self.people.len()];

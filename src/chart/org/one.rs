@@ -11,6 +11,7 @@ use super::content::{self, InWords};
 use super::fitting::{self, Cards};
 use super::line::Line;
 use super::paint::Painting;
+use super::rows::Rows;
 use super::tabs::Names;
 use super::{around, assistants, dotted};
 use crate::layout::Size;
@@ -194,8 +195,9 @@ impl<'w> Whole<'w> {
             most_candidates: if extra.candidates == 0 { usize::MAX } else { extra.candidates },
             ..tree::Options::default()
         };
-        let plan =
-            Plan { line, cards, assists: &assists, tags: &extra.tags, bands: self.input.look.level_bands };
+        let stands = |at: usize| !assists[at] && !line.is_alone(at);
+        let rows = self.input.look.level_bands.then(|| Rows::new(self.input, line, stands));
+        let plan = Plan { line, cards, assists: &assists, tags: &extra.tags, rows: rows.as_ref() };
         (plan.arrange(&options), zoom)
     }
 }
