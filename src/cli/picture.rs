@@ -107,7 +107,7 @@ impl Wanted<'_> {
     /// Pages in the form that was asked for.
     pub(super) fn formed(&self, chart: &Chart, pages: Vec<String>) -> Result<Drawn, Failure> {
         Ok(match self.form {
-            Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, self.paper.as_ref(), &pages)]),
+            Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, self.paper.as_ref(), pages)]),
             Form::Png => Drawn::Bytes(pictures::png(&pages)?),
             Form::Pdf => Drawn::Bytes(vec![pictures::pdf(&pages)?]),
             Form::Svg | Form::Dot | Form::Mermaid => Drawn::Texts(pages),
@@ -181,10 +181,11 @@ pub(super) fn sheets(input: &ChartInput) -> Option<(Output, Sheets)> {
     }
     let look = Look { paper: Some(paper), aspect: paper.aspect(), ..input.look.clone() };
     let pages = org::pages(&ChartInput { look: &look, ..*input });
-    (pages.len() > 1).then(|| {
-        let text = pictures::html("Organisation chart", look.paper.as_ref(), &pages);
+    let count = pages.len();
+    (count > 1).then(|| {
+        let text = pictures::html("Organisation chart", look.paper.as_ref(), pages);
         let name = "org-pages.html".to_string();
-        (Output { name: name.clone(), text }, Sheets { file: name, count: pages.len(), paper: paper.name })
+        (Output { name: name.clone(), text }, Sheets { file: name, count, paper: paper.name })
     })
 }
 
