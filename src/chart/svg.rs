@@ -199,15 +199,27 @@ impl Svg {
 
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
     pub fn text(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
-        self.line_of_text(at, content, ink, room, false);
+        self.line_of_text(at, content, ink, room, (ink.width(content), false));
+    }
+
+    /// The same of a text that was measured before: it is `width` px wide.
+    pub fn text_of_width(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64, width: f64) {
+        self.line_of_text(at, content, ink, room, (width, false));
     }
 
     /// The same from below to above: its baseline is upright at `x`, its anchor at `y`.
     pub fn text_upward(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
-        self.line_of_text(at, content, ink, room, true);
+        self.line_of_text(at, content, ink, room, (ink.width(content), true));
     }
 
-    fn line_of_text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64, upward: bool) {
+    fn line_of_text(
+        &mut self,
+        (x, y): (f64, f64),
+        content: &str,
+        ink: Ink,
+        room: f64,
+        (width, upward): (f64, bool),
+    ) {
         self.raw("<text");
         self.attribute(" x=\"", self.x(x));
         self.attribute(" y=\"", self.y(y));
@@ -218,7 +230,6 @@ impl Svg {
             self.number(self.y(y));
             self.raw(")\"");
         }
-        let width = ink.width(content);
         if width > room * TIGHT && width > 0.0 {
             self.attribute(" textLength=\"", width.min(room) * self.zoom);
             self.raw(" lengthAdjust=\"spacingAndGlyphs\"");

@@ -93,9 +93,9 @@ fn way(whole: &Whole, tops: &[u32]) -> Option<String> {
 fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let org = input.graph.org;
     let is_vacant = |id| org.person(id).presence == Presence::Vacant;
-    let vacant = line.heads(is_vacant);
+    let (all, vacant) = line.heads(is_vacant);
     let levels = line.depth.iter().max().map_or(0, |depth| depth + 1);
-    let mut counts = vec![count(line.heads(|id| !is_vacant(id)), "person", "people")];
+    let mut counts = vec![count(all - vacant, "person", "people")];
     if vacant > 0 {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }

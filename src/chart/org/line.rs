@@ -194,10 +194,12 @@ impl Line {
         line
     }
 
-    /// People on cards: those who share a seat count each, second places do not.
-    pub fn heads(&self, counts: impl Fn(PersonId) -> bool) -> usize {
+    /// People on cards, and those of them who count: those who share a seat are one each, second
+    /// places are none.
+    pub fn heads(&self, counts: impl Fn(PersonId) -> bool) -> (usize, usize) {
         let homes = self.people.iter().zip(&self.ghost).filter(|(_, ghost)| !**ghost).map(|(id, _)| *id);
-        homes.chain(self.sharers.values().flatten().copied()).filter(|&id| counts(id)).count()
+        let all = homes.chain(self.sharers.values().flatten().copied());
+        all.fold((0, 0), |(all, counted), id| (all + 1, counted + usize::from(counts(id))))
     }
 }
 

@@ -215,9 +215,7 @@ impl<'w> Whole<'w> {
 
 /// The width that a body seems to need.
 fn guess(line: &Line, cards: &Cards, aspect: f64) -> f64 {
-    let sizes = cards.sizes(&line.depth);
-    let area: f64 = sizes.iter().map(|size| size.width * size.height).sum();
-    (area / COVER * aspect).sqrt()
+    (cards.area(&line.depth) / COVER * aspect).sqrt()
 }
 
 /// A picture of few cards is drawn larger.
