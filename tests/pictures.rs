@@ -104,8 +104,12 @@ fn no_text_leaves_the_page_or_its_card() {
 #[test]
 fn cards_do_not_overlap_and_no_connector_runs_through_one() {
     let chart = find("org").unwrap();
-    for (name, tables) in inputs() {
-        let text = draw(tables, chart, Look::default());
+    let looks = || [false, true].map(|level_bands| Look { level_bands, ..Look::default() });
+    let each = inputs()
+        .into_iter()
+        .flat_map(|(name, tables)| looks().map(|look| (name.clone(), tables.clone(), look)));
+    for (name, tables, look) in each {
+        let text = draw(tables, chart, look);
         let document = Document::parse(&text).unwrap();
         let cards = cards(&document);
         if name == "acme" {

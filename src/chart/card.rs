@@ -97,6 +97,7 @@ pub struct Card<'a> {
     /// Whether the only row of badges stands right of the last line of the title.
     beside: bool,
     tabs: bool,
+    height: f64,
     /// Whether the name was shortened.
     pub is_shortened: bool,
     /// Lines that the title would take, were it free to.
@@ -121,17 +122,19 @@ impl<'a> Card<'a> {
             rows: Vec::new(),
             beside: false,
             tabs: room.tabs,
+            height: 0.0,
             content,
             post_wish,
         };
         card.flow_badges(room.text(), theme);
+        card.height = card.needed();
         card
     }
 
-    fn corner_width(&self, theme: &Theme) -> f64 {
+    fn corner_width(&self) -> f64 {
         match self.content.corner.as_str() {
             "" => 0.0,
-            corner => Badge::Plain(corner.to_string()).width(theme) + badge::GAP,
+            corner => text::width(corner, sizes::SMALL, Weight::Regular) + badge::GAP,
         }
     }
 
@@ -141,9 +144,9 @@ impl<'a> Card<'a> {
         if badges.is_empty() && self.content.corner.is_empty() {
             return;
         }
-        let corner = self.corner_width(theme);
-        let line =
-            self.post.iter().last().map_or(0.0, |line| text::width(line, sizes::POST, Weight::Regular));
+        let corner = self.corner_width();
+        let last = || self.post.iter().last().map(|line| text::width(line, sizes::POST, Weight::Regular));
+        let line = self.post.width().or_else(last).unwrap_or(0.0);
         if line > 0.0 && line + BESIDE + badge::width(badges, theme) + corner <= room {
             self.rows.push(badges.clone());
             self.beside = true;
@@ -160,6 +163,10 @@ impl<'a> Card<'a> {
 
     /// The height that the content needs.
     pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    fn needed(&self) -> f64 {
         let lines = self.name.count() as f64 * NAME_LINE
             + self.partners.len() as f64 * (NAME_LINE + DIVIDER)
             + self.post.count() as f64 * POST_LINE;
@@ -222,9 +229,10 @@ impl<'a> Card<'a> {
             _ => (theme.ink, theme.soft),
         };
         let mut y = inside.y + EDGE;
+        let name = Ink::new(ink, sizes::NAME).bold();
         for line in self.name.iter() {
-            let ink = Ink::new(ink, sizes::NAME).bold();
-            svg.text((inside.x, y + sizes::NAME * ASCENT), line, ink, inside.width);
+            let wide = self.name.width().unwrap_or_else(|| name.width(line));
+            svg.text_of_width((inside.x, y + sizes::NAME * ASCENT), line, name, inside.width, wide);
             y += NAME_LINE;
         }
         for partner in &self.partners {
@@ -232,14 +240,14 @@ impl<'a> Card<'a> {
             svg.rect(divider, 0.0, Paint::fill(theme.outline));
             y += DIVIDER;
             for line in partner.iter() {
-                let ink = Ink::new(ink, sizes::NAME).bold();
-                svg.text((inside.x, y + sizes::NAME * ASCENT), line, ink, inside.width);
+                svg.text((inside.x, y + sizes::NAME * ASCENT), line, name, inside.width);
             }
             y += NAME_LINE;
         }
+        let post = Ink::new(soft, sizes::POST);
         for line in self.post.iter() {
-            let ink = Ink::new(soft, sizes::POST);
-            svg.text((inside.x, y + sizes::POST * ASCENT), line, ink, inside.width);
+            let wide = self.post.width().unwrap_or_else(|| post.width(line));
+            svg.text_of_width((inside.x, y + sizes::POST * ASCENT), line, post, inside.width, wide);
             y += POST_LINE;
         }
         y
@@ -250,7 +258,7 @@ impl<'a> Card<'a> {
             return;
         }
         let corner = Badge::Plain(self.content.corner.clone());
-        let corner_width = self.corner_width(theme);
+        let corner_width = self.corner_width();
         let mut y = inside.bottom() - EDGE - self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) + ROW_GAP;
         let mut x = inside.x;
         if let (true, Some(row)) = (self.beside, self.rows.first()) {
@@ -272,7 +280,8 @@ fn draw_tab(svg: &mut Svg, rect: Rect, tab: Tab, theme: &Theme) {
     svg.tab(Rect { width: TAB, ..rect }, sizes::CORNER, Paint::fill(tab.colour));
     let ink = Ink::new(theme.on_department, sizes::SMALL).bold().anchored(Anchor::Middle);
     let baseline = rect.y + EDGE + sizes::NAME * ASCENT;
-    svg.text((rect.x + TAB / 2.0, baseline), tab.letter.encode_utf8(&mut [0; 4]), ink, TAB);
+    // One letter has room; nothing needs to be measured.
+    svg.text_of_width((rect.x + TAB / 2.0, baseline), tab.letter.encode_utf8(&mut [0; 4]), ink, TAB, 0.0);
 }
 
 #[cfg(test)]

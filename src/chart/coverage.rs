@@ -10,7 +10,7 @@ mod table;
 use super::cell::Tile;
 use super::frame::{Entry, Frame, Group, Mark};
 use super::hues::{self, Fill};
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
+use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
 use crate::layout::Size;
 use crate::model::{RoleId, Severity};
 use answers::Cell;
@@ -36,7 +36,7 @@ fn draw(input: &ChartInput) -> String {
     let gaps = coverage.gaps.len();
     let all = coverage.answered + gaps;
     if all > 0 {
-        facts.push(format!("{} of {all} answered for", coverage.answered));
+        facts.push(format!("{} of {} answered for", thousands(coverage.answered), thousands(all)));
         facts.push(count(gaps, "gap", "gaps"));
     }
     let mut frame = frame(look, "coverage", title(look, "Who answers for which duty"), facts);

@@ -3,6 +3,7 @@
 use super::frame::{Entry, Group, Mark};
 use super::style::{Colour, DEPARTMENTS, Theme};
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 /// The colour and letter of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Tab {
 /// The departments of a picture: the largest have a colour each.
 #[derive(Debug, Clone, Default)]
 pub struct Departments<'a> {
-    counts: IndexMap<&'a str, usize>,
+    counts: IndexMap<&'a str, usize, FxBuildHasher>,
 }
 
 /// The letter of all departments without a colour of their own.
@@ -25,7 +26,7 @@ const OTHER: char = '–';
 impl<'a> Departments<'a> {
     /// Counts departments; empty names are none.
     pub fn new(names: impl Iterator<Item = &'a str>) -> Departments<'a> {
-        let mut counts: IndexMap<&str, usize> = IndexMap::new();
+        let mut counts: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
         for name in names.filter(|name| !name.is_empty()) {
             *counts.entry(name).or_default() += 1;
         }

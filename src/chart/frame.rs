@@ -5,6 +5,7 @@ pub use super::mark::Mark;
 use super::paper::Paper;
 use super::style::{Theme, sizes};
 use super::svg::{About, Anchor, Ink, Paint, Svg};
+use super::thousands;
 use crate::layout::text::{self, ASCENT, CAP_HEIGHT, Weight};
 use crate::layout::{Rect, Size};
 
@@ -45,7 +46,7 @@ impl Entry {
 
     fn words(&self) -> String {
         match self.count {
-            Some(count) => format!("{} {count}", self.label),
+            Some(count) => format!("{} {}", self.label, thousands(count)),
             None => self.label.clone(),
         }
     }

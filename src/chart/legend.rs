@@ -6,10 +6,11 @@ use super::card::Content;
 use super::frame::{Entry, Group, Mark};
 use crate::model::Severity;
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 /// The role badges on cards, with counts, in the catalogue's order.
 pub fn roles(input: &ChartInput, cards: &[Content]) -> Group {
-    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    let mut counts: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
     let known = &input.graph.catalogue.roles;
     for badge in cards.iter().flat_map(|card| &card.badges) {
         if let Badge::Role(label) = badge {

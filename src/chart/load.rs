@@ -8,7 +8,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::hues;
 use super::panel::{Panel, Part, Row};
 use super::style::Theme;
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
+use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
 use crate::layout::Size;
 use crate::model::{Severity, percent};
 use people::{BANDS, Loaded, Share};
@@ -79,7 +79,7 @@ fn paint(frame: &Frame, panels: &[Panel], description: &str) -> String {
 
 fn people_panel<'a>(input: &ChartInput<'a>, shown: &[Loaded], all: usize) -> Panel<'a> {
     let caption = if shown.len() < all {
-        format!("The {} most loaded of {all} people", shown.len())
+        format!("The {} most loaded of {} people", shown.len(), thousands(all))
     } else {
         "Share of full time, by person".to_string()
     };
@@ -179,7 +179,7 @@ fn bands_panel<'a>(loaded: &[Loaded], people: usize, theme: &'a Theme) -> Panel<
         })
         .collect();
     rows.push(row("no share stated", people - loaded.len(), None));
-    let caption = format!("All {people} people by load against capacity");
+    let caption = format!("All {} people by load against capacity", thousands(people));
     Panel { caption, rows, unit: Unit::Count, bars: BARS_OF_ALL, theme }
 }
 

@@ -36,8 +36,8 @@ pub enum Mark {
     Dotted,
     /// A bold line between two cards.
     Bold,
-    /// A card with a red dashed outline.
-    Missing,
+    /// A card with a dashed outline in the colour of a finding.
+    Missing(Severity),
     /// A card in the colour of a finding.
     Tinted(Severity),
     /// A role's colour with its id.
@@ -64,7 +64,7 @@ impl Mark {
             Mark::Role(role) => Badge::Role(role.clone()).width(theme),
             Mark::Finding(glyph, severity) => Badge::Finding(*glyph, *severity, String::new()).width(theme),
             Mark::Tag(_, words) => Ink::new(theme.ink, sizes::SMALL).bold().width(words) + 2.0 * TAG_PADDING,
-            Mark::Vacant | Mark::Dashed | Mark::Missing | Mark::Tinted(_) => WIDE,
+            Mark::Vacant | Mark::Dashed | Mark::Missing(_) | Mark::Tinted(_) => WIDE,
             Mark::Dotted | Mark::Bold | Mark::Stack => WIDE,
             Mark::Answer(_) | Mark::Gap | Mark::Split => WIDE,
             Mark::Swatch(..) => 12.0,
@@ -94,9 +94,9 @@ impl Mark {
             Mark::Dashed => {
                 svg.rect(square(WIDE), 2.0, Paint::both(theme.card, theme.soft, 1.0).dashed("4 3"));
             }
-            Mark::Missing => {
-                let red = theme.of(Severity::Error);
-                svg.rect(square(WIDE), 2.0, Paint::both(theme.card, red, 1.2).dashed("4 3"));
+            Mark::Missing(severity) => {
+                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
+                svg.rect(square(WIDE), 2.0, paint.dashed("4 3"));
             }
             Mark::Tinted(severity) => {
                 let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
@@ -132,12 +132,12 @@ fn halves(svg: &mut Svg, place: Rect, theme: &Theme) {
     hues::paint(svg, second, 1.0, theme.departments[0], Fill::Solid, theme);
 }
 
-/// A box in a colour with letters on it.
 /// A stretch of a line.
 fn line(svg: &mut Svg, place: Rect, paint: Paint) {
     svg.polyline(&[(place.x, place.middle()), (place.x + WIDE, place.middle())], false, paint);
 }
 
+/// A box in a colour with letters on it.
 fn letters(svg: &mut Svg, place: Rect, colour: &str, words: &str, theme: &Theme) {
     svg.rect(place, 2.0, Paint::fill(colour));
     let ink = Ink::new(theme.on_department, sizes::SMALL).bold().anchored(Anchor::Middle);

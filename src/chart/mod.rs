@@ -82,7 +82,8 @@ pub struct Look {
     pub collapse: Vec<PersonId>,
     /// People whose line to the top is drawn in bold.
     pub highlight: Vec<PersonId>,
-    /// Whether all cards of a level stand at one height, on bands with captions.
+    /// Whether all cards of a level (of the people; in the line where they have none) stand at one
+    /// height, on bands with captions.
     pub level_bands: bool,
     /// The sheet of paper; a picture has the size that it needs when absent.
     pub paper: Option<Paper>,
@@ -167,7 +168,20 @@ fn facts(input: &ChartInput) -> Vec<String> {
 
 /// `1 person`, `2 people`: a number with its noun.
 fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+}
+
+/// A number with commas between groups of three digits.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The frame of a chart that is one page; the caller adds what its legend says.

@@ -15,6 +15,7 @@ mod one;
 mod pages;
 mod paint;
 mod part;
+mod rows;
 mod stacks;
 mod tabs;
 mod trace;

@@ -8,8 +8,9 @@ use super::svg::escape;
 #[cfg(any(not(feature = "png"), not(feature = "pdf")))]
 use crate::model::Failure;
 
-/// Joins pages to one page of HTML that prints sheet by sheet, from any browser.
-pub fn html(title: &str, paper: Option<&Paper>, pages: &[String]) -> String {
+/// Joins pages to one page of HTML that prints sheet by sheet, from any browser. The pages are given
+/// away: those of a large organisation need not be there twice.
+pub fn html(title: &str, paper: Option<&Paper>, pages: Vec<String>) -> String {
     let mut out = String::with_capacity(pages.iter().map(String::len).sum::<usize>() + 2048);
     out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     escape(&mut out, title);
@@ -19,9 +20,9 @@ pub fn html(title: &str, paper: Option<&Paper>, pages: &[String]) -> String {
     }
     out.push_str(SHEETS);
     out.push_str("</style>\n</head>\n<body>\n");
-    for (nth, page) in pages.iter().enumerate() {
+    for (nth, page) in pages.into_iter().enumerate() {
         out.push_str(&format!("<section id=\"page-{}\">\n", nth + 1));
-        linked(page, &mut out);
+        linked(&page, &mut out);
         out.push_str("</section>\n");
     }
     out.push_str("</body>\n</html>\n");
@@ -122,7 +123,7 @@ mod tests {
     #[test]
     fn a_page_of_html_names_its_paper_and_holds_all_sheets() {
         let paper = Paper::named("A4", false);
-        let text = html("a < b", paper.as_ref(), &["<svg/>".to_string(), "<svg/>".to_string()]);
+        let text = html("a < b", paper.as_ref(), vec!["<svg/>".to_string(), "<svg/>".to_string()]);
         assert!(text.contains("size: 297mm 210mm") && text.contains("a &lt; b"));
         assert_eq!(text.matches("<section").count(), 2);
     }
@@ -131,7 +132,7 @@ mod tests {
     fn references_between_sheets_are_links() {
         let page = "<svg>\n<g id=\"org-n7\"><title>the reports stand on p. 12–13</title>\n<rect/>\n</g>\n\
                     <text x=\"1\">← p. 3</text>\n<text>p. 4</text>\n</svg>\n";
-        let text = html("", None, &[page.to_string()]);
+        let text = html("", None, vec![page.to_string()]);
         assert!(text.contains("<a href=\"#page-12\"><g id=\"org-n7\">"));
         assert!(
             text.contains("</g>\n</a>\n<a href=\"#page-3\"><text x=\"1\">← p. 3</text>\n</a>\n<text>p. 4")

@@ -15,6 +15,9 @@ use crate::layout::text;
 
 /// The fonts asked for, those with widths near DejaVu's first; none is embedded unless asked.
 pub const FONT_FAMILY: &str = "DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif";
+/// Letters stand where the advances of the font put them, at every zoom: without this a browser on a
+/// screen of few pixels moves them to whole ones, and a long line ends some px elsewhere.
+const TEXT_RENDERING: &str = "geometricPrecision";
 /// The remark before what stands for findings; their numbers follow, each after a blank, and
 /// [`REMARK_END`].
 pub const FINDINGS_BEGIN: &str = "<!--findings";
@@ -92,6 +95,8 @@ impl Svg {
         svg.raw(about.key);
         svg.raw("-desc\" font-family=\"");
         svg.escaped(FONT_FAMILY);
+        svg.raw("\" text-rendering=\"");
+        svg.raw(TEXT_RENDERING);
         svg.raw("\">\n");
         for (element, content) in [("title", about.title), ("desc", about.description)] {
             svg.raw(&format!("<{element} id=\"{}-{element}\">", about.key));
@@ -194,15 +199,27 @@ impl Svg {
 
     /// One line of text whose baseline is at `(x, y)`, with `room` px for it.
     pub fn text(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
-        self.line_of_text(at, content, ink, room, false);
+        self.line_of_text(at, content, ink, room, (ink.width(content), false));
+    }
+
+    /// The same of a text that was measured before: it is `width` px wide.
+    pub fn text_of_width(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64, width: f64) {
+        self.line_of_text(at, content, ink, room, (width, false));
     }
 
     /// The same from below to above: its baseline is upright at `x`, its anchor at `y`.
     pub fn text_upward(&mut self, at: (f64, f64), content: &str, ink: Ink, room: f64) {
-        self.line_of_text(at, content, ink, room, true);
+        self.line_of_text(at, content, ink, room, (ink.width(content), true));
     }
 
-    fn line_of_text(&mut self, (x, y): (f64, f64), content: &str, ink: Ink, room: f64, upward: bool) {
+    fn line_of_text(
+        &mut self,
+        (x, y): (f64, f64),
+        content: &str,
+        ink: Ink,
+        room: f64,
+        (width, upward): (f64, bool),
+    ) {
         self.raw("<text");
         self.attribute(" x=\"", self.x(x));
         self.attribute(" y=\"", self.y(y));
@@ -213,7 +230,6 @@ impl Svg {
             self.number(self.y(y));
             self.raw(")\"");
         }
-        let width = ink.width(content);
         if width > room * TIGHT && width > 0.0 {
             self.attribute(" textLength=\"", width.min(room) * self.zoom);
             self.raw(" lengthAdjust=\"spacingAndGlyphs\"");

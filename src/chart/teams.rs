@@ -123,14 +123,14 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
 }
 
 fn signs(bands: &[Band], cards: &[Content]) -> Group {
-    let missing = cards.iter().filter(|card| boxes::is_missing(card)).count();
+    let missing: Vec<Severity> = cards.iter().filter_map(boxes::missing).collect();
     let ghosts = cards.iter().filter(|card| card.outline == Outline::Dashed).count();
     let tints: Vec<Severity> = cards.iter().filter_map(|card| card.tint).collect();
-    let worst = tints.iter().copied().min().unwrap_or(Severity::Note);
+    let worst = |all: &[Severity]| all.iter().copied().min().unwrap_or(Severity::Note);
     let inherit = bands.iter().flat_map(|band| &band.teams).filter(|team| team.inherits()).count();
     let entries = [
-        (Mark::Missing, "empty seat", missing),
-        (Mark::Tinted(worst), "seat in a double hat", tints.len()),
+        (Mark::Missing(worst(&missing)), "empty seat", missing.len()),
+        (Mark::Tinted(worst(&tints)), "seat in a double hat", tints.len()),
         (Mark::Dashed, "further seat of the same person", ghosts),
         (Mark::None, "↑ PO  Product Owner of the product:", inherit),
     ];
@@ -142,7 +142,7 @@ fn signs(bands: &[Band], cards: &[Content]) -> Group {
 }
 
 fn description(input: &ChartInput, cards: &[Content]) -> String {
-    let missing = cards.iter().filter(|card| boxes::is_missing(card)).count();
+    let missing = cards.iter().filter_map(boxes::missing).count();
     format!(
         "{} and {} with their seats: {} filled, {} empty.",
         count(input.graph.live_products().len(), "product", "products"),

@@ -237,7 +237,8 @@ pub(super) struct Shown {
     #[arg(long, value_name = "PERSON")]
     pub(super) highlight: Vec<String>,
 
-    /// Put all cards of a level on one band
+    /// Put all cards of a level on one band: the level of the people, or their step in the line
+    /// where most have none
     #[arg(long)]
     pub(super) level_bands: bool,
 }

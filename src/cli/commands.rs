@@ -120,6 +120,7 @@ fn pictures(answers: &Answers) -> Vec<Picture> {
         title: chart.summary.to_string(),
         svg: (chart.draw)(&answers.for_charts()),
         file: None,
+        sheets: None,
     };
     CHARTS.iter().map(draw).collect()
 }
@@ -127,6 +128,10 @@ fn pictures(answers: &Answers) -> Vec<Picture> {
 /// Everything at once: findings, hiring report, every picture, one page.
 fn bundle(answers: &Answers, mut pictures: Vec<Picture>) -> Vec<Output> {
     pictures.iter_mut().for_each(|picture| picture.file = Some(format!("{}.svg", picture.name)));
+    let (sheets, said) = picture::sheets(&answers.for_charts()).unzip();
+    if let Some(org) = pictures.iter_mut().find(|picture| picture.name == chart::org::CHART.name) {
+        org.sheets = said;
+    }
     let input = ReportInput { pictures: &pictures, ..answers.for_reports(Shown::PLAIN) };
     let write = |formats: &'static [Format], name: &str| {
         find_format(formats, name).map(|format| (format.write)(&input)).unwrap_or_default()
@@ -138,7 +143,7 @@ fn bundle(answers: &Answers, mut pictures: Vec<Picture>) -> Vec<Output> {
         Output { name: "hiring.md".to_string(), text: write(HIRE_FORMATS, "markdown") },
         Output { name: "index.html".to_string(), text: write(FORMATS, "html") },
     ];
-    outputs.extend(picture::sheets(&answers.for_charts()));
+    outputs.extend(sheets);
     outputs.extend(pictures.into_iter().map(|p| Output { name: p.file.unwrap_or(p.name), text: p.svg }));
     outputs
 }

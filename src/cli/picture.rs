@@ -11,6 +11,7 @@ use crate::chart::style::{THEMES, Theme};
 use crate::chart::{Chart, ChartInput, Look, asked, org, pictures};
 use crate::graph::Graph;
 use crate::model::{DisplayText, Failure};
+use crate::report::Sheets;
 
 /// The forms of a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Wanted<'_> {
     /// Pages in the form that was asked for.
     pub(super) fn formed(&self, chart: &Chart, pages: Vec<String>) -> Result<Drawn, Failure> {
         Ok(match self.form {
-            Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, self.paper.as_ref(), &pages)]),
+            Form::Html => Drawn::Texts(vec![pictures::html(chart.summary, self.paper.as_ref(), pages)]),
             Form::Png => Drawn::Bytes(pictures::png(&pages)?),
             Form::Pdf => Drawn::Bytes(vec![pictures::pdf(&pages)?]),
             Form::Svg | Form::Dot | Form::Mermaid => Drawn::Texts(pages),
@@ -175,18 +176,20 @@ const USUAL_PAPER: &str = "A3";
 /// Larger charts are broken into sheets on request only: their sheets would fill a book.
 const MOST_CARDS: usize = 20_000;
 
-/// The organisation chart on sheets, for a bundle: nothing where one sheet of A3 is enough, since
-/// the chart itself can be printed then.
-pub(super) fn sheets(input: &ChartInput) -> Option<Output> {
+/// The organisation chart on sheets, for a bundle, and what its page says of them: nothing where one
+/// sheet of A3 is enough, since the chart itself can be printed then.
+pub(super) fn sheets(input: &ChartInput) -> Option<(Output, Sheets)> {
     let paper = Paper::named(USUAL_PAPER, false)?;
     if input.graph.org.people.len() > MOST_CARDS {
         return None;
     }
     let look = Look { paper: Some(paper), aspect: paper.aspect(), ..input.look.clone() };
     let pages = org::pages(&ChartInput { look: &look, ..*input });
-    (pages.len() > 1).then(|| {
-        let text = pictures::html("Organisation chart", look.paper.as_ref(), &pages);
-        Output { name: "org-pages.html".to_string(), text }
+    let count = pages.len();
+    (count > 1).then(|| {
+        let text = pictures::html("Organisation chart", look.paper.as_ref(), pages);
+        let name = "org-pages.html".to_string();
+        (Output { name: name.clone(), text }, Sheets { file: name, count, paper: paper.name })
     })
 }
 

@@ -23,6 +23,8 @@ const MISSING_NARROW: f64 = 0.6;
 /// The characters below this have a place in the table; the subset ends with ✘ (U+2718).
 const TABLE_END: u32 = 0x2720;
 const ELLIPSIS: char = '…';
+/// Characters of one byte.
+const ASCII: usize = 128;
 
 /// The two cuts of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +49,12 @@ pub struct Fitted {
 /// control characters take no room.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let table = advances(weight);
-    text.chars().map(|c| f64::from(advance(table, c))).sum::<f64>() * size
+    let ems: f64 = match table.first_chunk::<ASCII>().filter(|_| text.is_ascii()) {
+        // Most texts of most pictures: nothing to decode.
+        Some(table) => text.bytes().map(|byte| f64::from(table[usize::from(byte) % ASCII])).sum(),
+        None => text.chars().map(|c| f64::from(advance(table, c))).sum(),
+    };
+    ems * size
 }
 
 /// Breaks `text` into at most `max_lines` lines of at most `max_width` px: at blanks, after
@@ -80,24 +87,32 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
 
 /// Up to two lines of a text; a text that fits on one line is borrowed and takes little room: large
 /// pictures have hundreds of thousands of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lines<'a> {
     one: &'a str,
+    /// The width of the one line in px: measuring takes longer than keeping it.
+    wide: f64,
     broken: Option<Box<Fitted>>,
 }
 
 impl<'a> Lines<'a> {
     /// Breaks `text` as [`fit`] does, into at most `max_lines` lines, and never more than two.
     pub fn fit(text: &'a str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Lines<'a> {
-        let text = text.trim();
+        let text = trimmed(text);
         if text.is_empty() {
             return Lines::default();
         }
-        if max_lines > 0 && width(text, size, weight) <= max_width {
-            return Lines { one: text, broken: None };
+        let wide = width(text, size, weight);
+        if max_lines > 0 && wide <= max_width {
+            return Lines { one: text, wide, broken: None };
         }
         let fitted = fit(text, size, weight, max_width, max_lines.min(2));
-        Lines { one: "", broken: Some(Box::new(fitted)) }
+        Lines { one: "", wide: 0.0, broken: Some(Box::new(fitted)) }
+    }
+
+    /// The width in px of the only line, where there is one that was not broken.
+    pub fn width(&self) -> Option<f64> {
+        self.broken.is_none().then_some(self.wide)
     }
 
     /// How many there are: 0, 1 or 2.
@@ -118,6 +133,14 @@ impl<'a> Lines<'a> {
         let one = (!self.one.is_empty()).then_some(self.one);
         let broken = self.broken.iter().flat_map(|fitted| fitted.lines.iter().map(String::as_str));
         one.into_iter().chain(broken)
+    }
+}
+
+/// A text without blanks at its ends; most have none, which their outer bytes show.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

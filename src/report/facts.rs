@@ -1,5 +1,6 @@
 //! What was looked at, in numbers.
 
+pub(super) use crate::chart::thousands;
 use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
 use crate::model::{Org, Severity};
@@ -106,19 +107,6 @@ pub(super) fn count(number: usize, one: &str) -> String {
         _ if one.ends_with("ty") => format!("{number_text} {}ies", &one[..one.len() - 1]),
         _ => format!("{number_text} {one}s"),
     }
-}
-
-/// A number with commas between groups of three digits.
-pub(super) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -52,6 +52,19 @@ pub struct Picture {
     pub svg: String,
     /// The file beside the page that holds it, where there is one.
     pub file: Option<String>,
+    /// The same on sheets of paper, where it needs several.
+    pub sheets: Option<Sheets>,
+}
+
+/// A picture on sheets of paper, in a file beside the page.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    /// The file.
+    pub file: String,
+    /// How many sheets it holds.
+    pub count: usize,
+    /// The name of the paper.
+    pub paper: &'static str,
 }
 
 /// What several parts of the page ask for.

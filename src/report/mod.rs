@@ -29,7 +29,7 @@ pub use catalogue::{explain, explain_duty, rules_json, rules_markdown, rules_tex
 pub use csv::guarded;
 pub use diagnostics::{failure, problems, warnings};
 pub use facts::Facts;
-pub use html::Picture;
+pub use html::{Picture, Sheets};
 pub use import::{import_json, import_text};
 pub use markdown::escaped as markdown_escaped;
 pub use models::{TableFormat, comparison, effects_table, model_in_full, models_list};

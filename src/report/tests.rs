@@ -26,6 +26,7 @@ fn write(sample: Sample, formats: &'static [Format], format: &str, width: usize,
             title: format!("{name} & more"),
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" aria-labelledby=\"t\"><title id=\"t\">A</title></svg>\n".to_string(),
             file: None,
+            sheets: None,
         };
         let salary = IndexMap::from([("PM".to_string(), 102_163)]);
         let pictures = [picture("org"), picture("teams")];

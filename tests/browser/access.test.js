@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
-import { bundle, launch, open } from "./browser.js";
+import { bundle, company, launch, open } from "./browser.js";
 
 let browser;
 before(async () => {
@@ -34,6 +34,15 @@ async function violations(page) {
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
 }
+
+test("axe finds nothing where the chart stands in its own file and on sheets", async () => {
+  const { page, faults, close } = await open(browser, bundle("linked", company(4000)).url, { bypassCSP: true });
+  assert.equal(await page.locator("figure .sheets").count(), 1);
+  await page.evaluate(axe.source);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(faults, []);
+  await close();
+});
 
 for (const [name, widths] of Object.entries(WIDTHS)) {
   for (const colorScheme of ["light", "dark"]) {

@@ -8,7 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const ROOT = path.join(HERE, "..", "..");
+/** The folder of the project. */
+export const ROOT = path.join(HERE, "..", "..");
 const PROGRAM = process.env.ROLECALL ?? path.join(ROOT, "target", "debug", "rolecall");
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** ms for one step: two busy cores are slow. */
@@ -45,6 +46,13 @@ export function company(people) {
   const tables = path.join(folder, `tables-${people}`);
   run("generate", "--people", String(people), tables);
   return tables;
+}
+
+/** A picture of the tables in a folder: SVG. */
+export function chart(kind, tables) {
+  const out = path.join(folder, `${kind}-${path.basename(tables)}.svg`);
+  run("chart", kind, tables, "--as-of", AS_OF, "-o", out);
+  return readFileSync(out, "utf8");
 }
 
 /** A browser for one file of tests; `close` it at the end. */

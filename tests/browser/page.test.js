@@ -206,6 +206,34 @@ describe("jumping", () => {
   );
 });
 
+describe("a picture that is too large for the page", () => {
+  test("a finding leads to its card in the picture's own file, and sheets to print stand beside it", async () => {
+    const { url, out } = bundle("linked", company(4000));
+    const { page, close } = await open(browser, url);
+    assert.equal(await page.locator("#frame-org").count(), 0);
+    const sheets = page.locator("figure .sheets");
+    assert.match(await sheets.innerText(), /^\d+ sheets of A3 to print$/);
+    assert.ok(existsSync(path.join(out, await sheets.getAttribute("href"))));
+    const link = page.locator("#findings .places a[href^='org.svg#']").first();
+    const address = new URL(await link.getAttribute("href"), url);
+    const number = await link.evaluate((a) => a.closest("tr").id.slice(1));
+    await close();
+
+    const file = await open(browser, address.href);
+    await file.page.waitForFunction(() => scrollX > 0 || scrollY > 0);
+    const card = await file.page.evaluate((id) => {
+      const group = document.getElementById(id);
+      const { left, top, right, bottom } = group.getBoundingClientRect();
+      const isSeen = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      return { isSeen, title: group.querySelector("title").textContent };
+    }, address.hash.slice(1));
+    assert.ok(card.isSeen, "the card is out of sight");
+    assert.ok(card.title.includes(`finding ${number} (`), card.title);
+    assert.deepEqual(file.faults, []);
+    await file.close();
+  });
+});
+
 describe("zoom and pan", () => {
   test(
     "buttons, keys and the wheel zoom, and what they say is the scale",

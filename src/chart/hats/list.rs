@@ -15,6 +15,8 @@ const LINES: usize = 42;
 /// So many people of one pair have a line of their own: the most with which everything has room.
 const OF_ONE_PAIR: [usize; 4] = [24, 12, 8, 4];
 const LINE: f64 = 20.0;
+/// Above every pair but the first.
+const PAIR_GAP: f64 = 8.0;
 const NAME: f64 = 170.0;
 /// Least and most width of the places.
 const PLACES: (f64, f64) = (200.0, 460.0);
@@ -111,14 +113,20 @@ impl List {
 
     /// What it takes.
     pub fn size(&self) -> Size {
-        Size { width: NAME + self.places + BADGES + 2.0 * GAP, height: self.lines.len() as f64 * LINE }
+        Size { width: NAME + self.places + BADGES + 2.0 * GAP, height: self.top(self.lines.len()) }
+    }
+
+    /// Where a line begins, from the upper edge of the list.
+    fn top(&self, nth: usize) -> f64 {
+        let pairs = self.lines.iter().take(nth + 1).skip(1).filter(|line| matches!(line, Line::Pair(_)));
+        nth as f64 * LINE + pairs.count() as f64 * PAIR_GAP
     }
 
     /// Draws it with its upper left corner at `(x, y)`.
     pub fn draw(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) {
         let width = self.size().width;
         for (nth, line) in self.lines.iter().enumerate() {
-            let place = Rect { x, y: y + nth as f64 * LINE, width, height: LINE };
+            let place = Rect { x, y: y + self.top(nth), width, height: LINE };
             let baseline = place.middle() + sizes::POST * CAP_HEIGHT / 2.0;
             let ink = Ink::new(theme.ink, sizes::POST);
             match line {

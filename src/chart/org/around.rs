@@ -66,41 +66,37 @@ pub fn heading(whole: &Whole, extra: &Extra) -> String {
 /// `below Amara Okafor › Henrike Vogel`: the way from the top that all cards at the top of a sheet
 /// have in common, shortened in the middle.
 fn way(whole: &Whole, tops: &[u32]) -> Option<String> {
-    let org = whole.input.graph.org;
-    let from_top = |&at: &u32| {
-        let mut way = Vec::new();
-        let mut above = whole.line.parent[at as usize];
-        while let Some(at) = above {
-            way.push(at);
-            above = whole.line.parent[at as usize];
+    let line = &whole.line;
+    let above = |at: u32| line.parent[at as usize];
+    let mut common = above(*tops.first()?)?;
+    for &top in tops {
+        let mut other = above(top)?;
+        // Sheets are made of neighbours: their managers meet soon, in however deep a line.
+        while common != other {
+            let is_deeper = line.depth[common as usize] >= line.depth[other as usize];
+            let climbs = if is_deeper { &mut common } else { &mut other };
+            *climbs = above(*climbs)?;
         }
-        way.reverse();
-        way
-    };
-    let mut ways = tops.iter().map(from_top);
-    let mut common = ways.next()?;
-    for way in ways {
-        let same = common.iter().zip(&way).take_while(|(a, b)| a == b).count();
-        common.truncate(same);
     }
-    let name = |at: &u32| org.person_name(whole.line.people[*at as usize]);
     // Only the names that are shown are looked up: the way can be as long as the organisation.
-    let last = common.len().saturating_sub(MOST_ABOVE - 2);
-    let names: Vec<&str> = match common.first() {
-        Some(first) if common.len() > MOST_ABOVE => {
-            [name(first), "…"].into_iter().chain(common[last..].iter().map(name)).collect()
-        }
-        _ => common.iter().map(name).collect(),
-    };
-    (!names.is_empty()).then(|| format!("below {}", names.join(" › ")))
+    let length = line.depth[common as usize] as usize + 1;
+    let shown = if length > MOST_ABOVE { MOST_ABOVE - 2 } else { length };
+    let mut way: Vec<u32> = std::iter::successors(Some(common), |&at| above(at)).take(shown).collect();
+    way.reverse();
+    let name = |at: u32| whole.input.graph.org.person_name(line.people[at as usize]);
+    let mut names: Vec<&str> = way.into_iter().map(name).collect();
+    if length > MOST_ABOVE {
+        names.splice(0..0, [name(whole.first_of(common)), "…"]);
+    }
+    Some(format!("below {}", names.join(" › ")))
 }
 
 fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let org = input.graph.org;
     let is_vacant = |id| org.person(id).presence == Presence::Vacant;
-    let vacant = line.heads(is_vacant);
+    let (all, vacant) = line.heads(is_vacant);
     let levels = line.depth.iter().max().map_or(0, |depth| depth + 1);
-    let mut counts = vec![count(line.heads(|id| !is_vacant(id)), "person", "people")];
+    let mut counts = vec![count(all - vacant, "person", "people")];
     if vacant > 0 {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }

@@ -4,6 +4,7 @@
 use super::super::card::Card;
 use super::fitting::Cards;
 use super::line::Line;
+use super::rows::Rows;
 use crate::layout::tree::{self, Forest, Options, Segment};
 use crate::layout::{Rect, Size};
 use std::collections::BTreeMap;
@@ -25,16 +26,20 @@ pub struct Plan<'p> {
     pub assists: &'p [bool],
     /// References to other pages by place.
     pub tags: &'p BTreeMap<u32, String>,
-    /// Whether levels stand on bands.
-    pub bands: bool,
+    /// The band of each card, where there are any.
+    pub rows: Option<&'p Rows>,
 }
 
-/// A band behind the cards of one level.
+/// A band behind cards.
 pub struct Band {
     /// Its place.
     pub rect: Rect,
     /// Cards on it.
     pub count: usize,
+    /// What it is called.
+    pub caption: String,
+    /// Cards on it that only stand here because their managers do not stand above.
+    pub strangers: usize,
 }
 
 /// Where everything stands, with the upper left corner at (0, 0).
@@ -48,7 +53,7 @@ pub struct Body {
     pub tags: Vec<(u32, Rect)>,
     /// The stacks of posts below cards.
     pub stacks: Vec<Rect>,
-    /// The bands of the levels, uppermost first.
+    /// The bands, uppermost first.
     pub bands: Vec<Band>,
     /// The lane of people without manager.
     pub lane: Option<Rect>,
@@ -65,7 +70,8 @@ impl Plan<'_> {
         kept.iter().enumerate().for_each(|(new, &old)| place[old as usize] = Some(new as u32));
         let helpers = self.helpers();
         let sizes = self.sizes();
-        let forest = self.forest(&kept, &place, &helpers, &sizes);
+        let mut forest = self.forest(&kept, &place, &helpers, &sizes);
+        let leads = self.rows.map_or_else(Vec::new, |rows| self.level(rows, &kept, &mut forest));
         let arrangement = tree::arrange(&forest, options);
         let mut body = Body {
             cards: vec![Rect::default(); self.line.people.len()],
@@ -78,8 +84,13 @@ impl Plan<'_> {
         for (new, &old) in kept.iter().enumerate() {
             let whole = arrangement.boxes[new];
             let Size { width, height } = sizes[old as usize];
-            let card = Rect { x: whole.centre() - width / 2.0, y: whole.y, width, height };
+            let lead = leads.get(new).copied().unwrap_or(0.0);
+            let card = Rect { x: whole.centre() - width / 2.0, y: whole.y + lead, width, height };
             body.cards[old as usize] = card;
+            if let Some(parent) = self.line.parent[old as usize].filter(|_| lead > 0.0) {
+                let (from, to) = ((card.centre(), whole.y), (card.centre(), card.y));
+                bridges.push(Segment { parent, from, to });
+            }
             let is_short = whole.bottom() - card.bottom() > 0.01;
             if is_short && self.line.has_drawn[old as usize] && !helpers.contains_key(&old) {
                 let (from, to) = ((card.centre(), card.bottom()), (card.centre(), whole.bottom()));
@@ -97,8 +108,8 @@ impl Plan<'_> {
             (card.foot() > 0.0).then(|| Rect { y: place.bottom(), height: card.foot(), ..*place })
         };
         body.stacks = self.cards.cards.iter().zip(&body.cards).filter_map(stack).collect();
-        if self.bands {
-            self.place_bands(&mut body);
+        if let Some(rows) = self.rows {
+            self.place_bands(rows, &mut body);
         }
         body
     }
@@ -118,7 +129,7 @@ impl Plan<'_> {
     /// no higher than they need: they belong to no level.
     fn sizes(&self) -> Vec<Size> {
         let mut sizes = self.cards.sizes(&self.line.depth);
-        let alone: Vec<usize> = (0..sizes.len()).filter(|&at| self.is_alone(at)).collect();
+        let alone: Vec<usize> = (0..sizes.len()).filter(|&at| self.line.is_alone(at)).collect();
         let highest = alone.iter().map(|&at| self.cards.cards[at].height()).fold(0.0, f64::max);
         alone.iter().for_each(|&at| sizes[at].height = highest);
         sizes
@@ -129,8 +140,8 @@ impl Plan<'_> {
     fn feet(&self) -> Vec<f64> {
         let foot = |at: usize| self.cards.cards[at].foot();
         let all = || 0..self.line.people.len();
-        let alone = all().filter(|&at| self.is_alone(at)).map(foot).fold(0.0, f64::max);
-        all().map(|at| if self.is_alone(at) { alone } else { foot(at) }).collect()
+        let alone = all().filter(|&at| self.line.is_alone(at)).map(foot).fold(0.0, f64::max);
+        all().map(|at| if self.line.is_alone(at) { alone } else { foot(at) }).collect()
     }
 
     fn forest(
@@ -168,28 +179,32 @@ impl Plan<'_> {
                 size.height += TAG_GAP + TAG_HEIGHT;
             }
         }
-        if self.bands {
-            self.level(kept, &mut forest);
-        }
         forest
     }
 
-    /// Makes all boxes of a level equally high.
-    fn level(&self, kept: &[u32], forest: &mut Forest) {
-        let mut highest: Vec<f64> = Vec::new();
-        for (size, &at) in forest.size.iter().zip(kept).filter(|(_, at)| !self.is_alone(**at as usize)) {
-            let depth = self.line.depth[at as usize] as usize;
-            highest.resize(highest.len().max(depth + 1), 0.0);
-            highest[depth] = highest[depth].max(size.height);
+    /// Makes all boxes of a band equally high, and lets a box whose manager stands more than one band
+    /// above begin below that manager's: how far its card stands below its beginning.
+    fn level(&self, rows: &Rows, kept: &[u32], forest: &mut Forest) -> Vec<f64> {
+        let row = |at: u32| rows.of[at as usize] as usize;
+        let mut highest = vec![0.0f64; rows.captions.len()];
+        for (size, &at) in forest.size.iter().zip(kept).filter(|(_, at)| !self.line.is_alone(**at as usize)) {
+            highest[row(at)] = highest[row(at)].max(size.height);
         }
-        for (size, &at) in forest.size.iter_mut().zip(kept).filter(|(_, at)| !self.is_alone(**at as usize)) {
-            size.height = highest[self.line.depth[at as usize] as usize];
+        // Where each band begins; one that nobody stands on takes no room.
+        let gap = Options::default().level_gap;
+        let mut begins = Vec::with_capacity(highest.len());
+        let mut y = 0.0;
+        for &height in &highest {
+            begins.push(y);
+            y += if height > 0.0 { height + gap } else { 0.0 };
         }
-    }
-
-    /// Whether a card stands in the lane of people without manager, when there is one.
-    fn is_alone(&self, at: usize) -> bool {
-        self.line.parent[at].is_none() && !self.line.has_drawn[at] && self.line.people.len() > 1
+        let mut leads = vec![0.0; kept.len()];
+        for (new, &at) in kept.iter().enumerate().filter(|(_, at)| !self.line.is_alone(**at as usize)) {
+            let above = self.line.parent[at as usize].map(row);
+            leads[new] = begins[row(at)] - above.map_or(0.0, |row| begins[row] + highest[row] + gap);
+            forest.size[new].height = leads[new] + highest[row(at)];
+        }
+        leads
     }
 
     /// Assistants hang in pairs on the trunk below their manager's card, left and right of it.
@@ -233,25 +248,24 @@ impl Plan<'_> {
         }
     }
 
-    fn place_bands(&self, body: &mut Body) {
+    fn place_bands(&self, rows: &Rows, body: &mut Body) {
         let gap = Options::default().level_gap;
-        let mut bands: Vec<(f64, f64, usize)> = Vec::new();
+        let mut bands = vec![(f64::INFINITY, 0.0f64, 0usize); rows.captions.len()];
         for (at, card) in body.cards.iter().enumerate() {
-            if self.assists[at] || self.is_alone(at) {
+            if self.assists[at] || self.line.is_alone(at) {
                 continue;
             }
-            let depth = self.line.depth[at] as usize;
-            bands.resize(bands.len().max(depth + 1), (f64::INFINITY, 0.0, 0));
-            bands[depth].0 = bands[depth].0.min(card.y);
-            bands[depth].1 = bands[depth].1.max(card.bottom() + self.cards.cards[at].foot());
-            bands[depth].2 += 1;
+            let band = &mut bands[rows.of[at] as usize];
+            let bottom = card.bottom() + self.cards.cards[at].foot();
+            *band = (band.0.min(card.y), band.1.max(bottom), band.2 + 1);
         }
         body.shift(BAND_CAPTION);
         body.size.width += BAND_CAPTION;
-        for (top, bottom, count) in bands.into_iter().filter(|band| band.2 > 0) {
+        for (row, (top, bottom, count)) in bands.into_iter().enumerate().filter(|(_, band)| band.2 > 0) {
             let y = top - gap / 4.0;
             let rect = Rect { x: 0.0, y, width: body.size.width, height: bottom + gap / 4.0 - y };
-            body.bands.push(Band { rect, count });
+            let (caption, strangers) = (rows.captions[row].clone(), rows.strangers[row]);
+            body.bands.push(Band { rect, count, caption, strangers });
         }
     }
 }

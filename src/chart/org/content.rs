@@ -42,10 +42,8 @@ pub fn all<'w>(
     words.text.reserve(count * words::USUAL);
     words.spans = vec![(0, 0); count];
     let mut contents = vec![Content::default(); count];
-    let mut order: Vec<u32> = (0..count as u32).collect();
     let stacks = stacks::of(input);
-    order.sort_unstable_by_key(|&at| (line.people[at as usize].index(), at));
-    for at in order.into_iter().map(|at| at as usize) {
+    for at in in_memory(line) {
         let id = line.people[at];
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
         let remark = remark(input, id);
@@ -63,6 +61,20 @@ pub fn all<'w>(
         contents[at].stack = stack.map(|stack| stack.label.clone());
     }
     contents
+}
+
+/// The places of a line as its people lie in memory. Nearly everybody has one place: those are dealt
+/// out, and only second places are sorted in.
+fn in_memory(line: &Line) -> Vec<usize> {
+    let mut first: Vec<Option<u32>> = Vec::new();
+    let mut further: Vec<u32> = Vec::new();
+    for (at, id) in line.people.iter().enumerate() {
+        first.resize(first.len().max(id.index() + 1), None);
+        let place = &mut first[id.index()];
+        if place.is_some() { further.push(at as u32) } else { *place = Some(at as u32) }
+    }
+    // Second places say little and look nothing up that their first ones did not.
+    first.into_iter().flatten().chain(further).map(|at| at as usize).collect()
 }
 
 /// What a person's dates and status add to the title.

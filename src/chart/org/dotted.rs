@@ -5,6 +5,7 @@ use super::super::ChartInput;
 use super::body::Body;
 use super::line::Line;
 use crate::layout::route::Router;
+use crate::model::PersonId;
 use std::collections::BTreeMap;
 
 /// More dotted lines than these are said on the cards: a web of lines shows nothing.
@@ -27,20 +28,53 @@ pub struct Dotted {
     pub drawn: Vec<DottedLine>,
 }
 
+/// All dotted lines by who has them: a sheet asks for those of its people alone.
+pub struct Secondary(Vec<(PersonId, PersonId)>);
+
+impl Secondary {
+    /// Sorts them.
+    pub fn new(input: &ChartInput) -> Secondary {
+        let mut pairs = input.graph.org.dotted.clone();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Secondary(pairs)
+    }
+
+    /// Those of one person.
+    fn of(&self, who: PersonId) -> &[(PersonId, PersonId)] {
+        let from = self.0.partition_point(|pair| pair.0 < who);
+        let count = self.0[from..].partition_point(|pair| pair.0 == who);
+        &self.0[from..from + count]
+    }
+}
+
 /// The dotted lines between cards of the line, as places, and for every other card with a secondary
 /// manager the words that say so.
-pub fn ends(input: &ChartInput, line: &Line) -> (Vec<(u32, u32)>, BTreeMap<u32, String>) {
-    let org = input.graph.org;
-    let mut place = vec![None; org.people.len()];
-    for (at, id) in line.people.iter().enumerate().filter(|&(at, _)| !line.ghost[at]) {
-        place[id.index()] = Some(at as u32);
+pub fn ends(
+    input: &ChartInput,
+    secondary: &Secondary,
+    line: &Line,
+) -> (Vec<(u32, u32)>, BTreeMap<u32, String>) {
+    if secondary.0.is_empty() {
+        return Default::default();
     }
+    let org = input.graph.org;
+    let homes = (0..line.people.len()).filter(|&at| !line.ghost[at]);
+    let mut places: Vec<(PersonId, u32)> = homes.map(|at| (line.people[at], at as u32)).collect();
+    places.sort_unstable();
+    let place = |id: PersonId| {
+        let found = places.binary_search_by_key(&id, |one| one.0).ok()?;
+        places.get(found).map(|one| one.1)
+    };
+    let others = |&(id, at): &(PersonId, u32)| {
+        secondary.of(id).iter().filter(move |pair| pair.1 != id).map(move |pair| (at, pair.1))
+    };
+    let of_line: Vec<(u32, PersonId)> = places.iter().flat_map(others).collect();
     let is_line = |who: u32, to: u32| line.parent[who as usize] == Some(to);
-    let mut pairs: Vec<(u32, u32)> = org
-        .dotted
+    let mut pairs: Vec<(u32, u32)> = of_line
         .iter()
-        .filter_map(|&(who, to)| Some((place[who.index()]?, place[to.index()]?)))
-        .filter(|&(who, to)| who != to && !is_line(who, to))
+        .filter_map(|&(at, to)| Some((at, place(to)?)))
+        .filter(|&(who, to)| !is_line(who, to))
         .collect();
     pairs.sort_unstable();
     pairs.dedup();
@@ -48,10 +82,9 @@ pub fn ends(input: &ChartInput, line: &Line) -> (Vec<(u32, u32)>, BTreeMap<u32, 
         pairs.clear();
     }
     let mut words: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for &(who, to) in &org.dotted {
-        let Some(at) = place[who.index()] else { continue };
-        let is_drawn = place[to.index()].is_some_and(|to| pairs.contains(&(at, to)) || is_line(at, to));
-        if !is_drawn && who != to {
+    for &(at, to) in &of_line {
+        let is_drawn = place(to).is_some_and(|to| pairs.binary_search(&(at, to)).is_ok() || is_line(at, to));
+        if !is_drawn {
             words.entry(at).or_default().push(org.person_name(to));
         }
     }

@@ -34,11 +34,19 @@ pub struct Cards<'a> {
 impl Cards<'_> {
     /// The sizes: one for each level.
     pub fn sizes(&self, levels: &[u32]) -> Vec<Size> {
-        let size = |(card, &level): (&Card, &u32)| {
+        self.each(levels).collect()
+    }
+
+    /// What all cards cover together.
+    pub fn area(&self, levels: &[u32]) -> f64 {
+        self.each(levels).map(|size| size.width * size.height).sum()
+    }
+
+    fn each(&self, levels: &[u32]) -> impl Iterator<Item = Size> {
+        self.cards.iter().zip(levels).map(|(card, &level)| {
             let common = self.heights.get(level as usize).copied().unwrap_or(0.0);
             Size { width: self.width, height: card.height().max(common) }
-        };
-        self.cards.iter().zip(levels).map(size).collect()
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::frame::Frame;
 use super::super::paper::Paper;
 use super::super::style::sizes;
 use super::super::svg::{Anchor, Ink};
+use super::super::thousands;
 use super::around;
 use super::one::{Extra, Whole};
 use crate::layout::text::{self, ASCENT, Weight};
@@ -73,7 +74,7 @@ fn frame<'a>(whole: &Whole<'a>, page: (u32, u32), people: usize) -> Frame<'a> {
     let mut frame = around::frame(whole, &Default::default(), &[], &extra, 0);
     frame.title = format!("{}, index", around::heading(whole, &extra));
     frame.facts = super::super::facts(whole.input);
-    frame.facts.push(format!("{people} names with the pages on which they stand"));
+    frame.facts.push(format!("{} names with the pages on which they stand", thousands(people)));
     frame
 }
 

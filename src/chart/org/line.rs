@@ -159,6 +159,11 @@ impl Line {
         Children { start, list }
     }
 
+    /// Whether a card stands in the lane of people without manager, when there is one.
+    pub fn is_alone(&self, at: usize) -> bool {
+        self.parent[at].is_none() && !self.has_drawn[at] && self.people.len() > 1
+    }
+
     /// The places `kept` (in order) alone; counts stay those of the whole line.
     pub fn only(&self, kept: &[u32]) -> Line {
         let mut place = vec![None; self.people.len()];
@@ -189,10 +194,12 @@ impl Line {
         line
     }
 
-    /// People on cards: those who share a seat count each, second places do not.
-    pub fn heads(&self, counts: impl Fn(PersonId) -> bool) -> usize {
+    /// People on cards, and those of them who count: those who share a seat are one each, second
+    /// places are none.
+    pub fn heads(&self, counts: impl Fn(PersonId) -> bool) -> (usize, usize) {
         let homes = self.people.iter().zip(&self.ghost).filter(|(_, ghost)| !**ghost).map(|(id, _)| *id);
-        homes.chain(self.sharers.values().flatten().copied()).filter(|&id| counts(id)).count()
+        let all = homes.chain(self.sharers.values().flatten().copied());
+        all.fold((0, 0), |(all, counted), id| (all + 1, counted + usize::from(counts(id))))
     }
 }
 

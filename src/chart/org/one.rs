@@ -8,9 +8,11 @@ use super::super::frame::{Fitted, Frame};
 use super::super::paper::Paper;
 use super::body::{Body, Plan};
 use super::content::{self, InWords};
+use super::dotted::Secondary;
 use super::fitting::{self, Cards};
 use super::line::Line;
 use super::paint::Painting;
+use super::rows::Rows;
 use super::tabs::Names;
 use super::{around, assistants, dotted};
 use crate::layout::Size;
@@ -47,8 +49,10 @@ pub struct Whole<'w> {
     pub names: &'w Names<'w>,
     /// The width of all cards.
     pub width: f64,
-    /// Cards without one above.
-    pub tops: usize,
+    /// Cards without one above, in order.
+    pub roots: Vec<u32>,
+    /// The dotted lines.
+    pub secondary: Secondary,
 }
 
 /// What a sheet has beside its cards.
@@ -78,11 +82,19 @@ pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
     let mut contents = content::all(input, &line, &departments, &names, &mut words);
     contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
     let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
-    let tops = line.parent.iter().filter(|parent| parent.is_none()).count();
-    draw(Whole { input, line, contents, departments: &departments, names: &names, width, tops })
+    let roots: Vec<u32> =
+        (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
+    let secondary = Secondary::new(input);
+    draw(Whole { input, line, contents, departments: &departments, names: &names, width, roots, secondary })
 }
 
 impl<'w> Whole<'w> {
+    /// The topmost card above a card: places are in reading order.
+    pub fn first_of(&self, at: u32) -> u32 {
+        let after = self.roots.partition_point(|&root| root <= at);
+        self.roots.get(after.saturating_sub(1)).copied().unwrap_or(at)
+    }
+
     /// Whether the cards have tabs.
     pub fn has_tabs(&self) -> bool {
         !self.departments.is_empty()
@@ -96,7 +108,7 @@ impl<'w> Whole<'w> {
 
     /// Draws everything as one picture.
     pub fn picture(mut self, paper: Option<&Paper>) -> String {
-        let (pairs, words) = dotted::ends(self.input, &self.line);
+        let (pairs, words) = dotted::ends(self.input, &self.secondary, &self.line);
         for (at, text) in words {
             if let Some(content) = self.contents.get_mut(at as usize) {
                 content.badges.push(Badge::Plain(text));
@@ -126,7 +138,7 @@ impl<'w> Whole<'w> {
         line: &Line,
         contents: &'c [Content<'c>],
     ) -> (Vec<(u32, u32)>, Cow<'c, [Content<'c>]>) {
-        let (pairs, words) = dotted::ends(self.input, line);
+        let (pairs, words) = dotted::ends(self.input, &self.secondary, line);
         let mut contents = Cow::Borrowed(contents);
         for (at, text) in words {
             if let Some(content) = contents.to_mut().get_mut(at as usize) {
@@ -194,17 +206,16 @@ impl<'w> Whole<'w> {
             most_candidates: if extra.candidates == 0 { usize::MAX } else { extra.candidates },
             ..tree::Options::default()
         };
-        let plan =
-            Plan { line, cards, assists: &assists, tags: &extra.tags, bands: self.input.look.level_bands };
+        let stands = |at: usize| !assists[at] && !line.is_alone(at);
+        let rows = self.input.look.level_bands.then(|| Rows::new(self.input, line, stands));
+        let plan = Plan { line, cards, assists: &assists, tags: &extra.tags, rows: rows.as_ref() };
         (plan.arrange(&options), zoom)
     }
 }
 
 /// The width that a body seems to need.
 fn guess(line: &Line, cards: &Cards, aspect: f64) -> f64 {
-    let sizes = cards.sizes(&line.depth);
-    let area: f64 = sizes.iter().map(|size| size.width * size.height).sum();
-    (area / COVER * aspect).sqrt()
+    (cards.area(&line.depth) / COVER * aspect).sqrt()
 }
 
 /// A picture of few cards is drawn larger.

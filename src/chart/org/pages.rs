@@ -53,7 +53,10 @@ pub fn draw(whole: &Whole, paper: &Paper) -> Vec<String> {
     let mut place = vec![None; whole.line.people.len()];
     let mut pages = Vec::with_capacity(count);
     for nth in 0..plan.sheets.len() {
-        pages.push(page(whole, paper, &plan, (nth, count as u32), &mut place));
+        let mut page = page(whole, paper, &plan, (nth, count as u32), &mut place);
+        // There can be ten thousand, each with room that it did not need.
+        page.shrink_to_fit();
+        pages.push(page);
     }
     pages.extend(index.draw(whole, paper, count as u32));
     pages
@@ -119,7 +122,7 @@ fn begins(whole: &Whole, top: Option<u32>, at: u32) -> bool {
             let below = top.map_or(depth(at) + 1, |top| depth(at).saturating_sub(depth(top)));
             below >= levels.max(1)
         }
-        Breaks::Branch => depth(at) == u32::from(whole.tops == 1),
+        Breaks::Branch => depth(at) == u32::from(whole.roots.len() == 1),
         Breaks::Department => {
             let name = |at: u32| whole.names.of(line.people[at as usize]);
             let is_other = line.parent[at as usize].is_some_and(|parent| name(parent) != name(at));

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Bytes that a card usually takes in the picture, with its connectors.
 const CARD_BYTES: usize = 720;
+/// Room for the captions of bands, in px.
+const CAPTION_ROOM: f64 = 80.0;
 
 /// What is drawn.
 pub struct Painting<'p> {
@@ -70,15 +72,19 @@ impl Painting<'_> {
     }
 
     fn bands(&self, svg: &mut Svg) {
-        for (level, band) in self.body.bands.iter().enumerate() {
+        for band in &self.body.bands {
             svg.rect(band.rect, 6.0, Paint::fill(self.theme.band));
             let ink = Ink::new(self.theme.soft, sizes::CAPTION).bold();
             let left = band.rect.x + 8.0;
-            let first = band.rect.y + 6.0 + sizes::CAPTION * ASCENT;
-            svg.text((left, first), &format!("Level {}", level + 1), ink, 80.0);
+            let mut y = band.rect.y + 6.0 + sizes::CAPTION * ASCENT;
+            svg.text((left, y), &band.caption, ink, CAPTION_ROOM);
             let ink = Ink::new(self.theme.soft, sizes::SMALL);
-            let words = super::super::count(band.count, "card", "cards");
-            svg.text((left, first + sizes::SMALL * sizes::LINE), &words, ink, 80.0);
+            let mut words = vec![super::super::count(band.count, "card", "cards")];
+            words.extend((band.strangers > 0).then(|| format!("{} of another", band.strangers)));
+            for words in words {
+                y += sizes::SMALL * sizes::LINE;
+                svg.text((left, y), &words, ink, CAPTION_ROOM);
+            }
         }
     }
 

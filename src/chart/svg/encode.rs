@@ -6,46 +6,55 @@ const HUNDREDTHS: f64 = 100.0;
 /// Writes a number with at most two decimals and no trailing zeros, with a point in every locale.
 /// What is no finite number becomes 0.
 pub fn number(out: &mut String, value: f64) {
-    let hundredths = if value.is_finite() { (value * HUNDREDTHS).round() as i64 } else { 0 };
-    if hundredths < 0 {
+    // To the nearest: the cast cuts off what is left behind the point, and makes 0 of no number.
+    let hundredths = (value.abs() * HUNDREDTHS + 0.5) as u64;
+    let hundredths = if value.is_finite() { hundredths } else { 0 };
+    if value < 0.0 && hundredths > 0 {
         out.push('-');
     }
-    let magnitude = hundredths.unsigned_abs();
-    whole(out, magnitude / 100);
-    let rest = (magnitude % 100) as u8;
+    whole(out, hundredths / 100);
+    let rest = hundredths % 100;
     if rest > 0 {
         out.push('.');
-        out.push(char::from(b'0' + rest / 10));
-        if !rest.is_multiple_of(10) {
-            out.push(char::from(b'0' + rest % 10));
+        if rest.is_multiple_of(10) { out.push(digit(rest / 10)) } else { out.push_str(pair(rest)) }
+    }
+}
+
+/// Writes a whole number. A picture of a large organisation has millions of numbers: going through
+/// `fmt` would take longer than laying it out.
+pub fn whole(out: &mut String, value: u64) {
+    match value {
+        0..10 => out.push(digit(value)),
+        10..100 => out.push_str(pair(value)),
+        _ => {
+            whole(out, value / 100);
+            out.push_str(pair(value % 100));
         }
     }
 }
 
-/// Digits of the largest number that 64 bits hold.
-const MOST_DIGITS: usize = 20;
+/// The two digits of every number below 100, one after the other.
+const PAIRS: &str = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+                     5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
-/// Writes a whole number. A picture of a large organisation has millions of numbers: going through
-/// `fmt` would take longer than laying it out.
-pub fn whole(out: &mut String, mut value: u64) {
-    let mut digits = [b'0'; MOST_DIGITS];
-    let mut from = MOST_DIGITS;
-    loop {
-        from -= 1;
-        digits[from] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 || from == 0 {
-            break;
-        }
-    }
-    // Digits are always text.
-    out.push_str(std::str::from_utf8(&digits[from..]).unwrap_or("0"));
+/// The two digits of a number below 100.
+fn pair(value: u64) -> &'static str {
+    let at = 2 * value as usize;
+    PAIRS.get(at..at + 2).unwrap_or("00")
+}
+
+fn digit(value: u64) -> char {
+    char::from(b'0' + value as u8)
 }
 
 /// Writes `text` so that it is safe between tags and in attributes; characters that XML 1.0 does
 /// not allow become U+FFFD.
 pub fn escape(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
+    if is_plain(bytes) {
+        out.push_str(text);
+        return;
+    }
     let mut done = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         let (instead, len) = match byte {
@@ -65,6 +74,23 @@ pub fn escape(out: &mut String, text: &str) {
     }
     out.push_str(&text[done..]);
 }
+
+/// Whether nothing needs to be escaped, as in nearly all texts.
+fn is_plain(bytes: &[u8]) -> bool {
+    !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)])
+}
+
+/// The bytes that may have to be escaped: control characters, those of markup, and the first of
+/// U+FFFE and U+FFFF.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xEF);
+        byte += 1;
+    }
+    special
+};
 
 /// RFC 4648 base64 with padding.
 pub fn base64(out: &mut String, bytes: &[u8]) {
@@ -94,9 +120,26 @@ mod tests {
 
     #[test]
     fn numbers_have_at_most_two_decimals() {
-        let values = [0.0, 1.0, -1.5, 2.006, 3.1449, 0.1, 0.01, 1e7, -0.001, f64::NAN];
+        let values = [
+            0.0,
+            1.0,
+            -1.5,
+            2.006,
+            3.1449,
+            0.1,
+            0.01,
+            1e7,
+            -0.001,
+            f64::NAN,
+            99.999,
+            1234567.5,
+            f64::INFINITY,
+        ];
         let written: Vec<String> = values.iter().map(|&value| written(value)).collect();
-        assert_eq!(written, ["0", "1", "-1.5", "2.01", "3.14", "0.1", "0.01", "10000000", "0", "0"]);
+        assert_eq!(
+            written,
+            ["0", "1", "-1.5", "2.01", "3.14", "0.1", "0.01", "10000000", "0", "0", "100", "1234567.5", "0"]
+        );
     }
 
     #[test]
@@ -104,6 +147,22 @@ mod tests {
         let mut out = String::new();
         escape(&mut out, "a<b>&\"c\"\t\u{1}é\u{FFFE}漢\u{FFFF}\u{FFFD}");
         assert_eq!(out, "a&lt;b&gt;&amp;&quot;c&quot; \u{FFFD}é\u{FFFD}漢\u{FFFD}\u{FFFD}");
+    }
+
+    #[test]
+    fn what_must_be_escaped_is_found_wherever_it_stands() {
+        for length in 1..40 {
+            for at in 0..length {
+                for special in ["&", "<", ">", "\"", "\n", "\u{1f}", "\u{FFFE}"] {
+                    let text = format!("{}{special}{}", "a".repeat(at), "b".repeat(length - at));
+                    let mut out = String::new();
+                    escape(&mut out, &text);
+                    assert!(!out.contains(special) || special == "&", "{text:?}");
+                    assert!(out.starts_with(&"a".repeat(at)) && out.ends_with('b'), "{out}");
+                    assert_ne!(out, text);
+                }
+            }
+        }
     }
 
     #[test]

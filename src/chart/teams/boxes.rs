@@ -8,7 +8,7 @@ use super::super::svg::{Anchor, Ink, Paint, Svg};
 use super::seats;
 use crate::layout::Rect;
 use crate::layout::text::{self, ASCENT, CAP_HEIGHT, Weight};
-use crate::model::{PersonId, RoleId, Scope, TeamId};
+use crate::model::{PersonId, RoleId, Scope, Severity, TeamId};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -24,8 +24,8 @@ pub const CARD_GAP: f64 = 6.0;
 const FOLD: usize = 14;
 /// Between a name and the role right of it.
 const ASIDE_GAP: f64 = 6.0;
-/// A role is not shown in less room than this.
-const ASIDE_LEAST: f64 = 18.0;
+/// Of the height of a line, what a role below its name takes.
+const BELOW: f64 = 0.85;
 /// Lines that the numbers may take.
 const FOLDED_LINES: usize = 4;
 /// Badges on the line of a person.
@@ -41,6 +41,20 @@ struct Line {
     left: String,
     right: String,
     badges: Vec<Badge>,
+}
+
+impl Line {
+    /// Whether the right side finds room beside the left one; else it stands on a line of its own.
+    fn is_one(&self) -> bool {
+        let left = text::width(&self.left, sizes::POST, Weight::Regular);
+        let right = text::width(&self.right, sizes::SMALL, Weight::Regular);
+        // Beside badges there is none, and they say more.
+        self.right.is_empty() || !self.badges.is_empty() || left + ASIDE_GAP + right <= CARD
+    }
+
+    fn height(&self) -> f64 {
+        if self.is_one() { MEMBER_LINE } else { MEMBER_LINE * (1.0 + BELOW) }
+    }
 }
 
 /// A team.
@@ -138,7 +152,8 @@ impl TeamBox {
         let cards: f64 =
             self.cards.iter().map(|card| self::card(card, CARD, theme).height() + CARD_GAP).sum();
         let gap = if self.lines.is_empty() { 0.0 } else { 2.0 };
-        (self.head() + cards + gap + self.lines.len() as f64 * MEMBER_LINE + PADDING - 2.0).ceil()
+        let lines: f64 = self.lines.iter().map(Line::height).sum();
+        (self.head() + cards + gap + lines + PADDING - 2.0).ceil()
     }
 
     /// Draws the box.
@@ -179,13 +194,13 @@ impl TeamBox {
             let left = left.first().map_or("", String::as_str);
             svg.text((x, baseline), left, ink, room);
             badge::draw_row(svg, &line.badges, (x + CARD - badges, y), theme);
-            // The name comes first; the role takes what is left.
-            let room = room - ink.width(left) - ASIDE_GAP;
-            if line.badges.is_empty() && room > ASIDE_LEAST {
-                let right = text::fit(&line.right, sizes::SMALL, Weight::Regular, room, 1).lines;
-                svg.text((x + CARD, baseline), right.first().map_or("", String::as_str), soft, room);
+            if line.badges.is_empty() {
+                let below = if line.is_one() { 0.0 } else { BELOW * MEMBER_LINE };
+                let right = text::fit(&line.right, sizes::SMALL, Weight::Regular, CARD, 1).lines;
+                let right = right.first().map_or("", String::as_str);
+                svg.text((x + CARD, baseline + below), right, soft, CARD);
             }
-            y += MEMBER_LINE;
+            y += line.height();
         }
     }
 }
@@ -234,6 +249,7 @@ fn by_role(people: &IndexMap<PersonId, String>) -> Vec<Line> {
         return Vec::new();
     }
     let word = |(role, count): (&&str, &usize)| match *role {
+        "" if *count == 1 => "1 other".to_string(),
         "" => format!("{count} others"),
         role => format!("{count} {role}"),
     };
@@ -259,7 +275,10 @@ fn draw_cards(svg: &mut Svg, cards: &[Content], (x, top): (f64, f64), theme: &Th
     y
 }
 
-/// Whether a card is an empty seat.
-pub fn is_missing(content: &Content) -> bool {
-    matches!(content.outline, Outline::Missing(_))
+/// How much an empty seat weighs; none where somebody sits.
+pub fn missing(content: &Content) -> Option<Severity> {
+    match content.outline {
+        Outline::Missing(severity) => Some(severity),
+        _ => None,
+    }
 }

@@ -77,6 +77,30 @@ impl Grid {
     }
 }
 
+/// The size of the block of [`Grid::new`] alone. Cards of one level are mostly of one size, and a
+/// large organisation has many runs with many numbers of columns to try.
+pub fn size(leaves: &[Size], columns: u32, options: &Options) -> Size {
+    let Some((&first, rest)) = leaves.split_first() else { return Size::default() };
+    if rest.iter().any(|&leaf| leaf != first) {
+        return Grid::new(leaves, columns, options).size;
+    }
+    let count = leaves.len();
+    let across = if columns == ROW { count } else { (columns as usize).min(count) };
+    let rows = count.div_ceil(across) as f64;
+    let height = rows * (first.height + options.hang_gap) - options.hang_gap;
+    let wide = across as f64 * first.width;
+    let between = |gaps: usize| gaps as f64 * options.sibling_gap;
+    let width = match columns {
+        ROW => wide + between(across - 1),
+        1 => wide + options.branch,
+        _ => {
+            let pairs = across.div_ceil(2);
+            wide + between(pairs - 1) + pairs as f64 * 2.0 * options.branch
+        }
+    };
+    Size { width, height }
+}
+
 /// The numbers of columns worth trying for a run of `count` leaves: a row, 1, 2, 4, 6, 8, then in
 /// steps of about √2.
 pub fn column_choices(count: usize) -> Vec<u32> {
@@ -89,4 +113,24 @@ pub fn column_choices(count: usize) -> Vec<u32> {
         columns = step + step % 2;
     }
     choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_alone_is_that_of_the_grid() {
+        let options = Options::default();
+        let card = Size { width: 144.0, height: 38.5 };
+        for count in 1..30 {
+            for columns in column_choices(count) {
+                let leaves = vec![card; count];
+                let (alone, whole) =
+                    (size(&leaves, columns, &options), Grid::new(&leaves, columns, &options).size);
+                assert!((alone.width - whole.width).abs() < 1e-9, "{count} in {columns}");
+                assert!((alone.height - whole.height).abs() < 1e-9, "{count} in {columns}");
+            }
+        }
+    }
 }

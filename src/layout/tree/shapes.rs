@@ -2,7 +2,7 @@
 
 use super::curve::{self, Effort, How, Shape};
 use super::family::Family;
-use super::grid::{self, Grid};
+use super::grid;
 use super::shelf;
 use super::{Options, Size};
 use std::ops::Range;
@@ -100,7 +100,7 @@ impl<'a> Plan<'a> {
         let leaves = leaf_sizes(self.family, slot);
         let choices = if self.options.aligned { vec![grid::ROW] } else { grid::column_choices(leaves.len()) };
         out.extend(choices.into_iter().map(|columns| Shape {
-            size: Grid::new(&leaves, columns, self.options).size,
+            size: grid::size(&leaves, columns, self.options),
             how: How::Grid { columns },
         }));
     }

@@ -140,21 +140,21 @@ fn places(context: &Context, number: usize, page: &mut String) {
     let number = u32::try_from(number).unwrap_or(0);
     let Some(pictures) = context.places.get(&number) else { return };
     page.push_str("<p class=\"places\">Shown in ");
-    for (nth, (name, ids)) in pictures.iter().enumerate() {
+    for (nth, (name, addresses)) in pictures.iter().enumerate() {
         page.push_str(if nth == 0 { "" } else { ", " });
-        for (nth, id) in ids.iter().take(MAX_PLACES).enumerate() {
+        for (nth, address) in addresses.iter().take(MAX_PLACES).enumerate() {
             let words = if nth == 0 { escaped(name) } else { (nth + 1).to_string() };
             let label = match nth {
                 0 => String::new(),
                 _ => format!(" aria-label=\"{} {}\"", escaped(name), nth + 1),
             };
             page.push_str(&format!(
-                "{}<a href=\"#{id}\"{label}>{words}</a>",
+                "{}<a href=\"{address}\"{label}>{words}</a>",
                 if nth == 0 { "" } else { " " }
             ));
         }
-        if ids.len() > MAX_PLACES {
-            page.push_str(&format!(" and {} more", thousands(ids.len() - MAX_PLACES)));
+        if addresses.len() > MAX_PLACES {
+            page.push_str(&format!(" and {} more", thousands(addresses.len() - MAX_PLACES)));
         }
     }
     page.push_str("</p>");

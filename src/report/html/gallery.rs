@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::Picture;
+use super::super::facts::thousands;
 use super::element::escaped;
-use super::picture::{Inlined, inlined};
+use super::picture::{Inlined, inlined, marks};
+use super::{Picture, Sheets};
 
 /// Larger pictures stand in their own file only. The organisation chart of 1,500 people has one
 /// megabyte and zooms in a fifth of a second (Chromium on two cores); at three megabytes it is a second.
@@ -33,23 +34,36 @@ pub(super) fn prepare<'a>(pictures: &'a [Picture], is_listed: &dyn Fn(u32) -> bo
     pictures.iter().enumerate().map(one).collect()
 }
 
-/// Where the pictures show a finding: by its number, the name of a picture with the ids of the
+/// Where the pictures show a finding: by its number, the name of a picture with the addresses of the
 /// places in it.
-pub(super) type Places<'a> = IndexMap<u32, Vec<(&'a str, Vec<&'a str>)>>;
+pub(super) type Places<'a> = IndexMap<u32, Vec<(&'a str, Vec<String>)>>;
 
 /// Collects the places of all findings.
-pub(super) fn places<'a>(shown: &'a [Shown<'a>]) -> Places<'a> {
+pub(super) fn places<'a>(shown: &[Shown<'a>]) -> Places<'a> {
     let mut places = Places::new();
     for one in shown {
-        for (number, id) in one.inlined.iter().flat_map(|inlined| &inlined.marks) {
-            let of_finding = places.entry(*number).or_default();
-            match of_finding.last_mut().filter(|(name, _)| *name == one.picture.name) {
-                Some((_, ids)) => ids.push(id),
-                None => of_finding.push((&one.picture.name, vec![id])),
+        let name = one.picture.name.as_str();
+        for (number, address) in addresses(one) {
+            let of_finding = places.entry(number).or_default();
+            match of_finding.last_mut().filter(|(last, _)| *last == name) {
+                Some((_, addresses)) => addresses.push(address),
+                None => of_finding.push((name, vec![address])),
             }
         }
     }
     places
+}
+
+/// Each finding of a picture with where it stands: in the page, or in the file beside it.
+fn addresses(one: &Shown) -> Vec<(u32, String)> {
+    match (&one.inlined, &one.picture.file) {
+        (Some(inlined), _) => inlined.marks.iter().map(|(number, id)| (*number, format!("#{id}"))).collect(),
+        (None, Some(file)) => {
+            let address = |(number, id): (u32, &str)| (number, format!("{}#{}", escaped(file), escaped(id)));
+            marks(&one.picture.svg).into_iter().map(address).collect()
+        }
+        (None, None) => Vec::new(),
+    }
 }
 
 /// Writes all pictures.
@@ -97,10 +111,20 @@ fn figure(one: &Shown, page: &mut String) {
     ));
 }
 
-/// The way to the picture's own file, where it has one.
+/// The ways to the picture's own file and to its sheets, where it has them.
 fn alone(picture: &Picture) -> String {
-    let Some(file) = &picture.file else { return String::new() };
-    format!(" <a class=\"alone\" href=\"{0}\">{0}</a>", escaped(file))
+    let mut ways = String::new();
+    if let Some(file) = &picture.file {
+        ways.push_str(&format!(" <a class=\"alone\" href=\"{0}\">{0}</a>", escaped(file)));
+    }
+    if let Some(Sheets { file, count, paper }) = &picture.sheets {
+        ways.push_str(&format!(
+            " <a class=\"sheets\" href=\"{}\">{} sheets of {paper} to print</a>",
+            escaped(file),
+            thousands(*count)
+        ));
+    }
+    ways
 }
 
 /// The buttons; the script shows them.

@@ -46,8 +46,7 @@ pub(super) fn inlined(svg: &str, prefix: &str, is_listed: &dyn Fn(u32) -> bool) 
 
 impl Inlined {
     fn open_link(&mut self, remark: &str, prefix: &str, is_listed: &dyn Fn(u32) -> bool) {
-        let numbers = remark.trim_end_matches(REMARK_END).split(' ').filter_map(|text| text.parse().ok());
-        let numbers: Vec<u32> = numbers.collect();
+        let numbers: Vec<u32> = numbers(remark).collect();
         let shown: Vec<u32> = numbers.iter().copied().filter(|&number| is_listed(number)).collect();
         let target = shown.first().map_or("findings".to_string(), |first| format!("f{first}"));
         let id = format!("{prefix}m{}", self.marks.len() + 1);
@@ -60,6 +59,39 @@ impl Inlined {
         ));
         self.marks.extend(numbers.into_iter().map(|number| (number, id.clone())));
     }
+}
+
+/// Where a picture in a file of its own shows findings: each number with the id of the group that
+/// holds its mark (of the card), in the picture's order. A mark outside of all groups has no id.
+pub(super) fn marks(svg: &str) -> Vec<(u32, &str)> {
+    let mut marks: Vec<(u32, &str)> = Vec::new();
+    let mut groups: Vec<&str> = Vec::new();
+    let mut rest = svg;
+    while let Some(open) = rest.find('<') {
+        let (tag, after) = rest[open..].split_at(tag_end(&rest[open..]));
+        rest = after;
+        if tag == "</g>" {
+            groups.pop();
+        } else if tag.starts_with("<g ") {
+            groups.push(id_of(tag).unwrap_or(""));
+        }
+        let Some(remark) = tag.strip_prefix(FINDINGS_BEGIN) else { continue };
+        let Some(&id) = groups.iter().rev().find(|id| !id.is_empty()) else { continue };
+        let of_card = numbers(remark).map(|number| (number, id));
+        let new: Vec<(u32, &str)> = of_card.filter(|mark| !marks.ends_with(&[*mark])).collect();
+        marks.extend(new);
+    }
+    marks
+}
+
+fn id_of(tag: &str) -> Option<&str> {
+    let (_, value) = tag.split_once(" id=\"")?;
+    value.split('"').next()
+}
+
+/// The findings that a remark names.
+fn numbers(remark: &str) -> impl Iterator<Item = u32> {
+    remark.trim_end_matches(REMARK_END).split(' ').filter_map(|text| text.parse().ok())
 }
 
 /// Bytes up to and with the `>` that ends a tag, quoted ones passed over.
@@ -134,6 +166,14 @@ mod tests {
         assert_eq!(all.marks, [mark(7, "p-m1"), mark(3, "p-m2"), mark(9, "p-m2")]);
         let none = inlined(svg, "p-", &|_| false).svg;
         assert_eq!(none.matches("href=\"#findings\"").count(), 2);
+    }
+
+    #[test]
+    fn in_a_file_of_its_own_a_finding_has_the_card_that_holds_its_mark() {
+        let svg = "<svg><!--findings 1--><path/><!--/findings--><g id=\"n1\"><g id=\"n2\"><title>a</title>\
+                   <!--findings 7 3--><rect/><!--/findings--><!--findings 3--><rect/><!--/findings--></g>\
+                   <!--findings 7--><rect/><!--/findings--></g></svg>";
+        assert_eq!(marks(svg), [(7, "n2"), (3, "n2"), (7, "n1")]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::chart::{CHARTS, ChartInput, Look, dark_of_light};
 use crate::finding::RowNames;
-use crate::report::{FORMATS, Facts, Picture, ReportInput, find_format};
+use crate::report::{FORMATS, Facts, Picture, ReportInput, Sheets, find_format};
 use crate::staffing::plan;
 use crate::staffing::sample::{Sample, worked_example};
 
@@ -42,6 +42,7 @@ fn page_with(sample: Sample, change: fn(Picture) -> Picture) -> String {
             title: chart.summary.to_string(),
             svg: (chart.draw)(&chart_input),
             file: None,
+            sheets: None,
         };
         let pictures: Vec<Picture> = CHARTS.iter().map(picture).map(change).collect();
         let input = ReportInput {
@@ -216,6 +217,24 @@ fn a_picture_that_is_too_large_is_named_and_not_shown() {
     assert_eq!(text.matches("<svg").count(), CHARTS.len() - 2);
     assert!(text.contains("<a class=\"alone\" href=\"org.svg\">org.svg</a>"));
     assert!(text.contains("<code>rolecall chart teams</code> draws it"));
+    // The file of the picture opens at the card; of a picture without a file nothing does.
+    assert!(text.contains("Shown in <a href=\"org.svg#org-n"));
+    assert!(!text.contains("href=\"teams.svg"));
+}
+
+#[test]
+fn the_sheets_of_a_picture_stand_beside_its_file() {
+    let on_sheets = |picture: Picture| match picture.name.as_str() {
+        "org" => {
+            let sheets = Sheets { file: "org-pages.html".to_string(), count: 12, paper: "A3" };
+            Picture { file: Some("org.svg".to_string()), sheets: Some(sheets), ..picture }
+        }
+        _ => picture,
+    };
+    let text = page_with(worked_example("consensus"), on_sheets);
+    let link = "<a class=\"sheets\" href=\"org-pages.html\">12 sheets of A3 to print</a>";
+    assert_eq!(text.matches(link).count(), 1);
+    assert_eq!(text.matches("class=\"sheets\"").count(), 1);
 }
 
 #[test]
