@@ -23,10 +23,6 @@ pub(super) fn show(args: &Import) -> Result<Outcome, Failure> {
         check_targets(&[], Some(folder), common)?;
     }
     let job = Job::read_any(common)?;
-    let problems = report::problems(&job.org, files::colour_of_remarks(common.color));
-    if !common.quiet && !common.verbose && !problems.is_empty() {
-        files::remark(&problems);
-    }
     if let Some(folder) = &args.write {
         let tables = crate::import::tables(&job.org);
         let outputs: Vec<Output> =

@@ -141,6 +141,11 @@ impl File<'_> {
             let found = || format!("the header stands on this line; {above} left out");
             doubts.line(Doubt::Above, *start, found, "remove what stands above the table");
         }
+        for (header, alias, column) in self.opened.layout.missed(self.told.headers) {
+            let found = || format!("the column `{header}` is not read, and is nearly `{alias}`");
+            let help = format!("rename it, or say what it is: `--map \"{header}={}\"`", column.word());
+            doubts.line(Doubt::Unread, *start, found, &help);
+        }
         if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";
             doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);

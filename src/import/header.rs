@@ -218,7 +218,11 @@ impl Headers {
     /// The alias that an unknown header is nearest to: at most one letter apart, two in long ones.
     pub fn nearest(&self, header: &str) -> Option<&'static str> {
         let key = normalise(header);
-        let limit = if key.chars().count() <= SHORT { 1 } else { 2 };
+        let letters = key.chars().count();
+        if letters < LEAST_LETTERS {
+            return None;
+        }
+        let limit = if letters <= SHORT { 1 } else { 2 };
         let read = self.table.meanings.iter().filter(|m| m.is_read());
         // Of equally near ones that which stands first among its like is the commonest.
         let aliases = read.flat_map(|m| m.aliases.iter().enumerate());
@@ -236,14 +240,25 @@ impl Headers {
 
 /// Letters up to which a header is short: one letter more would make another word of it.
 const SHORT: usize = 8;
+/// Letters below which one letter more makes another word of any.
+const LEAST_LETTERS: usize = 4;
+
+/// Letters apart at which a field that is named may be meant as another.
+const NEAR_FIELD: usize = 2;
 
 fn unknown_field(header: &str, field: &str, flag: bool, config: &Config) -> Failure {
     let canonical = Column::ALL.iter().map(|c| c.word()).filter(|word| !word.contains('('));
     let names = canonical.chain(["ignore", "person-id", "manager-id", "team-id", "product-id"]);
-    let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, &field.to_lowercase()));
+    let names: Vec<&str> = names.collect();
+    let wanted = field.to_lowercase();
+    let near = names.iter().map(|name| (strsim::damerau_levenshtein(name, &wanted), name));
+    let near = near.min().filter(|(distance, _)| *distance <= NEAR_FIELD);
     let (header, field) = (DisplayText::new(header), DisplayText::new(field));
     let said = if flag { format!("--map {header}={field}") } else { format!("\"{header}\" = \"{field}\"") };
-    let help = format!("did you mean `{}`?", near.unwrap_or("ignore"));
+    let help = match near {
+        Some((_, near)) => format!("did you mean `{near}`?"),
+        None => format!("the fields are {}", names.join(", ")),
+    };
     let failure = Failure::new(format!("`{said}`: there is no field `{field}`"), help);
     if flag { failure } else { failure.in_file(&config.file) }
 }

@@ -7,7 +7,8 @@ use rustc_hash::FxBuildHasher;
 use super::draft::Draft;
 use super::register::Register;
 use super::sieve::Sieve;
-use crate::model::{Problem, TableKind};
+use super::split::forwards;
+use crate::model::{Hint, Problem, TableKind, fold, fold_into};
 
 /// Comparisons of texts that hints may cost: a few milliseconds.
 const MAX_COMPARISONS: usize = 100_000;
@@ -30,7 +31,7 @@ enum Things {
 /// Adds hints to the references that lead nowhere: an id that differs in case or in the zeros before
 /// it only, else one that is a letter apart.
 pub fn add(draft: &mut Draft) {
-    let mut wanted: HashMap<(Things, String), Option<String>, FxBuildHasher> = HashMap::default();
+    let mut wanted: HashMap<(Things, String), Option<Hint>, FxBuildHasher> = HashMap::default();
     for (things, value, _) in unknown(draft) {
         wanted.insert((things, value), None);
     }
@@ -41,9 +42,12 @@ pub fn add(draft: &mut Draft) {
         let texts: Vec<String> =
             wanted.keys().filter(|(t, _)| *t == things).map(|(_, v)| v.clone()).collect();
         let found = hints(register(draft, things), draft, texts);
-        wanted.extend(found.into_iter().map(|(value, hint)| ((things, value), Some(hint))));
+        wanted.extend(found.into_iter().map(|(value, near)| ((things, value), Some(Hint::Near(near)))));
     }
-    let filled: Vec<(usize, Option<String>)> = unknown(draft)
+    let names = wanted.keys().filter(|(things, _)| *things == Things::People).map(|(_, value)| value.clone());
+    let namesakes = namesakes(draft, names.collect());
+    wanted.extend(namesakes.into_iter().map(|(value, hint)| ((Things::People, value), Some(hint))));
+    let filled: Vec<(usize, Option<Hint>)> = unknown(draft)
         .map(|(things, value, at)| (at, wanted.get(&(things, value)).cloned().flatten()))
         .collect();
     for (at, found) in filled {
@@ -101,6 +105,36 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
     }
     let hints = values.into_iter().zip(best);
     hints.filter_map(|(value, best)| best.map(|(_, id)| (value, id.to_string()))).collect()
+}
+
+/// Ids of namesakes that a message names.
+const NAMED: usize = 3;
+
+/// The values that are the name of several persons, who cannot be told apart by it.
+fn namesakes(draft: &Draft, values: Vec<String>) -> Vec<(String, Hint)> {
+    let mut wanted: HashMap<String, (String, Vec<String>, usize), FxBuildHasher> = HashMap::default();
+    for value in values {
+        let name =
+            forwards(&value).map_or_else(|| fold(&value).into_owned(), |name| fold(&name).into_owned());
+        wanted.insert(name, (value, Vec::new(), 0));
+    }
+    let sieve = Sieve::new(wanted.keys().map(String::as_str));
+    let mut folded = String::new();
+    for person in &draft.people.records {
+        let name = draft.texts.get(person.name);
+        if !sieve.may_hold(name) {
+            continue;
+        }
+        fold_into(name, &mut folded);
+        if let Some((_, ids, count)) = wanted.get_mut(&folded) {
+            *count += 1;
+            if ids.len() < NAMED {
+                ids.push(draft.texts.get(person.id).to_string());
+            }
+        }
+    }
+    let several = wanted.into_values().filter(|(_, _, count)| *count > 1);
+    several.map(|(value, ids, count)| (value, Hint::Namesakes(ids, count))).collect()
 }
 
 /// A text in small letters and without the zeros before a number, which spreadsheets drop.

@@ -117,6 +117,18 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Headers that are not read and nearly say what no other column of the file says: the header, the
+    /// word it is near to, and what it would be read as.
+    pub fn missed<'l>(&'l self, table: &'l Headers) -> impl Iterator<Item = (&'l str, &'l str, Column)> {
+        self.headers.iter().zip(&self.why).filter_map(|(header, why)| {
+            let Why::Unknown(Some(alias)) = why else { return None };
+            let column = table.meaning(alias)?.column(self.kind)?;
+            (!self.has(column)).then_some((header.as_str(), alias.as_str(), column))
+        })
+    }
+}
+
 /// What one header is read as.
 struct Read {
     meaning: Option<&'static Meaning>,

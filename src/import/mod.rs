@@ -30,6 +30,7 @@ mod file;
 mod fill_down;
 mod finish;
 mod flags;
+mod gone_managers;
 mod grid;
 mod grid_rows;
 mod header;
@@ -168,6 +169,7 @@ pub fn read_within(
     }
     let mut org = finish::finish(draft, config, &paths)?;
     keep_uses(&mut org);
+    gone_managers::warn(&mut org, config.as_of);
     if config.intake.pseudonyms.is_some() {
         org.notes.extend(small_groups(&org).map(|text| Note { place: None, text }));
         org.notes.sort();

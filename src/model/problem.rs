@@ -4,6 +4,15 @@ use super::ids::{DutyId, PersonId, RoleId, RowId, Scope};
 use super::source::{Place, TableKind};
 use super::texts::Text;
 
+/// What a reference that leads nowhere may mean.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hint {
+    /// The nearest known value.
+    Near(String),
+    /// Any of several persons of this name: the ids of the first, and how many there are.
+    Namesakes(Vec<String>, usize),
+}
+
 /// Something in the input that is wrong. Each kind is reported by one DAT rule.
 #[derive(Clone, Debug)]
 pub enum Problem {
@@ -15,8 +24,8 @@ pub enum Problem {
         column: &'static str,
         /// The value as written.
         value: Text,
-        /// The nearest known value.
-        hint: Option<String>,
+        /// What may be meant.
+        hint: Option<Hint>,
     },
     /// Rows of one id disagree (DAT-002).
     Conflict {

@@ -27,6 +27,10 @@ pub enum Doubt {
     Example,
     /// A line of prose.
     Remark,
+    /// A column is not read, and its header is nearly one that would be.
+    Unread,
+    /// The manager of somebody who is here has left.
+    GoneManager,
 }
 
 impl Doubt {
@@ -44,6 +48,8 @@ impl Doubt {
             Doubt::Table => "further tables",
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
+            Doubt::Unread => "columns that are nearly known",
+            Doubt::GoneManager => "people whose manager has left",
         }
     }
 }

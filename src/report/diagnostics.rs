@@ -5,7 +5,9 @@ use std::fmt::Write;
 
 use super::terminal::{Palette, columns};
 use crate::import::cell;
-use crate::model::{Excerpt, Failure, MOST_OF_A_KIND, Org, Problem, RowId, Severity, Warnings, clean};
+use crate::model::{
+    Excerpt, Failure, Hint, MOST_OF_A_KIND, Org, Place, Problem, RowId, Severity, Warnings, clean,
+};
 
 /// All warnings in the order in which they came; of each kind at most 20, then how many more.
 pub fn warnings(warnings: &Warnings, colour: bool) -> String {
@@ -53,6 +55,23 @@ fn snippet(excerpt: &Excerpt, line: u32) -> String {
     format!("{margin} |\n{number} | {}\n{margin} | {indent}{mark}\n", excerpt.text.trim_end())
 }
 
+/// A cell that could not be read: file, line, column in characters where it is known, what was found.
+pub(super) struct BadCell {
+    pub(super) place: Place,
+    pub(super) column: Option<u32>,
+    pub(super) found: String,
+}
+
+/// All cells that could not be read, in the order in which they were met.
+pub(super) fn bad_cells(org: &Org) -> Vec<BadCell> {
+    let worded = org.problems.iter().filter_map(|problem| worded(org, problem));
+    let cells = worded.map(|(_, row, column, found)| {
+        let column = cell(org, row, column).map(|(column, _)| column);
+        BadCell { place: org.place(row), column, found }
+    });
+    cells.collect()
+}
+
 /// Cells that could not be read, each with its place; the rules report them too.
 pub fn problems(org: &Org, colour: bool) -> String {
     let palette = Palette { colour };
@@ -95,9 +114,19 @@ fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, S
     Some(match problem {
         Problem::UnknownReference { row, column, value, hint } => {
             let header = shown(row, column);
-            let hint =
-                hint.as_ref().map_or(String::new(), |near| format!("; did you mean `{}`?", clean(near)));
-            let found = format!("`{header}` names `{}`, which no table lists{hint}", org.text(*value));
+            let value = org.text(*value);
+            let found = match hint {
+                Some(Hint::Near(near)) => {
+                    format!(
+                        "`{header}` names `{value}`, which no table lists; did you mean `{}`?",
+                        clean(near)
+                    )
+                }
+                Some(Hint::Namesakes(_, count)) => {
+                    format!("`{header}` names `{value}`, as {count} people are called: write the id")
+                }
+                None => format!("`{header}` names `{value}`, which no table lists"),
+            };
             (0, *row, column, found)
         }
         Problem::BadDates { row, column, value, left_out } => {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::diagnostics::{BadCell, bad_cells, problems};
 use super::terminal::{columns, cut, left};
 use crate::model::{LineMarks, Org, Source, Warning, Why, clean};
 
@@ -51,6 +52,10 @@ pub fn import_text(org: &Org) -> String {
     for note in notes.iter().filter(|note| !is_of_columns(&note.text)) {
         let place = note.place.as_ref().map(|place| format!("{}:{}: ", clean(&place.file), place.line));
         let _ = writeln!(text, "note: {}{}", place.unwrap_or_default(), clean(&note.text));
+    }
+    let cells = problems(org, false);
+    if !cells.is_empty() {
+        let _ = writeln!(text, "{cells}\n");
     }
     let people = count(org.people.len(), "person or post", "people and posts");
     let (teams, products) =
@@ -127,6 +132,7 @@ pub fn import_json(org: &Org) -> String {
         "files": files,
         "warnings": org.warnings.kept().iter().map(warning_json).collect::<Vec<Value>>(),
         "more_warnings": more,
+        "cells": bad_cells(org).iter().map(cell_json).collect::<Vec<Value>>(),
         "notes": notes,
         "counts": {
             "people": org.people.len(), "teams": org.teams.len(), "products": org.products.len(),
@@ -155,6 +161,12 @@ fn file_json(org: &Org, file: &Source) -> Value {
         "rows_in_file": file.intake.rows,
         "sha256": file.sha256,
         "columns": columns,
+    })
+}
+
+fn cell_json(bad: &BadCell) -> Value {
+    json!({
+        "file": bad.place.file, "line": bad.place.line, "column": bad.column, "found": clean(&bad.found),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{Problem, TableKind};
+use crate::model::{Hint, Problem, TableKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "DAT-001",
@@ -33,12 +33,23 @@ fn check(audit: &Audit) -> Vec<Finding> {
             _ => "nobody",
         };
         let named = if *column == "products" { "product" } else { column };
-        let mut message = format!("The {named} “{value}” is {what} in the data.");
-        if let Some(hint) = hint {
-            message.push_str(&format!(" Is “{hint}” meant?"));
-        }
+        let nothing = format!("The {named} “{value}” is {what} in the data.");
+        let message = match hint {
+            Some(Hint::Near(near)) => format!("{nothing} Is “{near}” meant?"),
+            Some(Hint::Namesakes(ids, count)) => {
+                let more = if *count > ids.len() { ", …" } else { "" };
+                format!("The {named} “{value}” is the name of {count} people ({}{more}).", ids.join(", "))
+            }
+            None => nothing,
+        };
         let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
-        findings.push(Finding::new(subject, message, vec![*row]));
+        let finding = Finding::new(subject, message, vec![*row]);
+        findings.push(match hint {
+            Some(Hint::Namesakes(..)) => {
+                finding.remedy("Write the id or the e-mail address instead.".to_string())
+            }
+            _ => finding,
+        });
     }
     findings
 }

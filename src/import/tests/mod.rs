@@ -17,7 +17,7 @@ mod vacancies;
 
 use super::{Input, read};
 use crate::config::Config;
-use crate::model::{Day, Failure, Org, Period, Presence, Problem};
+use crate::model::{Day, Failure, Hint, Org, Period, Presence, Problem};
 use crate::roles::Catalogue;
 
 /// Reads tables given as name and text, as of 2025-06-01.
@@ -139,7 +139,11 @@ pub(super) fn problems(org: &Org) -> Vec<String> {
         .iter()
         .map(|problem| match problem {
             Problem::UnknownReference { row, column, value, hint } => {
-                let hint = hint.as_ref().map_or(String::new(), |h| format!(" ({h}?)"));
+                let hint = match hint {
+                    Some(Hint::Near(near)) => format!(" ({near}?)"),
+                    Some(Hint::Namesakes(ids, _)) => format!(" ({})", ids.join(" or ")),
+                    None => String::new(),
+                };
                 format!("001 line {} {column} {}{hint}", line(*row), org.text(*value))
             }
             Problem::Conflict { id, column, used, others, .. } => {

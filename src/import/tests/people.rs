@@ -189,3 +189,27 @@ fn the_line_below_a_header_of_markdown_is_nobody() {
     let read = org(&[("p.csv", "id | name | manager\n--- | :--- | ---\n1 | Ana |\n2 | Bo | 1\n")]);
     assert_eq!(named(&read), ["Ana < -", "Bo < Ana"]);
 }
+
+fn warned(org: &Org) -> Vec<String> {
+    org.warnings.kept().iter().map(|w| format!("{} {}", w.place.line, w.found)).collect()
+}
+
+#[test]
+fn whoever_reports_to_somebody_who_has_left_is_told() {
+    let text = "id,name,manager,status,to\n1,Ana,,active,\n2,Bo,1,left,\n3,Cy,2,active,\n4,Di,1,active,2025-05-31\n\
+                5,Ed,4,active,\n6,Flo,2,left,\n7,Gus,1,active,\n";
+    let config = Config { as_of: Day::from_iso("2025-06-01"), ..Config::default() };
+    let org = with(&[("p.csv", text)], config).unwrap();
+    let told = "who has left, and counts as the head of a line";
+    assert_eq!(warned(&org), [format!("4 Cy reports to Bo, {told}"), format!("6 Ed reports to Di, {told}")]);
+    assert_eq!(org.warnings.kept()[0].column, Some(6));
+}
+
+#[test]
+fn a_column_that_is_nearly_known_is_told_where_no_other_says_the_same() {
+    let org = |header: &str| org(&[("p.csv", &format!("id,name,{header}\n1,Ana,x,\n"))]);
+    let told = "1 the column `Line Manger` is not read, and is nearly `line manager`";
+    assert_eq!(warned(&org("Line Manger,Note")), [told]);
+    assert_eq!(warned(&org("Line Manger,manager")), [] as [&str; 0]);
+    assert_eq!(warned(&org("Bos,Shoe size")), [] as [&str; 0]);
+}

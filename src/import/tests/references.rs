@@ -27,7 +27,9 @@ fn on_a_tie_the_id_decides() {
 #[test]
 fn a_name_that_two_bear_refers_to_nobody() {
     let text = "id,name,manager\n1,Ana,\n2,Ana,\n3,Bo,\n4,Cy,Bo\n5,Di,Bo\n6,Ed,Ana\n";
-    assert_eq!(problems(&org(&[("p.csv", text)])), ["001 line 7 manager Ana"]);
+    assert_eq!(problems(&org(&[("p.csv", text)])), ["001 line 7 manager Ana (1 or 2)"]);
+    let backwards = text.replace(",Ana\n6,", ",Bo\n6,").replace("Ed,Ana", "Ed,\"ANA\"");
+    assert_eq!(problems(&org(&[("p.csv", &backwards)])), ["001 line 7 manager ANA (1 or 2)"]);
 }
 
 #[test]
@@ -128,7 +130,10 @@ fn an_id_without_its_zeros_is_unknown_and_told_with_the_near_one() {
         .problems
         .iter()
         .filter_map(|p| match p {
-            Problem::UnknownReference { hint, .. } => Some(hint.as_deref()),
+            Problem::UnknownReference { hint, .. } => Some(match hint {
+                Some(Hint::Near(near)) => Some(near.as_str()),
+                _ => None,
+            }),
             _ => None,
         })
         .collect();
