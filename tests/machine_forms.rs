@@ -93,4 +93,14 @@ fn a_baseline_lets_only_new_findings_count() {
     let report: Value = serde_json::from_str(&text).unwrap();
     let codes: Vec<&Value> = report["findings"].as_array().unwrap().iter().map(|f| &f["code"]).collect();
     assert_eq!(codes, ["STR-005"]);
+    // What the baseline knows and nobody finds any more is named.
+    let mut more: Value = serde_json::from_str(&before).unwrap();
+    let entry =
+        serde_json::json!({"fingerprint": "0".repeat(16), "code": "GAP-002", "subject": "old-product"});
+    more["findings"].as_array_mut().unwrap().push(entry);
+    fs::write(&baseline, more.to_string()).unwrap();
+    for format in ["text", "markdown"] {
+        let text = audit(&["samples/acme", "--format", format, "--baseline", path]);
+        assert!(text.contains("Gone from the baseline: GAP-002 old-product."), "{text}");
+    }
 }

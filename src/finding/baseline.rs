@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, RowNames, fingerprint};
-use crate::model::{DisplayText, Failure, Org};
+use crate::model::{DisplayText, Failure, Org, clean};
 
 /// The name and version of the format.
 const SCHEMA: &str = "rolecall-baseline/1";
@@ -65,6 +65,12 @@ impl Baseline {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// Code and subject of the entries with these fingerprints, in the order of the file.
+    pub fn named(&self, fingerprints: &FxHashSet<String>) -> Vec<String> {
+        let entries = self.findings.iter().filter(|entry| fingerprints.contains(&entry.fingerprint));
+        entries.map(|entry| clean(&format!("{} {}", entry.code, entry.subject)).into_owned()).collect()
     }
 
     /// The fingerprints.

@@ -141,7 +141,7 @@ pub struct Findings {
     /// Those that the baseline knows.
     pub known: Vec<Finding>,
     /// Entries of the baseline that were not found any more.
-    pub gone: usize,
+    pub gone: Vec<String>,
     places: HashMap<Part, Vec<u32>, rustc_hash::FxBuildHasher>,
 }
 
@@ -161,7 +161,7 @@ impl Findings {
     }
 
     /// The same with what does not count.
-    pub fn with_suppressed(mut self, waived: Vec<Waived>, known: Vec<Finding>, gone: usize) -> Self {
+    pub fn with_suppressed(mut self, waived: Vec<Waived>, known: Vec<Finding>, gone: Vec<String>) -> Self {
         self.waived = waived;
         self.known = known;
         self.gone = gone;

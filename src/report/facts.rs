@@ -3,7 +3,7 @@
 pub(super) use crate::chart::thousands;
 use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
-use crate::model::{Org, Severity};
+use crate::model::{MOST_OF_A_KIND, Org, Severity};
 
 /// How many of everything the input holds, and how much of the accountability is only derived.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,11 +84,19 @@ pub(super) fn tally(findings: &Findings) -> String {
     let others = [
         (findings.waived.len(), "waived"),
         (findings.known.len(), "in the baseline"),
-        (findings.gone, "gone from the baseline"),
+        (findings.gone.len(), "gone from the baseline"),
     ];
     let others = others.iter().filter(|(number, _)| *number > 0);
     let others: Vec<String> = others.map(|(number, what)| format!("{} {what}", thousands(*number))).collect();
     if others.is_empty() { counted } else { format!("{counted} ({})", others.join(", ")) }
+}
+
+/// What the baseline knows and nobody finds any more, by code and subject; nothing where it is nothing.
+pub(super) fn gone(findings: &Findings) -> Option<String> {
+    let shown = findings.gone.iter().take(MOST_OF_A_KIND).map(String::as_str).collect::<Vec<_>>().join("; ");
+    let more = findings.gone.len().saturating_sub(MOST_OF_A_KIND);
+    let more = if more > 0 { format!("; and {} more", thousands(more)) } else { String::new() };
+    (!shown.is_empty()).then(|| format!("Gone from the baseline: {shown}{more}."))
 }
 
 /// Why a waived finding is accepted: `reason (owner, until 2025-12-31)`.

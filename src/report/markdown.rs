@@ -1,6 +1,6 @@
 //! Findings as Markdown for a wiki or a mail; text from the input stays text.
 
-use super::facts::{acceptance, count, tally, thousands};
+use super::facts::{acceptance, count, gone, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -32,6 +32,9 @@ fn write(input: &ReportInput) -> String {
         tally(input.findings),
         count(graph.org.sources.files.len(), "file"),
     ));
+    if let Some(gone) = gone(input.findings) {
+        text.push_str(&format!("\n{}\n", escaped(&gone)));
+    }
     if let Some(percent) = facts.derived_percent() {
         let duties = count(facts.answered, "required duty");
         text.push_str(&format!(

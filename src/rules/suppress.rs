@@ -46,7 +46,7 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     active.dedup_by(|a, b| a.code == b.code && a.subject == b.subject && a.cause == b.cause);
     let (active, known, gone) = match baseline {
         Some(baseline) => known(audit.org, active, baseline),
-        None => (active, Vec::new(), 0),
+        None => (active, Vec::new(), Vec::new()),
     };
     Findings::new(active).with_suppressed(waived, known, gone)
 }
@@ -71,17 +71,16 @@ fn matches(pattern: &str, finding: &Finding, org: &Org) -> bool {
 }
 
 /// Sorts out what the baseline knows; also counts its entries that are not found any more.
-fn known(org: &Org, findings: Vec<Finding>, baseline: &Baseline) -> (Vec<Finding>, Vec<Finding>, usize) {
+fn known(
+    org: &Org,
+    findings: Vec<Finding>,
+    baseline: &Baseline,
+) -> (Vec<Finding>, Vec<Finding>, Vec<String>) {
     let names = names_of_rows(org, &findings);
     let mut left = baseline.fingerprints();
-    let total = left.len();
-    let mut found = 0;
-    let (known, active): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| {
-        let is_known = left.remove(&fingerprint(finding, org, &names));
-        found += usize::from(is_known);
-        is_known
-    });
-    (active, known, total - found)
+    let (known, active): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| left.remove(&fingerprint(finding, org, &names)));
+    (active, known, baseline.named(&left))
 }
 
 /// What stands for each row that a subject of any finding names, counted or not.

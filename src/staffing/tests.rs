@@ -336,7 +336,7 @@ fn cover_that_is_missing_is_no_post_to_fill() {
 fn what_a_baseline_knows_still_needs_somebody() {
     worked_example("consensus").audit(|graph, setup, findings| {
         let whole = plan(graph, setup, findings);
-        let known = Findings::default().with_suppressed(Vec::new(), findings.active.clone(), 0);
+        let known = Findings::default().with_suppressed(Vec::new(), findings.active.clone(), Vec::new());
         let same = plan(graph, setup, &known);
         let gaps = |plan: &Plan| plan.rows.iter().map(|need| (need.gap, need.fte)).collect::<Vec<_>>();
         assert_eq!(gaps(&same), gaps(&whole));

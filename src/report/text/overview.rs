@@ -1,6 +1,6 @@
 //! The beginning and the end of the text report.
 
-use super::super::facts::{count, tally, thousands};
+use super::super::facts::{count, gone, tally, thousands};
 use super::super::terminal::{Palette, Side, table};
 use super::super::words;
 use super::Page;
@@ -98,5 +98,8 @@ pub(super) fn close(page: &mut Page) {
     }
     let total = tally(page.input.findings);
     let files = count(page.input.graph.org.sources.files.len(), "file");
+    if let Some(gone) = gone(page.input.findings) {
+        page.paragraph(0, &gone, Palette::dim);
+    }
     page.paragraph(0, &format!("{total} in {files}"), Palette::bold);
 }
