@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     subject: "role text",
     summary: "A role is written with a word that can mean several roles, or none that rolecall knows.",
     why: "Product Manager and Project Manager share an abbreviation, and two of the five articles mix them up. A misread role hides a gap.",
-    remedy: "Write the role in full in the data, or name it in the configuration.",
+    remedy: "Write the role in full in the data, or add the word to the role aliases of the configuration. The starter file shows how.",
     sources: &["product-hq L9", "career-paths L47, L51, L53", "general knowledge"],
     example: "PM in 40 rows.",
     false_alarms: "A title that only this house uses is a note: it holds no role that a rule looks at.",

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     subject: "duty text",
     summary: "A duty is written with words that match no duty of the catalogue or the configuration.",
     why: "A letter on an unknown duty covers nothing, so a real gap may show beside it. Misspelt duties are the usual cause.",
-    remedy: "Correct the text to the duty that is meant, or declare it in the configuration.",
+    remedy: "Correct the text to the duty that is meant, or add it to the aliases or own duties of the configuration. The starter file shows how.",
     sources: &["the catalogue of 54 duties, from the five articles"],
     example: "“Backlog groming” instead of product backlog refinement.",
     false_alarms: "A duty that only this house knows: declare it.",
