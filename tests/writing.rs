@@ -41,6 +41,7 @@ fn nothing_that_is_read_is_written_over() {
         &["import", "people.csv", "teams.csv", "--write", "."],
         &["import", ".", "--write", "."],
         &["audit", ".", "--out", "."],
+        &["audit", ".", "--out", "report", "-o", "nowhere/findings.txt"],
     ] {
         let out = rolecall(folder.path(), arguments);
         let said = String::from_utf8_lossy(&out.stderr).into_owned();

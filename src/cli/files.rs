@@ -192,6 +192,11 @@ impl Guarded {
 
     /// Refuses to write over what is read: a file that is named, a table of a folder, the settings.
     pub(super) fn check_file(&self, file: &Path) -> Result<(), Failure> {
+        if let Some(folder) = file.parent().filter(|p| !p.as_os_str().is_empty() && !p.is_dir()) {
+            let found = format!("there is no folder {}", DisplayText::new(&folder.to_string_lossy()));
+            let failure = Failure::new(found, "create the folder first, or name another one");
+            return Err(failure.in_file(&file.to_string_lossy()));
+        }
         let Ok(target) = fs::canonicalize(file) else { return Ok(()) };
         let in_folder = || target.parent().is_some_and(|parent| self.folders.iter().any(|f| f == parent));
         if self.files.contains(&target) || (is_table(&target) && in_folder()) {

@@ -37,8 +37,13 @@ pub(super) fn short(page: &mut Page, number: Option<usize>, finding: &Finding) {
     let head = format!("{}  {}  ", finding.severity.letter(), finding.code);
     let room = page.width.saturating_sub(page.margin + columns(&head));
     let coloured = page.palette.severity(finding.severity, &head);
-    let line = format!("{mark}{coloured}{}", cut(&squeezed(&finding.message), room));
-    page.line(&line);
+    // Where it stands belongs to a finding, also on one line, unless a long name would leave no words.
+    let place = finding.all_places(page.input.graph.org).into_iter().next();
+    let place = place.map(|place| format!("  {}:{}", clean(&place.file), place.line));
+    let place = place.filter(|place| columns(place) <= room / 2).unwrap_or_default();
+    let message = squeezed(&finding.message);
+    let words = cut(&message, room.saturating_sub(columns(&place)));
+    page.line(&format!("{mark}{coloured}{words}{}", page.palette.dim(&place)));
 }
 
 /// A word and a paragraph that hangs behind it.
