@@ -68,6 +68,17 @@ fn the_ending_of_a_file_names_its_form_or_is_refused() {
     }
 }
 
+#[test]
+fn models_are_compared_over_an_organisation_that_is_read_as_told() {
+    let models = ["models", "safe", "less", "--org-headcount", "300", "--set", "STR-006.max_span=3"];
+    let out = rolecall(&[&models[..], &["--as-of", "2025-06-01", "--against", "samples/startup"]].concat());
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    assert!(String::from_utf8_lossy(&out.stdout).starts_with("As of 2025-06-01, "));
+    let out = rolecall(&models);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said(&out).contains("--against INPUT"), "{}", said(&out));
+}
+
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn a_build_without_pdf_says_how_to_get_it() {

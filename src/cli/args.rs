@@ -56,6 +56,22 @@ pub(super) struct Common {
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) model: Option<String>,
 
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+// The settings read like options of the command itself.
+impl std::ops::Deref for Common {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+/// How an organisation is read and looked at, whatever the role model.
+#[derive(Args, Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Settings {
     /// The day to look at, as 2025-06-01 [default: today, UTC]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
@@ -299,13 +315,8 @@ pub(super) struct Models {
     #[arg(long, value_name = "INPUT", num_args = 1..)]
     pub(super) against: Vec<PathBuf>,
 
-    /// The day to look at, as 2025-06-01, with --against
-    #[arg(long, value_name = "DATE")]
-    pub(super) as_of: Option<String>,
-
-    /// Configuration file [default: rolecall.toml beside the first input]
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) settings: Settings,
 
     /// Form: text, csv or markdown; svg for the models side by side; toml writes one model as a file to make your own from
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules};
+use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules, Settings};
 use super::files::{self, Guarded, Output};
 use super::job::{self, Answers, Job, Shown, config_file};
 use super::picture;
@@ -237,6 +237,11 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
     if !args.against.is_empty() {
         return models_against(args, TableFormat::named(&args.format)?);
     }
+    let Settings { color, quiet, verbose, .. } = args.settings;
+    if args.settings != (Settings { color, quiet, verbose, ..Settings::default() }) {
+        let found = "an option says how an organisation is looked at, and there is none";
+        return Err(Failure::new(found, "name one with --against INPUT"));
+    }
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, catalogue)).collect::<Result<_, _>>()?;
     let shown: Vec<&RoleModel> = named.iter().collect();
@@ -270,12 +275,8 @@ fn copy_of_model(args: &Models, catalogue: &Catalogue) -> Result<Outcome, Failur
 
 /// Which findings of an organisation the choice of model decides.
 fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure> {
-    let common = Common {
-        inputs: args.against.clone(),
-        as_of: args.as_of.clone(),
-        config: args.config.clone(),
-        ..Common::default()
-    };
+    let settings = args.settings.clone();
+    let common = Common { inputs: args.against.clone(), settings, ..Common::default() };
     let job = Job::read(&common)?;
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, &job.catalogue)).collect::<Result<_, _>>()?;

@@ -41,7 +41,7 @@ impl Job {
     }
 
     fn read_with(common: &Common, partial: bool) -> Result<Job, Failure> {
-        let Settings { mut config, new_key } = read_config(common)?;
+        let Configured { mut config, new_key } = read_config(common)?;
         config.intake.partial = partial;
         let catalogue = Catalogue::extended(&config)?;
         let setup = rule_book::configure_with(&config, &catalogue, role_model(&config, &catalogue)?)?;
@@ -113,7 +113,7 @@ pub(super) fn named_model(name: &str, catalogue: &Catalogue) -> Result<RoleModel
 }
 
 /// What decides how the input is read and looked at.
-struct Settings {
+struct Configured {
     config: Config,
     /// The text of a key of pseudonyms that is not yet in its file.
     new_key: Option<String>,
@@ -125,7 +125,7 @@ pub(super) fn config_file(common: &Common) -> Option<PathBuf> {
 }
 
 /// The configuration file, and what the flags change of it.
-fn read_config(common: &Common) -> Result<Settings, Failure> {
+fn read_config(common: &Common) -> Result<Configured, Failure> {
     let path = config_file(common);
     let mut config = match &path {
         Some(path) => Config::from_toml(&files::read_text(path)?, &path.to_string_lossy())?,
@@ -149,7 +149,7 @@ fn read_config(common: &Common) -> Result<Settings, Failure> {
         config.set_from_flag(text)?;
     }
     let new_key = intake(common, &mut config.intake)?;
-    Ok(Settings { config, new_key })
+    Ok(Configured { config, new_key })
 }
 
 /// What the flags say about how files are read; gives a new key of pseudonyms.
