@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 
 use super::conflict::would_conflict;
-use super::demand::{limit, serves};
+use super::served::{limit, serves};
 use super::{Candidate, Desk, Need, Standing};
 use crate::model::{PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
 

@@ -13,6 +13,7 @@ mod demand;
 mod matching;
 mod open;
 mod remedy;
+mod served;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,5 +1,7 @@
 //! The plan of small organisations.
 
+mod counted;
+
 use super::sample::{Sample, worked_example};
 use super::{Agenda, Need, Plan, Situation, plan};
 use crate::finding::Findings;
