@@ -76,6 +76,12 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
         },
         Situation::Missing => "missing: neither a seat nor a holder".to_string(),
         Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
+        Situation::Uneven => {
+            format!(
+                "teams left out: {} needed and {} there, and not every team has one",
+                need.need, need.have
+            )
+        }
         Situation::DoubleHat => {
             format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
         }

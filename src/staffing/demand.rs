@@ -1,11 +1,9 @@
 //! What each product and team needs, and what it has.
 
-use std::collections::{BTreeMap, HashMap};
-
-use rustc_hash::FxBuildHasher;
+use std::collections::BTreeMap;
 
 use super::served::{Served, distinct};
-use super::{Desk, Need, Situation};
+use super::{Desk, Need, Situation, left_out};
 use crate::finding::Part;
 use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Severity, TeamId};
 
@@ -55,7 +53,6 @@ pub(super) fn owners_needed(desk: &Desk, teams: usize) -> (u32, u32) {
 
 fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let mut served = Served::new(desk, desk.known.po);
-    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
     for &product in products {
         let teams = desk.graph.teams_of(product);
         let (owners, area_owners) = owners_needed(desk, teams.len());
@@ -70,10 +67,6 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let demand = Demand { role, scope, teams, products, wanted: owners, have, holders };
         let mut need = entry(desk, demand);
         attach(desk, &mut need, OWNERLESS_PRODUCT);
-        for &team in teams {
-            let covered = short.entry(team).or_default();
-            *covered |= need.gap > 0;
-        }
         needs.push(need);
         if area_owners > 0 {
             let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
@@ -85,12 +78,9 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
             needs.push(entry(desk, demand));
         }
     }
-    for &team in desk.graph.delivery_teams() {
-        let explained = short.get(&team).copied().unwrap_or(false);
-        if desk.graph.owners_of_team(team).is_empty() && !explained {
-            needs.push(team_need(desk, desk.known.po, team, OWNERLESS_TEAM));
-        }
-    }
+    let ownerless = |team: &TeamId| desk.graph.owners_of_team(*team).is_empty();
+    let ownerless = desk.graph.delivery_teams().iter().copied().filter(ownerless);
+    left_out::add(desk, needs, desk.known.po, ownerless, OWNERLESS_TEAM);
 }
 
 /// Product Managers by group: a product with a seat of its own, the nearest above it with one, the
@@ -148,7 +138,6 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let is_scrum = |team: TeamId| matches!(desk.org.team(team).method, Method::Scrum | Method::Blank);
     let most = desk.limits().max_teams_per_sm.max(1);
     let mut served = Served::new(desk, sm);
-    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
     for &product in products {
         let teams: Vec<TeamId> = graph.teams_of(product).iter().copied().filter(|&t| is_scrum(t)).collect();
         if teams.is_empty() {
@@ -163,29 +152,15 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let demand = Demand { role: sm, scope, teams: &teams, products, wanted, have, holders };
         let mut need = entry(desk, demand);
         attach(desk, &mut need, MASTERLESS_TEAM);
-        for &team in &teams {
-            let covered = short.entry(team).or_default();
-            *covered |= need.gap > 0;
-        }
         needs.push(need);
     }
-    for &team in graph.delivery_teams() {
-        let products = graph.products_of(team).iter();
-        let lacks = graph.holders(sm, Scope::Team(team)).is_empty()
-            && products.into_iter().all(|&p| graph.holders(sm, Scope::Product(p)).is_empty());
-        if lacks && is_scrum(team) && !short.get(&team).copied().unwrap_or(false) {
-            needs.push(team_need(desk, sm, team, MASTERLESS_TEAM));
-        }
-    }
-}
-
-/// A team without a holder although its products, if it has any, have enough of them.
-fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
-    let (scope, teams, products) = (Scope::Team(team), &[team], desk.graph.products_of(team));
-    let demand = Demand { role, scope, teams, products, wanted: 1, have: 0, holders: Vec::new() };
-    let mut need = entry(desk, demand);
-    attach(desk, &mut need, code);
-    need
+    let lacks = |team: &TeamId| {
+        is_scrum(*team)
+            && !graph.is_held(sm, Scope::Team(*team))
+            && !graph.products_of(*team).iter().any(|&p| graph.is_held(sm, Scope::Product(p)))
+    };
+    let masterless = graph.delivery_teams().iter().copied().filter(lacks);
+    left_out::add(desk, needs, sm, masterless, MASTERLESS_TEAM);
 }
 
 /// The numbers of an entry.

@@ -10,6 +10,7 @@
 mod candidates;
 mod conflict;
 mod demand;
+mod left_out;
 mod matching;
 mod open;
 mod remedy;
@@ -46,6 +47,8 @@ pub enum Situation {
     Missing,
     /// Some hold it, too few for the number of teams or products.
     Short,
+    /// As many hold it as are needed, and a team is left without any of them.
+    Uneven,
     /// The holder wears another hat on the same product and has no time for both.
     DoubleHat,
     /// Whoever holds it leaves soon, and nobody is named to follow.
@@ -73,6 +76,7 @@ impl Situation {
             Situation::Vacant => "vacant",
             Situation::Missing => "missing",
             Situation::Short => "too few",
+            Situation::Uneven => "teams left out",
             Situation::DoubleHat => "double hat",
             Situation::Leaving => "leaving",
             Situation::Crowded => "too many",

@@ -7,6 +7,12 @@ fn codes(need: &Need, findings: &Findings) -> Vec<&'static str> {
     need.findings.iter().map(|&n| findings.numbered(n).unwrap().code).collect()
 }
 
+/// Need, have and gap of a role over the whole organisation.
+fn total(plan: &Plan, graph: &Graph, role: &str) -> (u32, u32, u32) {
+    let total = plan.totals().into_iter().find(|t| graph.org.role(t.role).id == role).unwrap();
+    (total.need, total.have, total.gap)
+}
+
 #[test]
 fn the_owner_of_another_product_of_the_team_is_no_owner_of_this_one() {
     let sample = Sample::new("consensus")
@@ -61,5 +67,69 @@ fn an_owner_seated_at_a_team_counts_for_each_product_of_the_team() {
     planned(sample, |plan, graph, _| {
         assert_eq!(entry(plan, graph, "PO", "w").have, 1);
         assert_eq!(entry(plan, graph, "PO", "x").have, 1);
+    });
+}
+
+/// Five teams on one product under LeSS, with an owner at three of them.
+fn five_teams() -> Sample {
+    let mut sample = Sample::new("less").of(120).with_product("a", false).people(&["Ana"]);
+    for number in 1..=5 {
+        sample = sample.with_team(&format!("t{number}"), "a", &[]);
+    }
+    for number in 1..=3 {
+        sample = sample.seat("Ana", "PO", &format!("team:t{number}"), 0);
+    }
+    sample
+}
+
+#[test]
+fn a_team_left_out_is_a_step_of_its_product_and_no_need_beside_it() {
+    planned(five_teams(), |plan, graph, findings| {
+        assert_eq!(total(plan, graph, "PO"), (1, 1, 0));
+        let a = entry(plan, graph, "PO", "a");
+        assert_eq!((a.situation, a.agenda()), (Situation::Uneven, Some(Agenda::Clarify)));
+        assert_eq!(steps(a, graph), ["clarify Ana"]);
+        assert_eq!(
+            a.steps[0].words,
+            "no Product Owner for t4, t5: Ana has room for them (3 of at most 8 teams)"
+        );
+        assert_eq!(codes(a, findings), ["GAP-001", "GAP-001"]);
+        assert_eq!((a.priority, a.fte), (4, 0));
+    });
+    let vacant = five_teams().seat("", "PO", "team:t4", 0);
+    planned(vacant, |plan, graph, _| {
+        assert_eq!(entry(plan, graph, "PO", "t4").gap, 1, "a seat that is there and empty is open");
+    });
+}
+
+#[test]
+fn a_scrum_master_of_one_team_is_the_one_that_three_need() {
+    let mut sample = Sample::new("scrum-guide-2020").of(120).with_product("a", false).people(&["Sam"]);
+    for number in 1..=2 {
+        sample = sample.with_team(&format!("t{number}"), "a", &[]);
+    }
+    let sample = sample.seat("Sam", "SM", "team:t1", 0);
+    planned(sample, |plan, graph, findings| {
+        let a = entry(plan, graph, "SM", "a");
+        assert_eq!(total(plan, graph, "SM"), (a.need, a.have, 0));
+        assert_eq!(a.gap, 0);
+        assert_eq!(codes(a, findings), ["GAP-008"]);
+    });
+}
+
+#[test]
+fn teams_left_out_by_owners_who_serve_all_they_can_are_shared_out() {
+    let mut sample = Sample::new("consensus").of(120).with_product("a", false).people(&["Ana", "Bo"]);
+    for number in 1..=3 {
+        sample = sample.with_team(&format!("t{number}"), "a", &[]);
+    }
+    sample = sample.with_product("b", false).with_team("u1", "b", &[]).with_team("u2", "b", &[]);
+    for (person, scope) in [("Ana", "t1"), ("Ana", "u1"), ("Bo", "t2"), ("Bo", "u2")] {
+        sample = sample.seat(person, "PO", &format!("team:{scope}"), 0);
+    }
+    planned(sample, |plan, graph, _| {
+        let a = entry(plan, graph, "PO", "a");
+        assert_eq!((a.need, a.have, a.gap), (2, 2, 0));
+        assert_eq!(steps(a, graph), ["clarify"]);
     });
 }
