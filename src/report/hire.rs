@@ -83,7 +83,8 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
             )
         }
         Situation::DoubleHat => {
-            format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
+            let are = if need.relieved.len() == 1 { "is Product Manager" } else { "are Product Managers" };
+            format!("double hat: {} {are} too, without time for both", names(&need.relieved, org))
         }
         Situation::Leaving => {
             let until = need.until.and_then(day_or_nothing).unwrap_or_else(|| "a known day".to_string());

@@ -188,6 +188,7 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         gap,
         soon: 0,
         holders,
+        relieved: Vec::new(),
         fte: gap.saturating_mul(desk.min_alloc(role)),
         situation: Situation::Filled,
         since: None,

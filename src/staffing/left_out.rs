@@ -42,8 +42,12 @@ pub(super) fn add(
             _ => needs.push(need),
         }
     }
+    let mut taken = Taken::default();
     for (at, teams) in left_out {
-        take_on(desk, &mut needs[at], &teams, code);
+        take_on(desk, &mut needs[at], &teams, &mut taken);
+        for team in teams {
+            answer_at(desk, &mut needs[at], team, code);
+        }
     }
 }
 
@@ -56,11 +60,17 @@ fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
     need
 }
 
+/// How many teams more each person takes on in this plan.
+type Taken = HashMap<PersonId, usize, FxBuildHasher>;
+
 /// Who of the holders takes these teams on: the one who serves the fewest, where that one has room.
-fn take_on(desk: &Desk, need: &mut Need, teams: &[TeamId], code: &str) {
+/// Who is Product Manager of the product too has enough to do.
+fn take_on(desk: &Desk, need: &mut Need, teams: &[TeamId], taken: &mut Taken) {
     let most = limit(desk, need.role);
-    let served = |person: PersonId| serves(desk, person, need.role).len();
-    let fewest = need.holders.iter().map(|&p| (served(p), p)).min_by_key(|entry| entry.0);
+    let served = |p: PersonId| serves(desk, p, need.role).len() + taken.get(&p).copied().unwrap_or(0);
+    let manages = |p: &PersonId| need.products.iter().any(|&at| desk.graph.managers_of(at).contains(p));
+    let holders = need.holders.iter().copied().filter(|p| !manages(p));
+    let fewest = holders.map(|p| (served(p), p)).min_by_key(|entry| entry.0);
     let named: Vec<&str> = teams.iter().take(MAX_NAMES).map(|&t| desk.org.team_name(t)).collect();
     let more = teams.len() - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -68,19 +78,21 @@ fn take_on(desk: &Desk, need: &mut Need, teams: &[TeamId], code: &str) {
     let lacking = format!("no {role} for {}{more}", named.join(", "));
     let (person, words) = match fewest {
         Some((number, person)) if number + teams.len() <= most => {
+            *taken.entry(person).or_default() += teams.len();
             let name = desk.org.person_name(person);
-            (Some(person), format!("{lacking}: {name} has room for them ({number} of at most {most} teams)"))
+            (Some(person), format!("{lacking}: {name} has room ({number} of at most {most} teams)"))
         }
         _ => (None, format!("{lacking}: say who of those on the product takes which")),
     };
     need.situation = Situation::Uneven;
     need.steps.push(Step { remedy: Remedy::Clarify, person, seats: 0, words });
-    for &team in teams {
-        for &number in desk.findings.concerning(&Part::Team(team)) {
-            let is_it = desk.findings.numbered(number).is_some_and(|finding| finding.code == code);
-            if is_it {
-                answer(desk, need, number);
-            }
+}
+
+/// Notes that an entry answers what the rule finds at a team.
+fn answer_at(desk: &Desk, need: &mut Need, team: TeamId, code: &str) {
+    for &number in desk.findings.concerning(&Part::Team(team)) {
+        if desk.findings.numbered(number).is_some_and(|finding| finding.code == code) {
+            answer(desk, need, number);
         }
     }
 }

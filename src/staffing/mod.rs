@@ -159,7 +159,7 @@ pub struct Step {
     pub remedy: Remedy,
     /// Who takes the seat, or keeps it.
     pub person: Option<PersonId>,
-    /// How many seats the step fills.
+    /// How many of the seats that lack somebody the step fills.
     pub seats: u32,
     /// What is to be said about it.
     pub words: String,
@@ -186,6 +186,9 @@ pub struct Need {
     pub soon: u32,
     /// Who holds it, in the order of their ids.
     pub holders: Vec<PersonId>,
+    /// Holders whom somebody else in the seat would relieve of a second hat, in the order of the
+    /// findings; nobody more is needed for it.
+    pub relieved: Vec<PersonId>,
     /// Time lacking today or soon: so many people times the smallest share of the role, in hundredths
     /// of a percent.
     pub fte: u32,

@@ -17,12 +17,17 @@ const SHOWN_CANDIDATES: usize = 5;
 /// Severity weight × critical × months vacant; a missing seat, or one whose first day
 /// is unknown, counts one month.
 pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
-    if need.gap + need.soon == 0 && need.steps.is_empty() {
+    if wanted(need) == 0 && need.steps.is_empty() {
         return 0;
     }
     let days = need.since.and_then(|since| desk.graph.as_of().days_since(since)).unwrap_or(0);
     let months = (days / DAYS_PER_MONTH).clamp(1, MAX_MONTHS) as u32;
     weight(need.severity) * if need.critical { 2 } else { 1 } * months
+}
+
+/// People for whom the plan looks: those who lack, now or soon, and those who relieve a holder.
+fn wanted(need: &Need) -> u32 {
+    need.gap + need.soon + need.relieved.len() as u32
 }
 
 /// Those that lack somebody today, then those that will, then what is to be decided, then the rest;
@@ -33,7 +38,8 @@ pub(super) fn sort(desk: &Desk, needs: &mut [Need]) {
         products.chain([scope_id(desk, need.scope)]).collect()
     };
     needs.sort_by_cached_key(|need| {
-        let class = match (need.gap, need.soon, need.steps.is_empty()) {
+        let nothing_to_do = need.steps.is_empty() && need.relieved.is_empty();
+        let class = match (need.gap, need.soon, nothing_to_do) {
             (0, 0, true) => 3,
             (0, 0, false) => 2,
             (0, ..) => 1,
@@ -53,7 +59,10 @@ fn scope_id(desk: &Desk, scope: Scope) -> String {
 pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
     let pool = Pool::new(desk);
     let mut used = vec![false; desk.org.people.len()];
-    let mut left: Vec<u32> = needs.iter().map(|need| need.gap + need.soon).collect();
+    // Who takes on the teams left out of a product has no room for a seat beside.
+    let kept = needs.iter().filter(|need| need.situation != Situation::Crowded);
+    kept.flat_map(|need| &need.steps).filter_map(|step| step.person).for_each(|p| used[p.index()] = true);
+    let mut left: Vec<u32> = needs.iter().map(wanted).collect();
     for round in [Round::Inside, Round::Elsewhere] {
         let candidates: Vec<Vec<Candidate>> = needs
             .iter()
@@ -133,7 +142,7 @@ fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
         Remedy::Merge => format!("{name}, Product Owner, takes the duties too ({room})"),
         _ => format!("{name} ({standing}, {room})"),
     };
-    Step { remedy, person: Some(candidate.person), seats: 1, words }
+    Step { remedy, person: Some(candidate.person), seats: u32::from(need.relieved.is_empty()), words }
 }
 
 /// What is left of a gap is waited for or hired; evidence comes in the order of files and lines.
@@ -143,7 +152,8 @@ fn finish(desk: &Desk, need: &mut Need, left: u32) {
     need.steps.extend(coming.into_iter().take(waited).map(|person| wait_for(desk, person)));
     let hires = left - waited as u32;
     if hires > 0 {
-        need.steps.push(Step { remedy: Remedy::Hire, person: None, seats: hires, words: hire(desk, need) });
+        let seats = if need.relieved.is_empty() { hires } else { 0 };
+        need.steps.push(Step { remedy: Remedy::Hire, person: None, seats, words: hire(desk, need) });
     }
     need.steps.sort_by_key(|step| step.remedy);
     need.findings.sort_unstable();
@@ -165,13 +175,17 @@ fn coming(desk: &Desk, need: &Need) -> Vec<PersonId> {
     people
 }
 
-/// What kind of hire, and why nobody inside.
+/// What kind of hire, and why nobody inside. Who would be relieved by another owner, but by none
+/// inside, is relieved by a Product Manager.
 fn hire(desk: &Desk, need: &Need) -> String {
+    if !need.relieved.is_empty() {
+        let role = desk.org.role(desk.known.pm).name.as_str();
+        return format!("{role}, senior: nobody inside is left for the Product Owner's seat");
+    }
     let role = desk.org.role(need.role).name.as_str();
     let senior = if need.role == desk.known.pm { ", senior" } else { "" };
     let why = match need.situation {
         Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
-        Situation::DoubleHat => "nobody in the teams has room",
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
         _ => "those who could take it are needed for other seats of this plan",
     };

@@ -89,10 +89,7 @@ fn a_team_left_out_is_a_step_of_its_product_and_no_need_beside_it() {
         let a = entry(plan, graph, "PO", "a");
         assert_eq!((a.situation, a.agenda()), (Situation::Uneven, Some(Agenda::Clarify)));
         assert_eq!(steps(a, graph), ["clarify Ana"]);
-        assert_eq!(
-            a.steps[0].words,
-            "no Product Owner for t4, t5: Ana has room for them (3 of at most 8 teams)"
-        );
+        assert_eq!(a.steps[0].words, "no Product Owner for t4, t5: Ana has room (3 of at most 8 teams)");
         assert_eq!(codes(a, findings), ["GAP-001", "GAP-001"]);
         assert_eq!((a.priority, a.fte), (4, 0));
     });
@@ -131,5 +128,71 @@ fn teams_left_out_by_owners_who_serve_all_they_can_are_shared_out() {
         let a = entry(plan, graph, "PO", "a");
         assert_eq!((a.need, a.have, a.gap), (2, 2, 0));
         assert_eq!(steps(a, graph), ["clarify"]);
+    });
+}
+
+/// One owner who is manager too, with more than a full post of both, and a team with these members.
+fn two_hats(members: &[&str]) -> Sample {
+    Sample::new("consensus")
+        .of(120)
+        .with_product("a", false)
+        .with_team("t", "a", members)
+        .people(&["Ana"])
+        .seat("Ana", "PO", "product:a", 50)
+        .seat("Ana", "PM", "product:a", 50)
+}
+
+#[test]
+fn a_double_hat_needs_nobody_more() {
+    planned(two_hats(&["Lu"]), |plan, graph, findings| {
+        let a = entry(plan, graph, "PO", "a");
+        assert_eq!((a.need, a.have, a.gap, a.fte), (1, 1, 0, 0));
+        assert_eq!(a.situation, Situation::DoubleHat);
+        assert_eq!(codes(a, findings), ["HAT-001"]);
+        assert_eq!(steps(a, graph), ["designate Lu"]);
+        assert_eq!(total(plan, graph, "PO"), (1, 1, 0));
+        assert_eq!(plan.seats_by(crate::staffing::Remedy::Designate), 0, "no seat lacks anybody");
+    });
+}
+
+#[test]
+fn a_double_hat_that_nobody_inside_relieves_is_relieved_by_a_manager() {
+    planned(two_hats(&[]), |plan, graph, _| {
+        let a = entry(plan, graph, "PO", "a");
+        assert_eq!(steps(a, graph), ["hire"]);
+        assert!(a.steps[0].words.starts_with("Product Manager, senior"), "{}", a.steps[0].words);
+        assert_eq!((a.gap, a.steps[0].seats), (0, 0));
+    });
+}
+
+#[test]
+fn an_owner_who_is_lacking_anyway_relieves_a_double_hat() {
+    let sample = two_hats(&["Lu", "Mo"]).with_team("u", "a", &[]).with_team("v", "a", &[]);
+    planned(sample, |plan, graph, findings| {
+        let a = entry(plan, graph, "PO", "a");
+        assert_eq!((a.need, a.have, a.gap), (2, 1, 1));
+        assert!(codes(a, findings).contains(&"HAT-001"));
+        assert_eq!(a.steps.iter().map(|step| step.seats).sum::<u32>(), 1);
+    });
+}
+
+#[test]
+fn who_takes_on_a_team_left_out_takes_no_seat_beside() {
+    let sample = || {
+        Sample::new("consensus")
+            .of(120)
+            .with_product("a", false)
+            .with_team("t1", "a", &[])
+            .people(&["Ana"])
+            .seat("Ana", "PO", "team:t1", 0)
+            .with_product("b", true)
+            .with_team("u", "b", &[])
+    };
+    planned(sample(), |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "b"), graph), ["reassign Ana"]);
+    });
+    planned(sample().with_team("t2", "a", &[]), |plan, graph, _| {
+        assert_eq!(steps(entry(plan, graph, "PO", "a"), graph), ["clarify Ana"]);
+        assert_eq!(steps(entry(plan, graph, "PO", "b"), graph), ["hire"]);
     });
 }
