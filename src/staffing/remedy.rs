@@ -1,5 +1,9 @@
 //! From gaps to steps: who is designated, who takes on more, who is hired, and in which order.
 
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
 use super::candidates::Pool;
 use super::matching::assign;
 use super::open::{wait_for, weight};
@@ -54,8 +58,8 @@ fn scope_id(desk: &Desk, scope: Scope) -> String {
     format!("{}:{}", part.kind(), part.id(desk.org))
 }
 
-/// Fills as many gaps as possible from inside, the most urgent first and each person once, then from
-/// those who hold the role elsewhere; what is left is hired for.
+/// Fills as many gaps as possible from inside, the most urgent first and each person once, but
+/// for merged posts, then from those who hold the role elsewhere; what is left is hired for.
 pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
     let pool = Pool::new(desk);
     let mut used = vec![false; desk.org.people.len()];
@@ -74,6 +78,9 @@ pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
             })
             .collect();
         give(desk, needs, &mut left, &mut used, &candidates, round);
+        if round == Round::Inside {
+            merge_more(&pool, needs, &mut left, &candidates);
+        }
         for (need, candidates) in needs.iter_mut().zip(candidates) {
             let known = need.candidates.clone();
             let new = candidates.into_iter().filter(|c| known.iter().all(|k| k.person != c.person));
@@ -122,6 +129,36 @@ fn give(
         let Some(candidate) = candidate else { continue };
         let step = step(desk, &needs[seat], candidate, round);
         needs[seat].steps.push(step);
+    }
+}
+
+/// Who takes the duties of a Product Manager into the own post for one product does so for others,
+/// as far as time and fan-out go: a merged post is no further seat.
+fn merge_more(pool: &Pool, needs: &mut [Need], left: &mut [u32], candidates: &[Vec<Candidate>]) {
+    // By person: the posts that the plan merges, and the products in them.
+    let mut merged: HashMap<PersonId, (u32, usize), FxBuildHasher> = HashMap::default();
+    let is_merge = |step: &&Step| step.remedy == Remedy::Merge && step.seats > 0;
+    for need in needs.iter() {
+        for person in need.steps.iter().filter(is_merge).filter_map(|step| step.person) {
+            let (posts, products) = merged.entry(person).or_default();
+            (*posts, *products) = (*posts + 1, *products + pool.each(need));
+        }
+    }
+    for (at, need) in needs.iter_mut().enumerate().filter(|(_, need)| need.role == pool.desk.known.pm) {
+        for candidate in &candidates[at] {
+            let Some((posts, products)) = merged.get_mut(&candidate.person).filter(|_| left[at] > 0) else {
+                continue;
+            };
+            let taken = posts.saturating_mul(pool.desk.min_alloc(need.role));
+            let rest = Candidate { free: candidate.free.saturating_sub(taken), ..*candidate };
+            let is_here = need.steps.iter().any(|step| step.person == Some(candidate.person));
+            if is_here || !pool.fits_beside(need, &rest, *products) {
+                continue;
+            }
+            (*posts, *products) = (*posts + 1, *products + pool.each(need));
+            left[at] -= 1;
+            need.steps.push(step(pool.desk, need, &rest, Round::Inside));
+        }
     }
 }
 

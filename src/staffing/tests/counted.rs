@@ -196,3 +196,37 @@ fn who_takes_on_a_team_left_out_takes_no_seat_beside() {
         assert_eq!(steps(entry(plan, graph, "PO", "b"), graph), ["hire"]);
     });
 }
+
+/// Ten people, and one who owns so many products, on all of which one team works.
+fn owner_of_many(products: &[&str], percent: u32) -> Sample {
+    let mut sample = Sample::new("consensus").of(10).people(&["Ana"]);
+    for product in products {
+        sample = sample.with_product(product, false);
+        sample = sample.seat("Ana", "PO", &format!("product:{product}"), percent);
+    }
+    sample = sample.with_team("t", products[0], &[]);
+    for product in &products[1..] {
+        sample = sample.works("t", product);
+    }
+    sample
+}
+
+/// The steps for the managers of these products.
+fn for_managers(products: &[&str], percent: u32) -> Vec<String> {
+    planned(owner_of_many(products, percent), |plan, graph, _| {
+        products.iter().flat_map(|product| steps(entry(plan, graph, "PM", product), graph)).collect()
+    })
+}
+
+#[test]
+fn an_owner_of_several_products_takes_the_managers_duties_of_each() {
+    assert_eq!(for_managers(&["w", "x", "y"], 0), ["merge Ana", "merge Ana", "merge Ana"]);
+}
+
+#[test]
+fn posts_are_merged_only_as_far_as_fan_out_and_time_go() {
+    let four = for_managers(&["w", "x", "y", "z"], 0);
+    assert_eq!(four, ["merge Ana", "merge Ana", "merge Ana", "hire"], "three products a manager");
+    let busy = for_managers(&["w", "x", "y"], 15);
+    assert_eq!(busy, ["merge Ana", "merge Ana", "hire"], "55 % free, 25 % a product");
+}
