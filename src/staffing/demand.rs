@@ -14,6 +14,9 @@ const UNMANAGED_PRODUCT: &str = "GAP-003";
 const MASTERLESS_TEAM: &str = "GAP-008";
 const VACANT_SEAT: &str = "GAP-006";
 const FAN_OUT: &str = "LOD-003";
+const UNSCALED_PRODUCT: &str = "STR-010";
+/// Its causes that speak of area owners who are lacking; the other speaks of team owners.
+const LACKS_AREA_OWNERS: [&str; 2] = ["a", "ab"];
 
 /// The demand of every live leaf product with teams, and of teams that no product explains.
 pub(super) fn needs(desk: &Desk) -> Vec<Need> {
@@ -69,18 +72,24 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         attach(desk, &mut need, OWNERLESS_PRODUCT);
         needs.push(need);
         if area_owners > 0 {
-            let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
-            let mut holders: Vec<PersonId> =
-                scopes.flat_map(|scope| desk.graph.holders(desk.known.apo, scope)).collect();
-            let have = distinct(desk, &mut holders);
-            let role = desk.known.apo;
-            let demand = Demand { role, scope, teams, products, wanted: area_owners, have, holders };
-            needs.push(entry(desk, demand));
+            needs.push(area_owners_of(desk, product, area_owners));
         }
     }
     let ownerless = |team: &TeamId| desk.graph.owners_of_team(*team).is_empty();
     let ownerless = desk.graph.delivery_teams().iter().copied().filter(ownerless);
     left_out::add(desk, needs, desk.known.po, ownerless, OWNERLESS_TEAM);
+}
+
+/// Area owners of a product, at the product or its teams.
+fn area_owners_of(desk: &Desk, product: ProductId, wanted: u32) -> Need {
+    let (role, scope, teams) = (desk.known.apo, Scope::Product(product), desk.graph.teams_of(product));
+    let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
+    let mut holders: Vec<PersonId> = scopes.flat_map(|scope| desk.graph.holders(role, scope)).collect();
+    let have = distinct(desk, &mut holders);
+    let products = &[product];
+    let mut need = entry(desk, Demand { role, scope, teams, products, wanted, have, holders });
+    attach(desk, &mut need, UNSCALED_PRODUCT);
+    need
 }
 
 /// Product Managers by group: a product with a seat of its own, the nearest above it with one, the
@@ -254,8 +263,10 @@ pub(super) fn attach(desk: &Desk, need: &mut Need, code: &str) {
         for &number in desk.findings.concerning(&part) {
             let Some(finding) = desk.findings.numbered(number) else { continue };
             let is_team_gap = finding.code == OWNERLESS_TEAM && need.role == desk.known.po;
+            let is_its = finding.code == code
+                && (code != UNSCALED_PRODUCT || LACKS_AREA_OWNERS.contains(&finding.cause));
             let is_seat = finding.code == VACANT_SEAT && finding.subject.first() == Some(&role);
-            if finding.code == code || is_team_gap || is_seat {
+            if is_its || is_team_gap || is_seat {
                 answer(desk, need, number);
             }
         }

@@ -230,3 +230,30 @@ fn posts_are_merged_only_as_far_as_fan_out_and_time_go() {
     let busy = for_managers(&["w", "x", "y"], 15);
     assert_eq!(busy, ["merge Ana", "merge Ana", "hire"], "55 % free, 25 % a product");
 }
+
+#[test]
+fn area_owners_who_are_lacking_answer_what_the_audit_says() {
+    let nine = |seated: &[&str]| {
+        let mut sample = Sample::new("less").of(120).with_product("a", true).people(&["Ana", "Bo", "Cy"]);
+        for number in 0..9 {
+            sample = sample.with_team(&format!("t{number}"), "a", &[]);
+        }
+        for person in seated {
+            sample = sample.seat(person, "APO", "product:a", 0);
+        }
+        sample.seat("Ana", "PO", "product:a", 0)
+    };
+    planned(nine(&[]), |plan, graph, findings| {
+        let areas = entry(plan, graph, "APO", "a");
+        assert_eq!((areas.need, areas.have, areas.gap), (2, 0, 2));
+        assert_eq!(codes(areas, findings), ["STR-010"]);
+        assert_eq!(areas.severity, Some(Severity::Warning));
+        assert_eq!(areas.priority, 2 * 2, "a warning on a critical product");
+        assert!(!codes(entry(plan, graph, "PO", "a"), findings).contains(&"STR-010"));
+    });
+    planned(nine(&["Bo"]), |plan, graph, findings| {
+        let areas = entry(plan, graph, "APO", "a");
+        assert_eq!((areas.have, areas.gap), (1, 1));
+        assert_eq!(codes(areas, findings), [""; 0], "the audit asks for one area owner at least");
+    });
+}
