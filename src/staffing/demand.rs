@@ -198,6 +198,7 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         soon: 0,
         holders,
         relieved: Vec::new(),
+        demanded: true,
         fte: gap.saturating_mul(desk.min_alloc(role)),
         situation: Situation::Filled,
         since: None,

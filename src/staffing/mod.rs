@@ -189,6 +189,8 @@ pub struct Need {
     /// Holders whom somebody else in the seat would relieve of a second hat, in the order of the
     /// findings; nobody more is needed for it.
     pub relieved: Vec<PersonId>,
+    /// Whether the role model says how many are needed; else as many as sit or are to sit in the seats.
+    pub demanded: bool,
     /// Time lacking today or soon: so many people times the smallest share of the role, in hundredths
     /// of a percent.
     pub fte: u32,
@@ -227,6 +229,9 @@ pub struct Total {
     pub gap: u32,
     /// Time lacking in hundredths of a percent.
     pub fte: u32,
+    /// Whether the role model says how many are needed; else only the places with a vacant seat are
+    /// counted, and those who hold the role elsewhere are not.
+    pub demanded: bool,
 }
 
 impl Need {
@@ -276,11 +281,13 @@ impl Plan {
             let total = match totals.iter_mut().find(|total| total.role == need.role) {
                 Some(total) => total,
                 None => {
-                    totals.push(Total { role: need.role, need: 0, have: 0, gap: 0, fte: 0 });
+                    let role = need.role;
+                    totals.push(Total { role, need: 0, have: 0, gap: 0, fte: 0, demanded: false });
                     let last = totals.len() - 1;
                     &mut totals[last]
                 }
             };
+            total.demanded |= need.demanded;
             total.need += need.need;
             total.have += need.have.min(need.need);
             total.gap += need.gap;

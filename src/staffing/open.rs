@@ -67,7 +67,9 @@ fn double_hats(desk: &Desk, needs: &mut Vec<Need>) {
 /// An entry for a seat at a product for which nobody is needed by number.
 fn without_need(desk: &Desk, role: RoleId, product: ProductId, holders: Vec<PersonId>) -> Need {
     let (scope, teams, have) = (Scope::Product(product), desk.graph.teams_of(product), holders.len() as u32);
-    demand::entry(desk, Demand { role, scope, teams, products: &[product], wanted: 0, have, holders })
+    let products = &[product];
+    let entry = demand::entry(desk, Demand { role, scope, teams, products, wanted: 0, have, holders });
+    Need { demanded: false, ..entry }
 }
 
 /// Seats that GAP-006 reports and no demand answers, whatever their role. A holder on leave comes
@@ -137,6 +139,7 @@ fn empty_seat(desk: &Desk, role: RoleId, scope: Scope) -> Need {
     let (teams, products) = (teams.as_slice(), products.as_slice());
     let mut need = demand::entry(desk, Demand { role, scope, teams, products, wanted: have, have, holders });
     need.situation = Situation::Vacant;
+    need.demanded = false;
     need
 }
 
