@@ -2,8 +2,10 @@
 //!
 //! In: a [`Graph`], a [`Setup`], [`Findings`]. Out: [`Plan`]. Never: prints.
 //!
-//! The order of the work: [`demand`] counts what each product and team needs and has; [`open`] adds
-//! what the findings say beside that (vacant seats of any role, double hats, crowded seats);
+//! The order of the work: [`demand`] counts what each product and team needs and has, with [`served`]
+//! for who counts where; [`left_out`] says who takes on a team without a holder where the product
+//! lacks nobody; [`open`] adds what the findings say beside that (vacant seats of any role, double
+//! hats, crowded seats);
 //! [`candidates`] says who could take what; [`matching`] gives each seat at most one person and each
 //! person at most one seat; [`remedy`] puts it into steps.
 
