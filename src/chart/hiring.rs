@@ -120,6 +120,18 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
         let role = org.role(total.role);
         let label =
             if role.id == role.name { role.name.clone() } else { format!("{} ({})", role.name, role.id) };
+        if !total.demanded {
+            // Who holds the role elsewhere is not counted: "0 of 1" would say that nobody does.
+            let vacant = vacant_seats(total.gap);
+            return Row {
+                full: format!("{label}: {vacant}"),
+                label,
+                parts: vec![gap_part(total.gap, &vacant, theme)],
+                total: vacant,
+                remark: steps,
+                ..Row::default()
+            };
+        }
         Row {
             full: format!("{label}: need {}, have {}, gap {}", total.need, total.have, total.gap),
             label,
@@ -135,6 +147,28 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
     let rows = input.plan.totals().iter().filter(|total| total.need > 0).map(row).collect();
     let caption = "By role: have / need".to_string();
     Panel { caption, rows, unit: Unit::Count, bars: BARS, theme }
+}
+
+/// `1 seat vacant`, `3 seats vacant`.
+fn vacant_seats(number: u32) -> String {
+    format!("{number} {} vacant", if number == 1 { "seat" } else { "seats" })
+}
+
+/// The caption over the places: products, and what else is among them.
+fn places_caption(places: &[PlaceNeeds]) -> String {
+    let has = |is_it: fn(&Scope) -> bool| places.iter().any(|place| is_it(&place.scope));
+    let kinds = [
+        (has(|scope| matches!(scope, Scope::Product(_))), "product"),
+        (has(|scope| matches!(scope, Scope::Team(_))), "team"),
+        (has(|scope| matches!(scope, Scope::Org)), "organisation"),
+    ];
+    let kinds: Vec<&str> =
+        kinds.into_iter().filter_map(|(is_there, kind)| is_there.then_some(kind)).collect();
+    let by = match kinds.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        kinds => kinds.join(""),
+    };
+    format!("By {by}: have / need, those that lack somebody first")
 }
 
 fn place_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
@@ -153,7 +187,7 @@ fn place_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
             format!("and {} more, {lacking} of which lack {gap} of the {need} they need", rest.len())
         }));
     }
-    let caption = "By product: have / need, those that lack somebody first".to_string();
+    let caption = places_caption(places);
     Panel { caption, rows, unit: Unit::Count, bars: BARS, theme }
 }
 
@@ -172,7 +206,11 @@ fn place_row(input: &ChartInput, place: &PlaceNeeds) -> Row {
             last.words.insert(1, format!("no {word}"));
             last.words.insert(2, word.clone());
         }
-        told.push(format!("{} need {}, have {have}, gap {}", role.name, need.need, need.gap));
+        told.push(if need.demanded || have > 0 {
+            format!("{} need {}, have {have}, gap {}", role.name, need.need, need.gap)
+        } else {
+            format!("{}: {}", role.name, vacant_seats(need.gap))
+        });
     }
     // What is there first, what lacks after it: the stroke between them is the state of staffing.
     let (have, lacking): (Vec<_>, Vec<_>) = parts.into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
@@ -186,14 +224,19 @@ fn place_row(input: &ChartInput, place: &PlaceNeeds) -> Row {
     };
     let name = match place.scope {
         Scope::Org => "Whole organisation".to_string(),
-        scope => org.scope_name(scope).to_string(),
+        Scope::Team(team) => format!("{} (team)", org.team_name(team)),
+        Scope::Product(product) => org.product_name(product).to_string(),
     };
     let have = place.needs.iter().map(|need| need.have.min(need.need)).sum::<u32>();
     Row {
         full: format!("{name}: {}", told.join("; ")),
         label: name,
         parts,
-        total: format!("{have} / {}", place.sum(|need| need.need)),
+        total: if have > 0 || place.needs.iter().any(|need| need.demanded) {
+            format!("{have} / {}", place.sum(|need| need.need))
+        } else {
+            vacant_seats(place.sum(|need| need.gap))
+        },
         badges: badge::fit(&badge::of_findings(input, &numbers), BADGES, theme),
         remark: remedies(place.needs.iter().copied()),
         ..Row::default()
@@ -240,4 +283,47 @@ fn legend_of(input: &ChartInput, places: &[PlaceNeeds], panels: &[Panel; 2]) -> 
     }
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
     vec![Group { caption: "Seats", entries }, legend::findings(badges)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Look;
+    use crate::staffing;
+    use crate::staffing::sample::Sample;
+
+    /// The chart of a sample.
+    fn drawn(sample: Sample) -> String {
+        sample.audit(|graph, setup, findings| {
+            let plan = staffing::plan(graph, setup, findings);
+            draw(&ChartInput { graph, findings, plan: &plan, look: &Look::default() })
+        })
+    }
+
+    /// One product whose team has its owner, and testers in it.
+    fn one_product() -> Sample {
+        Sample::new("consensus")
+            .of(120)
+            .with_product("a", false)
+            .with_team("t", "a", &["Lu", "Mo"])
+            .seat("Lu", "PO", "product:a", 0)
+            .seat("Mo", "QA", "team:t", 0)
+    }
+
+    #[test]
+    fn a_role_of_which_only_vacant_seats_are_known_is_told_by_them() {
+        let svg = drawn(one_product().with_team("side", "", &[]).seat("", "QA", "team:side", 0));
+        assert!(svg.contains("Tester (QA): 1 seat vacant"), "{svg}");
+        assert!(svg.contains("; Tester: 1 seat vacant"), "{svg}");
+        assert!(!svg.contains("Tester need") && !svg.contains("(QA): need"), "{svg}");
+        assert!(svg.contains("Product Owner (PO): need 2, have 1, gap 1"), "{svg}");
+    }
+
+    #[test]
+    fn only_products_stand_under_a_caption_that_names_only_them() {
+        let products = drawn(one_product());
+        assert!(products.contains("By product: have / need"), "{products}");
+        let teams = drawn(one_product().with_team("side", "", &[]).seat("", "QA", "team:side", 0));
+        assert!(teams.contains("By product and team: have / need"), "{teams}");
+    }
 }

@@ -39,6 +39,9 @@ pub(super) const SECTIONS: [(Agenda, &str, &str); 3] = [
     (Agenda::Clarify, "to clarify", "to clarify"),
 ];
 
+/// Stands for a number that is not known.
+const NO_NUMBER: &str = "–";
+
 /// Hundredths of a percent in one full-time post.
 const FULL_POST: usize = 10_000;
 
@@ -76,8 +79,15 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
         },
         Situation::Missing => "missing: neither a seat nor a holder".to_string(),
         Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
+        Situation::Uneven => {
+            format!(
+                "teams left out: {} needed and {} there, and not every team has one",
+                need.need, need.have
+            )
+        }
         Situation::DoubleHat => {
-            format!("double hat: {} is Product Manager too, without time for both", names(&need.holders, org))
+            let are = if need.relieved.len() == 1 { "is Product Manager" } else { "are Product Managers" };
+            format!("double hat: {} {are} too, without time for both", names(&need.relieved, org))
         }
         Situation::Leaving => {
             let until = need.until.and_then(day_or_nothing).unwrap_or_else(|| "a known day".to_string());
@@ -167,13 +177,15 @@ pub(super) fn summary(input: &ReportInput) -> String {
     )
 }
 
-/// The sums by role.
+/// The sums by role; where the model asks for no number of a role, only its vacant seats are said.
 pub(super) fn totals(input: &ReportInput) -> Vec<Vec<String>> {
     let org = input.graph.org;
     let totals = input.plan.totals();
     let row = |total: &crate::staffing::Total| {
         let mut cells = vec![org.role(total.role).name.clone()];
-        cells.extend([total.need, total.have, total.gap].map(|n| thousands(n as usize)));
+        let number = |n: u32| thousands(n as usize);
+        let of_demand = |n: u32| if total.demanded { number(n) } else { NO_NUMBER.to_string() };
+        cells.extend([of_demand(total.need), of_demand(total.have), number(total.gap)]);
         cells.push(posts(total.fte));
         cells
     };

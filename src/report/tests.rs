@@ -146,7 +146,7 @@ fn the_worked_example_reads_well() {
         Accountability: 57 required duties answered for where they belong; 100 % of the
         answers are derived from a role, not stated in a row (--no-derive leaves them
         out).
-        Staffing: 3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The
+        Staffing: 2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The
         hires cost 25,541 a year by the salary table. `rolecall hire` has the plan.
         3 errors, 6 warnings, 0 notes in 1 file
     "#]]
@@ -212,32 +212,33 @@ fn the_plan_of_the_worked_example_reads_well() {
 
         role             need  have  gap  full-time posts
         ───────────────  ────  ────  ───  ───────────────
-        Product Owner       4     2    2             1.00
+        Product Owner       3     2    1             0.50
         Product Manager     2     1    1             0.25
 
-        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The hires
+        2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The hires
         cost 25,541 a year by the salary table.
 
-        ── 3 open seats ────────────────────────────────────────────────────────────────
+        ── 2 open seats ────────────────────────────────────────────────────────────────
 
-        1.  Product Owner, product wallet                                     priority 8
-            Double hat: Ana is Product Manager too, without time for both. Need 1, have
-            0: 0.50 full-time posts.
-            Designate: Di (member of the team, shares not stated).
-            Or: Ed (shares not stated), Fi (shares not stated), Gi (shares not stated),
-                Hu (shares not stated).
-            Answers #2; see sample.csv:34 and sample.csv:35
-
-        2.  Product Owner, product atlas                                      priority 4
+        1.  Product Owner, product atlas                                      priority 4
             Missing: neither a seat nor a holder. Need 1, have 0: 0.50 full-time posts.
             Designate: Lu (member of the team, shares not stated).
             Or: Mo (shares not stated), Ny (shares not stated).
             Answers #1; see sample.csv:3 and sample.csv:38
 
-        3.  Product Manager, product atlas                                    priority 2
+        2.  Product Manager, product atlas                                    priority 2
             Vacant, since when is not stated. Need 1, have 0: 0.25 full-time posts.
             Hire: Product Manager, senior: nobody inside passes the criteria.
             Answers #4, #5; see sample.csv:3 and sample.csv:39
+
+        ── 1 to clarify ────────────────────────────────────────────────────────────────
+
+        3.  Product Owner, product wallet                                     priority 8
+            Double hat: Ana is Product Manager too, without time for both.
+            Designate: Di (member of the team, shares not stated).
+            Or: Ed (shares not stated), Fi (shares not stated), Gi (shares not stated),
+                Hu (shares not stated).
+            Answers #2; see sample.csv:34 and sample.csv:35
 
         Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the
         product is critical × months vacant (1 to 6).
@@ -253,20 +254,25 @@ fn the_plan_as_markdown_is_made_of_whole_tables() {
 
         As of 2025-06-01, role model consensus, medium organisation (120 employed).
 
-        3 seats lack somebody (1.25 full-time posts): designate 2, hire 1. The hires cost 25,541 a year by the salary table.
+        2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The hires cost 25,541 a year by the salary table.
 
         | Role | Need | Have | Gap | Full-time posts |
         | --- | --- | --- | --- | --- |
-        | Product Owner | 4 | 2 | 2 | 1.00 |
+        | Product Owner | 3 | 2 | 1 | 0.50 |
         | Product Manager | 2 | 1 | 1 | 0.25 |
 
-        ## 3 open seats
+        ## 2 open seats
 
         | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-        | 8 | Product Owner | product wallet | double hat: Ana is Product Manager too, without time for both | 1 | 0 | 1 | Designate: Di (member of the team, shares not stated) | Ed (shares not stated), Fi (shares not stated), Gi (shares not stated), Hu (shares not stated) | 2 | sample.csv:34 and sample.csv:35 |
         | 4 | Product Owner | product atlas | missing: neither a seat nor a holder | 1 | 0 | 1 | Designate: Lu (member of the team, shares not stated) | Mo (shares not stated), Ny (shares not stated) | 1 | sample.csv:3 and sample.csv:38 |
         | 2 | Product Manager | product atlas | vacant, since when is not stated | 1 | 0 | 1 | Hire: Product Manager, senior: nobody inside passes the criteria |  | 4, 5 | sample.csv:3 and sample.csv:39 |
+
+        ## 1 to clarify
+
+        | Priority | Role | Where | Situation | Need | Have | Gap | What to do | Others who could | Findings | Evidence |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | 8 | Product Owner | product wallet | double hat: Ana is Product Manager too, without time for both | 2 | 2 | 0 | Designate: Di (member of the team, shares not stated) | Ed (shares not stated), Fi (shares not stated), Gi (shares not stated), Hu (shares not stated) | 2 | sample.csv:34 and sample.csv:35 |
 
         Priority: weight of the worst finding (error 4, warning 2, note 1) × 2 where the product is critical × months vacant (1 to 6).
     "#]].assert_eq(&text);

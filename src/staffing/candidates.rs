@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 
 use super::conflict::would_conflict;
-use super::demand::{limit, serves};
+use super::served::{limit, serves};
 use super::{Candidate, Desk, Need, Standing};
 use crate::model::{PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
 
@@ -18,7 +18,7 @@ const MAX_ELSEWHERE: usize = 20;
 
 /// What candidates are looked up in: made once a plan.
 pub(super) struct Pool<'d, 'a> {
-    desk: &'d Desk<'a>,
+    pub(super) desk: &'d Desk<'a>,
     skills: Vec<(PersonId, SkillId)>,
     wanted_skills: HashMap<RoleId, (HashSet<SkillId, FxBuildHasher>, usize), FxBuildHasher>,
     holders: HashMap<RoleId, Vec<PersonId>, FxBuildHasher>,
@@ -171,7 +171,7 @@ impl<'d, 'a> Pool<'d, 'a> {
             && desk.graph.free(person) >= desk.min_alloc(need.role)
             && self.skill_share(person, need.role).is_none_or(|share| share >= MIN_SKILLS)
             && self.is_senior_enough(need, person)
-            && self.fits_fan_out(need, person)
+            && self.fits_fan_out(need, person, 0)
             && !would_conflict(desk, person, need.role, &need.teams, &need.products)
     }
 
@@ -195,18 +195,29 @@ impl<'d, 'a> Pool<'d, 'a> {
         levels.get(levels.len().checked_sub(1)? / 2).copied()
     }
 
-    /// Whether the teams or products that one more holder has to take fit beside those already served.
-    fn fits_fan_out(&self, need: &Need, person: PersonId) -> bool {
-        let (desk, most) = (self.desk, limit(self.desk, need.role));
-        let scopes = self.unserved(need);
-        let each = scopes.div_ceil(need.gap.max(1) as usize).clamp(1, most);
+    /// Teams or products that one more holder has to take.
+    pub(super) fn each(&self, need: &Need) -> usize {
+        let most = limit(self.desk, need.role);
+        self.unserved(need).div_ceil(need.gap.max(1) as usize).clamp(1, most)
+    }
+
+    /// Whether the teams or products that one more holder has to take fit beside those already served
+    /// and so many that the plan adds.
+    fn fits_fan_out(&self, need: &Need, person: PersonId, added: usize) -> bool {
+        let desk = self.desk;
         let here = |scope: &Scope| match scope {
             Scope::Team(team) => need.teams.contains(team),
             Scope::Product(product) => need.products.contains(product),
             Scope::Org => false,
         };
         let others = serves(desk, person, need.role).iter().filter(|scope| !here(scope)).count();
-        others + each <= most
+        others + added + self.each(need) <= limit(desk, need.role)
+    }
+
+    /// Whether a candidate to whom the plan has given other seats of the role, with so many teams or
+    /// products, can take this one too.
+    pub(super) fn fits_beside(&self, need: &Need, candidate: &Candidate, added: usize) -> bool {
+        candidate.free >= self.desk.min_alloc(need.role) && self.fits_fan_out(need, candidate.person, added)
     }
 
     /// Teams, or for a Product Manager products, that nobody serves yet.

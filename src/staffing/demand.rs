@@ -1,10 +1,9 @@
 //! What each product and team needs, and what it has.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use rustc_hash::FxBuildHasher;
-
-use super::{Desk, Need, Situation};
+use super::served::{Served, distinct};
+use super::{Desk, Need, Situation, left_out};
 use crate::finding::Part;
 use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Severity, TeamId};
 
@@ -15,6 +14,9 @@ const UNMANAGED_PRODUCT: &str = "GAP-003";
 const MASTERLESS_TEAM: &str = "GAP-008";
 const VACANT_SEAT: &str = "GAP-006";
 const FAN_OUT: &str = "LOD-003";
+const UNSCALED_PRODUCT: &str = "STR-010";
+/// Its causes that speak of area owners who are lacking; the other speaks of team owners.
+const LACKS_AREA_OWNERS: [&str; 2] = ["a", "ab"];
 
 /// The demand of every live leaf product with teams, and of teams that no product explains.
 pub(super) fn needs(desk: &Desk) -> Vec<Need> {
@@ -54,12 +56,13 @@ pub(super) fn owners_needed(desk: &Desk, teams: usize) -> (u32, u32) {
 
 fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let mut served = Served::new(desk, desk.known.po);
-    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
     for &product in products {
         let teams = desk.graph.teams_of(product);
         let (owners, area_owners) = owners_needed(desk, teams.len());
         let mut holders = desk.graph.owners_of(product).to_vec();
-        holders.extend(teams.iter().flat_map(|&t| desk.graph.owners_of_team(t)));
+        // Those seated at the teams only: a team that works on other products too has their Product
+        // Owners, who do not order the work on this one.
+        holders.extend(teams.iter().flat_map(|&t| desk.graph.holders(desk.known.po, Scope::Team(t))));
         let have = served.count(&mut holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
         let scope = Scope::Product(product);
         let role = desk.known.po;
@@ -67,27 +70,26 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let demand = Demand { role, scope, teams, products, wanted: owners, have, holders };
         let mut need = entry(desk, demand);
         attach(desk, &mut need, OWNERLESS_PRODUCT);
-        for &team in teams {
-            let covered = short.entry(team).or_default();
-            *covered |= need.gap > 0;
-        }
         needs.push(need);
         if area_owners > 0 {
-            let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
-            let mut holders: Vec<PersonId> =
-                scopes.flat_map(|scope| desk.graph.holders(desk.known.apo, scope)).collect();
-            let have = distinct(desk, &mut holders);
-            let role = desk.known.apo;
-            let demand = Demand { role, scope, teams, products, wanted: area_owners, have, holders };
-            needs.push(entry(desk, demand));
+            needs.push(area_owners_of(desk, product, area_owners));
         }
     }
-    for &team in desk.graph.delivery_teams() {
-        let explained = short.get(&team).copied().unwrap_or(false);
-        if desk.graph.owners_of_team(team).is_empty() && !explained {
-            needs.push(team_need(desk, desk.known.po, team, OWNERLESS_TEAM));
-        }
-    }
+    let ownerless = |team: &TeamId| desk.graph.owners_of_team(*team).is_empty();
+    let ownerless = desk.graph.delivery_teams().iter().copied().filter(ownerless);
+    left_out::add(desk, needs, desk.known.po, ownerless, OWNERLESS_TEAM);
+}
+
+/// Area owners of a product, at the product or its teams.
+fn area_owners_of(desk: &Desk, product: ProductId, wanted: u32) -> Need {
+    let (role, scope, teams) = (desk.known.apo, Scope::Product(product), desk.graph.teams_of(product));
+    let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
+    let mut holders: Vec<PersonId> = scopes.flat_map(|scope| desk.graph.holders(role, scope)).collect();
+    let have = distinct(desk, &mut holders);
+    let products = &[product];
+    let mut need = entry(desk, Demand { role, scope, teams, products, wanted, have, holders });
+    attach(desk, &mut need, UNSCALED_PRODUCT);
+    need
 }
 
 /// Product Managers by group: a product with a seat of its own, the nearest above it with one, the
@@ -145,7 +147,6 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let is_scrum = |team: TeamId| matches!(desk.org.team(team).method, Method::Scrum | Method::Blank);
     let most = desk.limits().max_teams_per_sm.max(1);
     let mut served = Served::new(desk, sm);
-    let mut short: HashMap<TeamId, bool, FxBuildHasher> = HashMap::default();
     for &product in products {
         let teams: Vec<TeamId> = graph.teams_of(product).iter().copied().filter(|&t| is_scrum(t)).collect();
         if teams.is_empty() {
@@ -160,96 +161,15 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let demand = Demand { role: sm, scope, teams: &teams, products, wanted, have, holders };
         let mut need = entry(desk, demand);
         attach(desk, &mut need, MASTERLESS_TEAM);
-        for &team in &teams {
-            let covered = short.entry(team).or_default();
-            *covered |= need.gap > 0;
-        }
         needs.push(need);
     }
-    for &team in graph.delivery_teams() {
-        let products = graph.products_of(team).iter();
-        let lacks = graph.holders(sm, Scope::Team(team)).is_empty()
-            && products.into_iter().all(|&p| graph.holders(sm, Scope::Product(p)).is_empty());
-        if lacks && is_scrum(team) && !short.get(&team).copied().unwrap_or(false) {
-            needs.push(team_need(desk, sm, team, MASTERLESS_TEAM));
-        }
-    }
-}
-
-/// A team without a holder although its products, if it has any, have enough of them.
-fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
-    let (scope, teams, products) = (Scope::Team(team), &[team], desk.graph.products_of(team));
-    let demand = Demand { role, scope, teams, products, wanted: 1, have: 0, holders: Vec::new() };
-    let mut need = entry(desk, demand);
-    attach(desk, &mut need, code);
-    need
-}
-
-/// People who serve more than they can are counted only for the first scopes by id.
-struct Served<'d, 'a> {
-    desk: &'d Desk<'a>,
-    role: RoleId,
-    scopes: HashMap<PersonId, Vec<Scope>, FxBuildHasher>,
-}
-
-impl<'d, 'a> Served<'d, 'a> {
-    fn new(desk: &'d Desk<'a>, role: RoleId) -> Self {
-        Served { desk, role, scopes: HashMap::default() }
-    }
-
-    /// How many of `people` count for the scopes that `is_here` accepts; `people` is sorted and each
-    /// is left in once. Who serves none of these scopes, but holds the seat, counts.
-    fn count(&mut self, people: &mut Vec<PersonId>, is_here: impl Fn(Scope) -> bool) -> u32 {
-        distinct(self.desk, people);
-        let most = limit(self.desk, self.role);
-        let mut counted = 0;
-        for &person in people.iter() {
-            let scopes = self.scopes.entry(person).or_insert_with(|| serves(self.desk, person, self.role));
-            let within = scopes.iter().take(most).any(|&scope| is_here(scope));
-            let beyond = scopes.iter().skip(most).any(|&scope| is_here(scope));
-            counted += u32::from(within || !beyond);
-        }
-        counted
-    }
-}
-
-/// Teams or products that one holder of a role can serve.
-pub(super) fn limit(desk: &Desk, role: RoleId) -> usize {
-    let limits = desk.limits();
-    let most = match role {
-        r if r == desk.known.po => limits.max_teams_per_po,
-        r if r == desk.known.pm => limits.max_products_per_pm,
-        r if r == desk.known.sm => limits.max_teams_per_sm,
-        _ => u32::MAX,
+    let lacks = |team: &TeamId| {
+        is_scrum(*team)
+            && !graph.is_held(sm, Scope::Team(*team))
+            && !graph.products_of(*team).iter().any(|&p| graph.is_held(sm, Scope::Product(p)))
     };
-    most.max(1) as usize
-}
-
-/// The teams or products that a person serves in a role, in the order of their ids.
-pub(super) fn serves(desk: &Desk, person: PersonId, role: RoleId) -> Vec<Scope> {
-    let graph = desk.graph;
-    if role == desk.known.po {
-        return graph.teams_owned_by(person).into_iter().map(Scope::Team).collect();
-    }
-    if role == desk.known.pm {
-        let products = graph.products_managed_by(person).into_iter();
-        return products.filter(|&p| !graph.teams_of(p).is_empty()).map(Scope::Product).collect();
-    }
-    let seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
-    let mut teams: Vec<TeamId> =
-        seats.filter_map(|s| if let Scope::Team(team) = s.scope { Some(team) } else { None }).collect();
-    teams.sort_unstable();
-    teams.dedup();
-    desk.org.sort_teams(&mut teams);
-    teams.into_iter().map(Scope::Team).collect()
-}
-
-/// Sorts people by id, leaves each in once, and counts them.
-fn distinct(desk: &Desk, people: &mut Vec<PersonId>) -> u32 {
-    people.sort_unstable();
-    people.dedup();
-    desk.org.sort_people(people);
-    people.len() as u32
+    let masterless = graph.delivery_teams().iter().copied().filter(lacks);
+    left_out::add(desk, needs, sm, masterless, MASTERLESS_TEAM);
 }
 
 /// The numbers of an entry.
@@ -277,6 +197,8 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         gap,
         soon: 0,
         holders,
+        relieved: Vec::new(),
+        demanded: true,
         fte: gap.saturating_mul(desk.min_alloc(role)),
         situation: Situation::Filled,
         since: None,
@@ -342,8 +264,10 @@ pub(super) fn attach(desk: &Desk, need: &mut Need, code: &str) {
         for &number in desk.findings.concerning(&part) {
             let Some(finding) = desk.findings.numbered(number) else { continue };
             let is_team_gap = finding.code == OWNERLESS_TEAM && need.role == desk.known.po;
+            let is_its = finding.code == code
+                && (code != UNSCALED_PRODUCT || LACKS_AREA_OWNERS.contains(&finding.cause));
             let is_seat = finding.code == VACANT_SEAT && finding.subject.first() == Some(&role);
-            if finding.code == code || is_team_gap || is_seat {
+            if is_its || is_team_gap || is_seat {
                 answer(desk, need, number);
             }
         }

@@ -2,17 +2,21 @@
 //!
 //! In: a [`Graph`], a [`Setup`], [`Findings`]. Out: [`Plan`]. Never: prints.
 //!
-//! The order of the work: [`demand`] counts what each product and team needs and has; [`open`] adds
-//! what the findings say beside that (vacant seats of any role, double hats, crowded seats);
+//! The order of the work: [`demand`] counts what each product and team needs and has, with [`served`]
+//! for who counts where; [`left_out`] says who takes on a team without a holder where the product
+//! lacks nobody; [`open`] adds what the findings say beside that (vacant seats of any role, double
+//! hats, crowded seats);
 //! [`candidates`] says who could take what; [`matching`] gives each seat at most one person and each
 //! person at most one seat; [`remedy`] puts it into steps.
 
 mod candidates;
 mod conflict;
 mod demand;
+mod left_out;
 mod matching;
 mod open;
 mod remedy;
+mod served;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -45,6 +49,8 @@ pub enum Situation {
     Missing,
     /// Some hold it, too few for the number of teams or products.
     Short,
+    /// As many hold it as are needed, and a team is left without any of them.
+    Uneven,
     /// The holder wears another hat on the same product and has no time for both.
     DoubleHat,
     /// Whoever holds it leaves soon, and nobody is named to follow.
@@ -72,6 +78,7 @@ impl Situation {
             Situation::Vacant => "vacant",
             Situation::Missing => "missing",
             Situation::Short => "too few",
+            Situation::Uneven => "teams left out",
             Situation::DoubleHat => "double hat",
             Situation::Leaving => "leaving",
             Situation::Crowded => "too many",
@@ -154,7 +161,7 @@ pub struct Step {
     pub remedy: Remedy,
     /// Who takes the seat, or keeps it.
     pub person: Option<PersonId>,
-    /// How many seats the step fills.
+    /// How many of the seats that lack somebody the step fills.
     pub seats: u32,
     /// What is to be said about it.
     pub words: String,
@@ -181,6 +188,11 @@ pub struct Need {
     pub soon: u32,
     /// Who holds it, in the order of their ids.
     pub holders: Vec<PersonId>,
+    /// Holders whom somebody else in the seat would relieve of a second hat, in the order of the
+    /// findings; nobody more is needed for it.
+    pub relieved: Vec<PersonId>,
+    /// Whether the role model says how many are needed; else as many as sit or are to sit in the seats.
+    pub demanded: bool,
     /// Time lacking today or soon: so many people times the smallest share of the role, in hundredths
     /// of a percent.
     pub fte: u32,
@@ -219,6 +231,9 @@ pub struct Total {
     pub gap: u32,
     /// Time lacking in hundredths of a percent.
     pub fte: u32,
+    /// Whether the role model says how many are needed; else only the places with a vacant seat are
+    /// counted, and those who hold the role elsewhere are not.
+    pub demanded: bool,
 }
 
 impl Need {
@@ -268,11 +283,13 @@ impl Plan {
             let total = match totals.iter_mut().find(|total| total.role == need.role) {
                 Some(total) => total,
                 None => {
-                    totals.push(Total { role: need.role, need: 0, have: 0, gap: 0, fte: 0 });
+                    let role = need.role;
+                    totals.push(Total { role, need: 0, have: 0, gap: 0, fte: 0, demanded: false });
                     let last = totals.len() - 1;
                     &mut totals[last]
                 }
             };
+            total.demanded |= need.demanded;
             total.need += need.need;
             total.have += need.have.min(need.need);
             total.gap += need.gap;

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 use super::demand::{self, Demand, answer, vacant_since};
 use super::{Desk, Need, Remedy, Situation, Step};
 use crate::finding::{Finding, Part};
-use crate::model::{Day, Mode, PersonId, RoleId, Scope, Seat, Severity, day_or_nothing};
+use crate::model::{Day, Mode, PersonId, ProductId, RoleId, Scope, Seat, Severity, day_or_nothing};
 
 const VACANT_SEAT: &str = "GAP-006";
 const LEAVING_HOLDER: &str = "GAP-007";
@@ -19,9 +19,9 @@ const CROWDED: [(&str, bool); 3] = [("OVL-001", true), ("OVL-002", true), ("OVL-
 
 /// Adds the entries that no demand explains.
 pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
-    let mut answered: HashSet<u32, FxBuildHasher> =
+    double_hats(desk, needs);
+    let answered: HashSet<u32, FxBuildHasher> =
         needs.iter().flat_map(|need| need.findings.iter().copied()).collect();
-    double_hats(desk, needs, &mut answered);
     vacant_seats(desk, needs, &answered);
     for (at, finding) in desk.findings.active.iter().enumerate() {
         let number = at as u32 + 1;
@@ -35,16 +35,15 @@ pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
     }
 }
 
-/// A Product Owner who is Product Manager too and has no time for both needs somebody to take the
-/// Product Owner's seat: the cheaper of the two.
-fn double_hats(desk: &Desk, needs: &mut Vec<Need>, answered: &mut HashSet<u32, FxBuildHasher>) {
+/// A Product Owner who is Product Manager too and has no time for both: another owner, the cheaper of
+/// the two remedies, relieves the person of a hat. The seat is held: nobody more is needed. An owner
+/// who is lacking anyway is that relief.
+fn double_hats(desk: &Desk, needs: &mut Vec<Need>) {
     let po = desk.known.po;
-    let lacking: HashMap<Scope, usize, FxBuildHasher> = needs
-        .iter()
-        .enumerate()
-        .filter(|(_, need)| need.role == po && need.gap > 0)
-        .map(|(at, need)| (need.scope, at))
-        .collect();
+    let mut entries: HashMap<Scope, usize, FxBuildHasher> = HashMap::default();
+    for (at, need) in needs.iter().enumerate().filter(|(_, need)| need.role == po) {
+        entries.insert(need.scope, at);
+    }
     for (at, finding) in desk.findings.active.iter().enumerate() {
         let beyond_the_limit = finding.code == DOUBLE_HAT && finding.steps > 0;
         let ([Part::Person(person), Part::Product(product)], true) =
@@ -52,27 +51,25 @@ fn double_hats(desk: &Desk, needs: &mut Vec<Need>, answered: &mut HashSet<u32, F
         else {
             continue;
         };
-        let (number, scope) = (at as u32 + 1, Scope::Product(*product));
-        if let Some(need) = lacking.get(&scope).and_then(|&at| needs.get_mut(at)) {
-            answer(desk, need, number);
-            continue;
+        let place = *entries.entry(Scope::Product(*product)).or_insert_with(|| {
+            needs.push(without_need(desk, po, *product, desk.graph.owners_of(*product).to_vec()));
+            needs.len() - 1
+        });
+        let Some(need) = needs.get_mut(place) else { continue };
+        answer(desk, need, at as u32 + 1);
+        if need.gap == 0 {
+            need.situation = Situation::DoubleHat;
+            need.relieved.push(*person);
         }
-        let teams = desk.graph.teams_of(*product);
-        let demand = Demand {
-            role: po,
-            scope,
-            teams,
-            products: &[*product],
-            wanted: 1,
-            have: 0,
-            holders: vec![*person],
-        };
-        let mut need = demand::entry(desk, demand);
-        need.situation = Situation::DoubleHat;
-        answer(desk, &mut need, number);
-        answered.insert(number);
-        needs.push(need);
     }
+}
+
+/// An entry for a seat at a product for which nobody is needed by number.
+fn without_need(desk: &Desk, role: RoleId, product: ProductId, holders: Vec<PersonId>) -> Need {
+    let (scope, teams, have) = (Scope::Product(product), desk.graph.teams_of(product), holders.len() as u32);
+    let products = &[product];
+    let entry = demand::entry(desk, Demand { role, scope, teams, products, wanted: 0, have, holders });
+    Need { demanded: false, ..entry }
 }
 
 /// Seats that GAP-006 reports and no demand answers, whatever their role. A holder on leave comes
@@ -142,6 +139,7 @@ fn empty_seat(desk: &Desk, role: RoleId, scope: Scope) -> Need {
     let (teams, products) = (teams.as_slice(), products.as_slice());
     let mut need = demand::entry(desk, Demand { role, scope, teams, products, wanted: have, have, holders });
     need.situation = Situation::Vacant;
+    need.demanded = false;
     need
 }
 
@@ -241,10 +239,8 @@ fn merge(desk: &Desk, finding: &Finding, number: u32) -> Option<Need> {
     let scope = scope_of(finding.subject.first()?)?;
     let Scope::Product(product) = scope else { return None };
     let holders = desk.graph.managers_of(product).to_vec();
-    let (teams, have) = (desk.graph.teams_of(product), holders.len() as u32);
     let owner = desk.graph.owners_of(product).first().copied();
-    let demand = Demand { role: desk.known.pm, scope, teams, products: &[product], wanted: 0, have, holders };
-    let mut need = demand::entry(desk, demand);
+    let mut need = without_need(desk, desk.known.pm, product, holders);
     need.situation = Situation::Crowded;
     let words = "the product is small: make its Product Owner's and Product Manager's seats one".to_string();
     need.steps.push(Step { remedy: Remedy::Merge, person: owner, seats: 0, words });

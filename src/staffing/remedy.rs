@@ -1,5 +1,9 @@
 //! From gaps to steps: who is designated, who takes on more, who is hired, and in which order.
 
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
 use super::candidates::Pool;
 use super::matching::assign;
 use super::open::{wait_for, weight};
@@ -17,12 +21,17 @@ const SHOWN_CANDIDATES: usize = 5;
 /// Severity weight × critical × months vacant; a missing seat, or one whose first day
 /// is unknown, counts one month.
 pub(super) fn priority(desk: &Desk, need: &Need) -> u32 {
-    if need.gap + need.soon == 0 && need.steps.is_empty() {
+    if wanted(need) == 0 && need.steps.is_empty() {
         return 0;
     }
     let days = need.since.and_then(|since| desk.graph.as_of().days_since(since)).unwrap_or(0);
     let months = (days / DAYS_PER_MONTH).clamp(1, MAX_MONTHS) as u32;
     weight(need.severity) * if need.critical { 2 } else { 1 } * months
+}
+
+/// People for whom the plan looks: those who lack, now or soon, and those who relieve a holder.
+fn wanted(need: &Need) -> u32 {
+    need.gap + need.soon + need.relieved.len() as u32
 }
 
 /// Those that lack somebody today, then those that will, then what is to be decided, then the rest;
@@ -33,7 +42,8 @@ pub(super) fn sort(desk: &Desk, needs: &mut [Need]) {
         products.chain([scope_id(desk, need.scope)]).collect()
     };
     needs.sort_by_cached_key(|need| {
-        let class = match (need.gap, need.soon, need.steps.is_empty()) {
+        let nothing_to_do = need.steps.is_empty() && need.relieved.is_empty();
+        let class = match (need.gap, need.soon, nothing_to_do) {
             (0, 0, true) => 3,
             (0, 0, false) => 2,
             (0, ..) => 1,
@@ -48,12 +58,15 @@ fn scope_id(desk: &Desk, scope: Scope) -> String {
     format!("{}:{}", part.kind(), part.id(desk.org))
 }
 
-/// Fills as many gaps as possible from inside, the most urgent first and each person once, then from
-/// those who hold the role elsewhere; what is left is hired for.
+/// Fills as many gaps as possible from inside, the most urgent first and each person once, but
+/// for merged posts, then from those who hold the role elsewhere; what is left is hired for.
 pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
     let pool = Pool::new(desk);
     let mut used = vec![false; desk.org.people.len()];
-    let mut left: Vec<u32> = needs.iter().map(|need| need.gap + need.soon).collect();
+    // Who takes on the teams left out of a product has no room for a seat beside.
+    let kept = needs.iter().filter(|need| need.situation != Situation::Crowded);
+    kept.flat_map(|need| &need.steps).filter_map(|step| step.person).for_each(|p| used[p.index()] = true);
+    let mut left: Vec<u32> = needs.iter().map(wanted).collect();
     for round in [Round::Inside, Round::Elsewhere] {
         let candidates: Vec<Vec<Candidate>> = needs
             .iter()
@@ -65,6 +78,9 @@ pub(super) fn solve(desk: &Desk, needs: &mut [Need]) {
             })
             .collect();
         give(desk, needs, &mut left, &mut used, &candidates, round);
+        if round == Round::Inside {
+            merge_more(&pool, needs, &mut left, &candidates);
+        }
         for (need, candidates) in needs.iter_mut().zip(candidates) {
             let known = need.candidates.clone();
             let new = candidates.into_iter().filter(|c| known.iter().all(|k| k.person != c.person));
@@ -116,6 +132,36 @@ fn give(
     }
 }
 
+/// Who takes the duties of a Product Manager into the own post for one product does so for others,
+/// as far as time and fan-out go: a merged post is no further seat.
+fn merge_more(pool: &Pool, needs: &mut [Need], left: &mut [u32], candidates: &[Vec<Candidate>]) {
+    // By person: the posts that the plan merges, and the products in them.
+    let mut merged: HashMap<PersonId, (u32, usize), FxBuildHasher> = HashMap::default();
+    let is_merge = |step: &&Step| step.remedy == Remedy::Merge && step.seats > 0;
+    for need in needs.iter() {
+        for person in need.steps.iter().filter(is_merge).filter_map(|step| step.person) {
+            let (posts, products) = merged.entry(person).or_default();
+            (*posts, *products) = (*posts + 1, *products + pool.each(need));
+        }
+    }
+    for (at, need) in needs.iter_mut().enumerate().filter(|(_, need)| need.role == pool.desk.known.pm) {
+        for candidate in &candidates[at] {
+            let Some((posts, products)) = merged.get_mut(&candidate.person).filter(|_| left[at] > 0) else {
+                continue;
+            };
+            let taken = posts.saturating_mul(pool.desk.min_alloc(need.role));
+            let rest = Candidate { free: candidate.free.saturating_sub(taken), ..*candidate };
+            let is_here = need.steps.iter().any(|step| step.person == Some(candidate.person));
+            if is_here || !pool.fits_beside(need, &rest, *products) {
+                continue;
+            }
+            (*posts, *products) = (*posts + 1, *products + pool.each(need));
+            left[at] -= 1;
+            need.steps.push(step(pool.desk, need, &rest, Round::Inside));
+        }
+    }
+}
+
 /// What the person does who takes the seat, and why this person.
 fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
     let remedy = match round {
@@ -133,7 +179,7 @@ fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
         Remedy::Merge => format!("{name}, Product Owner, takes the duties too ({room})"),
         _ => format!("{name} ({standing}, {room})"),
     };
-    Step { remedy, person: Some(candidate.person), seats: 1, words }
+    Step { remedy, person: Some(candidate.person), seats: u32::from(need.relieved.is_empty()), words }
 }
 
 /// What is left of a gap is waited for or hired; evidence comes in the order of files and lines.
@@ -143,7 +189,8 @@ fn finish(desk: &Desk, need: &mut Need, left: u32) {
     need.steps.extend(coming.into_iter().take(waited).map(|person| wait_for(desk, person)));
     let hires = left - waited as u32;
     if hires > 0 {
-        need.steps.push(Step { remedy: Remedy::Hire, person: None, seats: hires, words: hire(desk, need) });
+        let seats = if need.relieved.is_empty() { hires } else { 0 };
+        need.steps.push(Step { remedy: Remedy::Hire, person: None, seats, words: hire(desk, need) });
     }
     need.steps.sort_by_key(|step| step.remedy);
     need.findings.sort_unstable();
@@ -165,13 +212,17 @@ fn coming(desk: &Desk, need: &Need) -> Vec<PersonId> {
     people
 }
 
-/// What kind of hire, and why nobody inside.
+/// What kind of hire, and why nobody inside. Who would be relieved by another owner, but by none
+/// inside, is relieved by a Product Manager.
 fn hire(desk: &Desk, need: &Need) -> String {
+    if !need.relieved.is_empty() {
+        let role = desk.org.role(desk.known.pm).name.as_str();
+        return format!("{role}, senior: nobody inside is left for the Product Owner's seat");
+    }
     let role = desk.org.role(need.role).name.as_str();
     let senior = if need.role == desk.known.pm { ", senior" } else { "" };
     let why = match need.situation {
         Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
-        Situation::DoubleHat => "nobody in the teams has room",
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
         _ => "those who could take it are needed for other seats of this plan",
     };

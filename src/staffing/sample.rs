@@ -148,6 +148,14 @@ impl Sample {
         self
     }
 
+    /// A team works on one product more.
+    pub(crate) fn works(mut self, team: &str, product: &str) -> Sample {
+        let row = self.row(format!("works,{team},{product}"));
+        let (team, product) = (self.team(team), self.product(product));
+        self.org.works.push(Works { team, product, period: Period::ALWAYS, row });
+        self
+    }
+
     /// A seat; nobody's when `person` is empty, unknown share when `percent` is 0.
     pub(crate) fn seat(mut self, person: &str, role: &str, scope: &str, percent: u32) -> Sample {
         let row = self.row(format!("seat,{person},{role} {scope} {percent}"));

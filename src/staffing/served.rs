@@ -1,0 +1,75 @@
+//! How many teams or products a holder serves, and who counts where.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::Desk;
+use crate::model::{PersonId, RoleId, Scope, TeamId};
+
+/// People who serve more than they can are counted only for the first scopes by id.
+pub(super) struct Served<'d, 'a> {
+    desk: &'d Desk<'a>,
+    role: RoleId,
+    scopes: HashMap<PersonId, Vec<Scope>, FxBuildHasher>,
+}
+
+impl<'d, 'a> Served<'d, 'a> {
+    pub(super) fn new(desk: &'d Desk<'a>, role: RoleId) -> Self {
+        Served { desk, role, scopes: HashMap::default() }
+    }
+
+    /// How many of `people` count for the scopes that `is_here` accepts; `people` is sorted and each
+    /// is left in once. Who serves none of these scopes, but holds the seat, counts.
+    pub(super) fn count(&mut self, people: &mut Vec<PersonId>, is_here: impl Fn(Scope) -> bool) -> u32 {
+        distinct(self.desk, people);
+        let most = limit(self.desk, self.role);
+        let mut counted = 0;
+        for &person in people.iter() {
+            let scopes = self.scopes.entry(person).or_insert_with(|| serves(self.desk, person, self.role));
+            let within = scopes.iter().take(most).any(|&scope| is_here(scope));
+            let beyond = scopes.iter().skip(most).any(|&scope| is_here(scope));
+            counted += u32::from(within || !beyond);
+        }
+        counted
+    }
+}
+
+/// Teams or products that one holder of a role can serve.
+pub(super) fn limit(desk: &Desk, role: RoleId) -> usize {
+    let limits = desk.limits();
+    let most = match role {
+        r if r == desk.known.po => limits.max_teams_per_po,
+        r if r == desk.known.pm => limits.max_products_per_pm,
+        r if r == desk.known.sm => limits.max_teams_per_sm,
+        _ => u32::MAX,
+    };
+    most.max(1) as usize
+}
+
+/// The teams or products that a person serves in a role, in the order of their ids.
+pub(super) fn serves(desk: &Desk, person: PersonId, role: RoleId) -> Vec<Scope> {
+    let graph = desk.graph;
+    if role == desk.known.po {
+        return graph.teams_owned_by(person).into_iter().map(Scope::Team).collect();
+    }
+    if role == desk.known.pm {
+        let products = graph.products_managed_by(person).into_iter();
+        return products.filter(|&p| !graph.teams_of(p).is_empty()).map(Scope::Product).collect();
+    }
+    let seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
+    let mut teams: Vec<TeamId> =
+        seats.filter_map(|s| if let Scope::Team(team) = s.scope { Some(team) } else { None }).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    desk.org.sort_teams(&mut teams);
+    teams.into_iter().map(Scope::Team).collect()
+}
+
+/// Sorts people by id, leaves each in once, and counts them.
+pub(super) fn distinct(desk: &Desk, people: &mut Vec<PersonId>) -> u32 {
+    people.sort_unstable();
+    people.dedup();
+    desk.org.sort_people(people);
+    people.len() as u32
+}
