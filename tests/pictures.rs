@@ -228,3 +228,19 @@ fn the_shown_width_scales_the_picture_and_the_font_can_travel_with_it() {
     assert_eq!(document.root_element().attribute("width"), Some("500"));
     assert!(text.contains("@font-face") && text.contains("data:font/ttf;base64,"));
 }
+
+#[test]
+fn the_team_map_tells_deputies_and_those_who_act_from_holders() {
+    let seats = "person,role,product,team,mode\nAda,PO,,Crew,\nAda,PM,Shop,,deputy\nBob,PM,Shop,,\n\
+                 Bob,PO,,Zebra,acting\n";
+    let tables = vec![("assignments.csv".to_string(), seats.to_string())];
+    let text = draw(tables, find("teams").unwrap(), Look::default());
+    for told in [
+        "Ada, Product Manager deputy of Shop; also: PO Crew",
+        "Ada, Product Owner of Crew; also: PM deputy Shop",
+        "Bob, Product Owner (acting) of Zebra; also: PM Shop",
+        "Bob, Product Manager of Shop; also: (PO) Zebra",
+    ] {
+        assert!(text.contains(told), "{told}");
+    }
+}
