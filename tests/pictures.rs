@@ -71,6 +71,8 @@ fn every_picture_is_plain_well_formed_svg_with_a_title_and_a_description() {
                         assert!(!attribute.name().starts_with("on") && attribute.name() != "href");
                         assert!(!attribute.value().contains("http"));
                     }
+                    let says = node.text().is_some_and(|text| !text.trim().is_empty());
+                    assert!(!node.has_tag_name("text") || says, "{name}, {}: an empty text", chart.name);
                     let id = node.attribute("id").unwrap_or("");
                     assert!(id.is_empty() || ids.insert(id), "{name}, {}: {id} twice", chart.name);
                 }
@@ -192,6 +194,11 @@ fn an_empty_seat_and_a_double_hat_are_seen_in_the_team_map() {
         card.children().any(|node| node.has_tag_name("rect") && node.attribute("stroke") == Some(red))
     };
     assert!(loud("No Product Owner"));
+    assert!(loud("No Designer"), "red whatever the finding weighs");
+    for entry in ["empty seat, error 3", "empty seat, warning 2", "empty seat, note 1"] {
+        let texts = || document.descendants().filter_map(|node| node.text());
+        assert!(texts().any(|text| text == entry), "{entry} is not in the legend");
+    }
     assert!(loud("Elena Papadopoulou"));
 }
 
@@ -243,4 +250,17 @@ fn the_team_map_tells_deputies_and_those_who_act_from_holders() {
     ] {
         assert!(text.contains(told), "{told}");
     }
+}
+
+#[test]
+fn the_team_map_says_how_many_teams_it_leaves_out_and_why() {
+    let teams = "id,name,product\n1,Crew,Shop\n2,Empty,\n3,Void,\n";
+    let seats = "person,role,team\nAda,PO,Crew\n";
+    let tables = vec![
+        ("teams.csv".to_string(), teams.to_string()),
+        ("assignments.csv".to_string(), seats.to_string()),
+    ];
+    let text = draw(tables, find("teams").unwrap(), Look::default());
+    assert!(text.contains("1 of 3 teams drawn (the others have no members, seats or findings)"), "{text}");
+    assert!(text.contains("1 product") && !text.contains("1 product drawn"), "{text}");
 }

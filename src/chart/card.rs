@@ -39,7 +39,8 @@ pub enum Outline {
     Dashed,
     /// Somebody whose first place is elsewhere: dashed.
     Elsewhere,
-    /// A required seat that is empty: dashed, in the colour of the finding.
+    /// A required seat that is empty: dashed in red, so that it is seen at once, and filled with the
+    /// colour of the finding.
     Missing(Severity),
 }
 
@@ -220,7 +221,7 @@ impl<'a> Card<'a> {
             (Outline::Vacant, _) => Paint::both(hatch, stroke, width).dashed("5 3"),
             (Outline::Dashed | Outline::Elsewhere, _) => Paint::both(fill, stroke, width).dashed("5 3"),
             (Outline::Missing(severity), _) => {
-                Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
+                Paint::both(theme.fill_of(severity), theme.of(Severity::Error), 1.4).dashed("5 3")
             }
         }
     }
