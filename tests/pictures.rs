@@ -7,6 +7,7 @@ mod audited;
 mod drawn;
 
 use drawn::{SLACK, Tables, draw, inputs, inside, line, number, overlap, page, rect, sample};
+use rolecall::chart::paper::Paper;
 use rolecall::chart::{CHARTS, Look, find, style};
 use rolecall::config::Config;
 use rolecall::generate;
@@ -234,6 +235,30 @@ fn the_shown_width_scales_the_picture_and_the_font_can_travel_with_it() {
     let document = Document::parse(&text).unwrap();
     assert_eq!(document.root_element().attribute("width"), Some("500"));
     assert!(text.contains("@font-face") && text.contains("data:font/ttf;base64,"));
+}
+
+#[test]
+fn every_chart_fills_the_sheet_of_paper_that_is_asked_for() {
+    for portrait in [false, true] {
+        let paper = Paper::named("A3", portrait).unwrap();
+        let look = Look { paper: Some(paper), aspect: paper.aspect(), ..Look::default() };
+        for chart in CHARTS {
+            let text = draw(sample("acme"), chart, look.clone());
+            let document = Document::parse(&text).unwrap();
+            let root = document.root_element();
+            for (name, wanted) in [("width", paper.width), ("height", paper.height)] {
+                assert_eq!(root.attribute(name), Some(format!("{wanted}mm").as_str()), "{}", chart.name);
+            }
+            let page = page(&document);
+            let off = (page.width / page.height - paper.aspect()).abs();
+            assert!(off < 0.001, "{}: {page:?}", chart.name);
+            for node in document.descendants().filter(|node| node.has_tag_name("text")) {
+                let line = drawn::line(node);
+                let is_inside = line.right() <= page.width + 1.0 && line.bottom() <= page.height;
+                assert!(line.x >= 0.0 && is_inside, "{}: {node:?}", chart.name);
+            }
+        }
+    }
 }
 
 #[test]

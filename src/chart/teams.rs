@@ -141,6 +141,7 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
+        paper: look.paper,
     }
 }
 
