@@ -12,7 +12,7 @@ pub const AXIS: f64 = 26.0;
 /// Wished number of ticks on the axis.
 const TICKS: usize = 8;
 /// The share of a row that its bar takes.
-const THICKNESS: f64 = 0.66;
+pub const THICKNESS: f64 = 0.66;
 /// plotters writes `size / 1.24` as the size of a text (`plotters-svg`, `draw_text`).
 const PLOTTERS_FONT: f64 = 1.24;
 
