@@ -84,11 +84,14 @@ pub fn width(tiles: &[Tile], sign: Option<Sign>, theme: &Theme) -> f64 {
     all + sign + GAP
 }
 
-/// The width that they need with their names in full; each tile gets the same more.
+/// The width that they need with their names in full, or their words where they have no names; each tile gets the same more.
 pub fn width_with_names(tiles: &[Tile], sign: Option<Sign>, theme: &Theme) -> f64 {
     let ink = Ink::new(theme.ink, sizes::SMALL);
-    let named = tiles.iter().filter(|tile| !tile.name.is_empty());
-    let longest = named.map(|tile| NAME_GAP + ink.width(&tile.name)).fold(0.0, f64::max);
+    let more = |tile: &Tile| match tile.name.as_str() {
+        "" => (word_ink(theme).width(&tile.word) - WIDEST).max(0.0),
+        name => NAME_GAP + ink.width(name),
+    };
+    let longest = tiles.iter().map(more).fold(0.0, f64::max);
     width(tiles, sign, theme) + longest * tiles.len() as f64
 }
 
@@ -118,7 +121,8 @@ fn draw_tile(svg: &mut Svg, place: Rect, tile: &Tile, theme: &Theme) {
     hues::paint(svg, place, 1.0, tile.colour, tile.fill, theme);
     let baseline = place.middle() + sizes::SMALL * CAP_HEIGHT / 2.0;
     let ink = Ink { fill: tile.fill.ink(theme), ..word_ink(theme) };
-    let word = text::fit(&tile.word, ink.size, ink.weight, WIDEST, 1).lines.pop().unwrap_or_default();
+    let most = if tile.name.is_empty() { (place.width - PADDING).max(WIDEST) } else { WIDEST };
+    let word = text::fit(&tile.word, ink.size, ink.weight, most, 1).lines.pop().unwrap_or_default();
     if tile.name.is_empty() {
         let ink = ink.anchored(Anchor::Middle);
         svg.text((place.centre(), baseline), &word, ink, place.width);
