@@ -400,3 +400,31 @@ fn the_help_names_every_chart() {
         assert!(kinds.contains(&format!(" {}", chart.name)), "{}", chart.name);
     }
 }
+
+#[test]
+fn nobody_is_called_free_whose_share_is_not_stated() {
+    let rows = "person,role,team,alloc\nAda,DEV,Crew,\nAda,SM,Crew,20\nBob,DEV,Crew,30\n";
+    let tables = vec![("assignments.csv".to_string(), rows.to_string())];
+    let drawn = draw(tables, find("load").unwrap(), Look::default());
+    let document = Document::parse(&drawn).unwrap();
+    let words: Vec<&str> = texts(&document).iter().filter_map(|text| text.text()).collect();
+    assert!(words.contains(&"80 % not stated") && words.contains(&"70 % free"), "{words:?}");
+    assert!(words.contains(&"share not stated 1"), "{words:?}");
+    let hatched = document.descendants().filter(|node| {
+        node.has_tag_name("rect") && node.attribute("fill").is_some_and(|fill| fill.starts_with("url("))
+    });
+    assert_eq!(hatched.count(), 2, "one on a bar, one in the legend");
+    assert!(drawn.contains("DEV Crew not stated"), "{drawn}");
+}
+
+#[test]
+fn names_in_the_matrix_are_whole_and_its_legend_knows_every_role() {
+    let rows = "person,role,product,team,duty,raci\n\
+        Wilhelmina Featherstonehaugh,PO,Shop,Crew,,\nAda,Release Captain,Shop,Crew,Release calls,A\n";
+    let tables = vec![("assignments.csv".to_string(), rows.to_string())];
+    let drawn = draw(tables, find("coverage").unwrap(), Look::default());
+    let document = Document::parse(&drawn).unwrap();
+    let words: Vec<&str> = texts(&document).iter().filter_map(|text| text.text()).collect();
+    assert!(words.contains(&"Wilhelmina Featherstonehaugh"), "{words:?}");
+    assert!(words.iter().any(|text| text.starts_with("another role, or a person without one")), "{words:?}");
+}

@@ -410,3 +410,53 @@ fn posts_without_names_lie_in_a_stack_below_the_card_of_their_superior() {
     let shown = texts(&document).join(" ");
     assert!(shown.contains("3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
 }
+
+/// The titles of the cards, and the texts of the picture.
+fn told(tables: Tables) -> (Vec<String>, Vec<String>) {
+    let picture = picture(tables, &Look::default());
+    let document = Document::parse(&picture).unwrap();
+    (cards(&document).into_iter().map(|(title, _)| title).collect(), texts(&document))
+}
+
+fn with_status(rows: &str) -> Tables {
+    let header = "id,name,title,manager,status,to";
+    vec![("people.csv".to_string(), format!("{header}\n{rows}"))]
+}
+
+#[test]
+fn cards_count_people_as_the_rules_do_and_say_vacant_positions_apart() {
+    let rows = "a,Ada,Head,,,\nb,Bob,Lead,a,,\nc,Cy,Clerk,b,,\nd,Dee,Clerk,b,planned,\nv,Vacant,Clerk,b,,\n";
+    let (titles, words) = told(with_status(rows));
+    let title = |name: &str| titles.iter().find(|title| name_of(title) == name).unwrap();
+    assert!(title("Ada").contains("1 direct report, 2 people and 1 vacant position below"), "{titles:?}");
+    assert!(title("Bob").contains("1 direct report, 1 person and 1 vacant position below"), "{titles:?}");
+    assert!(words.contains(&"▾1 / 2".to_string()) && words.contains(&"▾1".to_string()), "{words:?}");
+}
+
+#[test]
+fn a_last_day_stays_on_the_card_however_many_hats_there_are() {
+    let mut tables = with_status("a,Ada,Head of a Great Many Things,,leave,2031-05-31\nb,Bob,Clerk,a,,\n");
+    let mut seats = "person,role,product,team\n".to_string();
+    for role in ["PO", "PM", "SM", "LPO", "STK", "DEV", "ARCH", "EM", "TL"] {
+        seats.push_str(&format!("a,{role},Shop,Crew\n"));
+    }
+    tables.push(("assignments.csv".to_string(), seats));
+    let (titles, words) = told(tables);
+    assert!(words.iter().any(|text| text.starts_with('+')), "nothing is folded: {words:?}");
+    for remark in ["on leave", "leaves 2031-05-31"] {
+        assert!(words.iter().any(|text| text == remark), "{remark}: {words:?}");
+        assert!(titles[0].contains(remark), "{titles:?}");
+    }
+}
+
+#[test]
+fn a_hat_held_here_and_acted_in_there_is_two_hats() {
+    let mut tables = people("a,Ada,Head,Ops,,\n");
+    let seats = "person,role,team,mode\na,PO,Zebra,acting\na,PO,Crew,\na,SM,Zebra,acting\n";
+    tables.push(("assignments.csv".to_string(), seats.to_string()));
+    let (titles, words) = told(tables);
+    for badge in ["PO", "(PO)", "(SM)"] {
+        assert!(words.iter().any(|text| text == badge), "{badge}: {words:?}");
+    }
+    assert!(titles[0].contains("PO of Crew; (PO) of Zebra"), "{titles:?}");
+}

@@ -7,6 +7,7 @@ mod audited;
 mod drawn;
 
 use drawn::{SLACK, Tables, draw, inputs, inside, line, number, overlap, page, rect, sample};
+use rolecall::chart::paper::Paper;
 use rolecall::chart::{CHARTS, Look, find, style};
 use rolecall::config::Config;
 use rolecall::generate;
@@ -71,6 +72,8 @@ fn every_picture_is_plain_well_formed_svg_with_a_title_and_a_description() {
                         assert!(!attribute.name().starts_with("on") && attribute.name() != "href");
                         assert!(!attribute.value().contains("http"));
                     }
+                    let says = node.text().is_some_and(|text| !text.trim().is_empty());
+                    assert!(!node.has_tag_name("text") || says, "{name}, {}: an empty text", chart.name);
                     let id = node.attribute("id").unwrap_or("");
                     assert!(id.is_empty() || ids.insert(id), "{name}, {}: {id} twice", chart.name);
                 }
@@ -192,6 +195,11 @@ fn an_empty_seat_and_a_double_hat_are_seen_in_the_team_map() {
         card.children().any(|node| node.has_tag_name("rect") && node.attribute("stroke") == Some(red))
     };
     assert!(loud("No Product Owner"));
+    assert!(loud("No Designer"), "red whatever the finding weighs");
+    for entry in ["empty seat, error 3", "empty seat, warning 2", "empty seat, note 1"] {
+        let texts = || document.descendants().filter_map(|node| node.text());
+        assert!(texts().any(|text| text == entry), "{entry} is not in the legend");
+    }
     assert!(loud("Elena Papadopoulou"));
 }
 
@@ -227,4 +235,57 @@ fn the_shown_width_scales_the_picture_and_the_font_can_travel_with_it() {
     let document = Document::parse(&text).unwrap();
     assert_eq!(document.root_element().attribute("width"), Some("500"));
     assert!(text.contains("@font-face") && text.contains("data:font/ttf;base64,"));
+}
+
+#[test]
+fn every_chart_fills_the_sheet_of_paper_that_is_asked_for() {
+    for portrait in [false, true] {
+        let paper = Paper::named("A3", portrait).unwrap();
+        let look = Look { paper: Some(paper), aspect: paper.aspect(), ..Look::default() };
+        for chart in CHARTS {
+            let text = draw(sample("acme"), chart, look.clone());
+            let document = Document::parse(&text).unwrap();
+            let root = document.root_element();
+            for (name, wanted) in [("width", paper.width), ("height", paper.height)] {
+                assert_eq!(root.attribute(name), Some(format!("{wanted}mm").as_str()), "{}", chart.name);
+            }
+            let page = page(&document);
+            let off = (page.width / page.height - paper.aspect()).abs();
+            assert!(off < 0.001, "{}: {page:?}", chart.name);
+            for node in document.descendants().filter(|node| node.has_tag_name("text")) {
+                let line = drawn::line(node);
+                let is_inside = line.right() <= page.width + 1.0 && line.bottom() <= page.height;
+                assert!(line.x >= 0.0 && is_inside, "{}: {node:?}", chart.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_team_map_tells_deputies_and_those_who_act_from_holders() {
+    let seats = "person,role,product,team,mode\nAda,PO,,Crew,\nAda,PM,Shop,,deputy\nBob,PM,Shop,,\n\
+                 Bob,PO,,Zebra,acting\n";
+    let tables = vec![("assignments.csv".to_string(), seats.to_string())];
+    let text = draw(tables, find("teams").unwrap(), Look::default());
+    for told in [
+        "Ada, Product Manager deputy of Shop; also: PO Crew",
+        "Ada, Product Owner of Crew; also: PM deputy Shop",
+        "Bob, Product Owner (acting) of Zebra; also: PM Shop",
+        "Bob, Product Manager of Shop; also: (PO) Zebra",
+    ] {
+        assert!(text.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn the_team_map_says_how_many_teams_it_leaves_out_and_why() {
+    let teams = "id,name,product\n1,Crew,Shop\n2,Empty,\n3,Void,\n";
+    let seats = "person,role,team\nAda,PO,Crew\n";
+    let tables = vec![
+        ("teams.csv".to_string(), teams.to_string()),
+        ("assignments.csv".to_string(), seats.to_string()),
+    ];
+    let text = draw(tables, find("teams").unwrap(), Look::default());
+    assert!(text.contains("1 of 3 teams drawn (the others have no members, seats or findings)"), "{text}");
+    assert!(text.contains("1 product") && !text.contains("1 product drawn"), "{text}");
 }

@@ -1,11 +1,15 @@
 //! The order of rows, columns and files never matters: shuffled samples give the same findings,
-//! word for word, line numbers apart.
+//! word for word, and the same pictures, line numbers apart.
 
 mod audited;
 
 use audited::Audited;
+use rolecall::chart::{CHARTS, ChartInput, Look};
 use rolecall::finding::{Finding, Part, fingerprint};
-use rolecall::rules::row_names;
+use rolecall::graph::Graph;
+use rolecall::roles::Catalogue;
+use rolecall::rules::{self, row_names};
+use rolecall::staffing::Plan;
 
 /// How many orders each sample is read in.
 const ORDERS: u64 = 8;
@@ -117,4 +121,43 @@ fn shuffling_a_table_keeps_its_cells_together() {
     let row = |line: &str| line.contains("Lopez, Ana") && line.contains('1');
     assert_eq!(shuffled.lines().filter(|line| row(line)).count(), 1);
     assert_eq!(shuffled.lines().count(), 4);
+}
+
+/// All charts of an organisation but those of the plan, without the lines of rows.
+fn pictures(tables: Vec<(String, String)>, config: &rolecall::config::Config) -> Vec<(&'static str, String)> {
+    let audited = audited::audit(tables, config).unwrap_or_else(|failure| panic!("{failure}"));
+    let catalogue = &*Catalogue::extended(config).expect("a catalogue");
+    let setup = rules::configure(config, catalogue).expect("rules");
+    let settings = setup.graph_settings(config, config.as_of.expect("a day"));
+    let graph = Graph::build(&audited.org, catalogue, &setup.model, settings);
+    let (plan, look) = (Plan::default(), Look::default());
+    let input = ChartInput { graph: &graph, findings: &audited.findings, plan: &plan, look: &look };
+    let charts = CHARTS.iter().filter(|chart| !chart.planned);
+    charts.map(|chart| (chart.name, without_lines(&(chart.draw)(&input)))).collect()
+}
+
+/// A picture without the numbers after `.csv:`.
+fn without_lines(svg: &str) -> String {
+    let mut parts = svg.split(".csv:");
+    let mut text = parts.next().unwrap_or("").to_string();
+    for part in parts {
+        text.push_str(".csv");
+        text.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    text
+}
+
+#[test]
+fn pictures_are_the_same_in_every_order() {
+    let folder = audited::path("samples").join("acme");
+    let (tables, config) = (audited::tables(&folder), audited::settings(&folder));
+    let wanted = pictures(tables.clone(), &config);
+    for seed in 0..ORDERS {
+        let found = pictures(shuffled(&tables, &mut Order(seed)), &config);
+        for ((name, one), (_, other)) in wanted.iter().zip(&found) {
+            let mut lines = one.lines().zip(other.lines());
+            let first = lines.find(|(one, other)| one != other);
+            assert!(one == other, "chart {name}, order {seed}: {first:?}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub const AXIS: f64 = 26.0;
 /// Wished number of ticks on the axis.
 const TICKS: usize = 8;
 /// The share of a row that its bar takes.
-const THICKNESS: f64 = 0.66;
+pub const THICKNESS: f64 = 0.66;
 /// plotters writes `size / 1.24` as the size of a text (`plotters-svg`, `draw_text`).
 const PLOTTERS_FONT: f64 = 1.24;
 
@@ -157,6 +157,25 @@ fn inner(markup: &str) -> String {
         rest = rest.find('"').map_or("", |quote| &rest[quote..]);
     }
     out.push_str(rest);
+    without_empty_texts(&out)
+}
+
+/// Leaves out the texts of ticks that have no label.
+fn without_empty_texts(markup: &str) -> String {
+    const END: &str = "</text>";
+    let mut out = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some((begin, end)) = rest.find("<text").and_then(|begin| {
+        let end = rest[begin..].find(END)?;
+        Some((begin, begin + end + END.len()))
+    }) {
+        let element = &rest[begin..end];
+        let words = element.split_once('>').map_or("", |(_, words)| words.trim_end_matches(END));
+        let kept = if words.trim().is_empty() { begin } else { end };
+        out.push_str(&rest[..kept]);
+        rest = if kept == begin { rest[end..].trim_start_matches('\n') } else { &rest[end..] };
+    }
+    out.push_str(rest);
     out
 }
 
@@ -172,6 +191,12 @@ mod tests {
     fn the_axis_says_whole_numbers_and_percent() {
         assert_eq!([1.0, 1.5].map(|value| label(value, Unit::Count)), ["1", ""]);
         assert_eq!([2500.0, 10.0].map(|value| label(value, Unit::Share)), ["25 %", ""]);
+    }
+
+    #[test]
+    fn ticks_without_a_label_leave_no_text() {
+        let markup = "<text x=\"1\">\n\n</text>\n<rect/>\n<text x=\"2\">\n5\n</text>\n<text>\n</text>\n";
+        assert_eq!(without_empty_texts(markup), "<rect/>\n<text x=\"2\">\n5\n</text>\n");
     }
 
     #[test]

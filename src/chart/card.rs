@@ -20,7 +20,7 @@ const TAB: f64 = 13.0;
 const BESIDE: f64 = 6.0;
 /// Above each row of badges.
 const ROW_GAP: f64 = 2.0;
-/// More badges than these rows hold are counted.
+/// More badges than these rows hold are counted; plain words at their beginning never.
 const ROWS: usize = 2;
 /// Above and below the line that divides a shared card, together.
 const DIVIDER: f64 = 4.0;
@@ -39,7 +39,8 @@ pub enum Outline {
     Dashed,
     /// Somebody whose first place is elsewhere: dashed.
     Elsewhere,
-    /// A required seat that is empty: dashed, in the colour of the finding.
+    /// A required seat that is empty: dashed in red, so that it is seen at once, and filled with the
+    /// colour of the finding.
     Missing(Severity),
 }
 
@@ -153,12 +154,15 @@ impl<'a> Card<'a> {
             return;
         }
         let mut rest = badges.as_slice();
-        while self.rows.len() + 1 < ROWS && badge::width(rest, theme) + corner > room {
+        let last = |rest: &[Badge]| badge::fit(rest, room - corner, theme);
+        // What is said in plain words first is a day or a state: it takes a row more and is not folded.
+        let folds_words = |rest: &[Badge]| plain(&last(rest)) < plain(rest);
+        while (self.rows.len() + 1 < ROWS || folds_words(rest)) && badge::width(rest, theme) + corner > room {
             let taken = badge::how_many(rest, room, theme).max(1);
             self.rows.push(rest[..taken].to_vec());
             rest = &rest[taken..];
         }
-        self.rows.push(badge::fit(rest, room - corner, theme));
+        self.rows.push(last(rest));
     }
 
     /// The height that the content needs.
@@ -217,7 +221,7 @@ impl<'a> Card<'a> {
             (Outline::Vacant, _) => Paint::both(hatch, stroke, width).dashed("5 3"),
             (Outline::Dashed | Outline::Elsewhere, _) => Paint::both(fill, stroke, width).dashed("5 3"),
             (Outline::Missing(severity), _) => {
-                Paint::both(theme.fill_of(severity), theme.of(severity), 1.4).dashed("5 3")
+                Paint::both(theme.fill_of(severity), theme.of(Severity::Error), 1.4).dashed("5 3")
             }
         }
     }
@@ -274,6 +278,11 @@ impl<'a> Card<'a> {
             y += badge::HEIGHT + ROW_GAP;
         }
     }
+}
+
+/// How many badges at the beginning are plain words.
+fn plain(badges: &[Badge]) -> usize {
+    badges.iter().take_while(|badge| matches!(badge, Badge::Plain(_))).count()
 }
 
 fn draw_tab(svg: &mut Svg, rect: Rect, tab: Tab, theme: &Theme) {

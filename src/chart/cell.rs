@@ -14,6 +14,8 @@ const PADDING: f64 = 9.0;
 const GAP: f64 = 1.5;
 /// Between a sign and its number.
 const SIGN_GAP: f64 = 3.0;
+/// Between a word and the name after it.
+const NAME_GAP: f64 = 5.0;
 /// A word on a tile is no wider than this before it is shortened.
 const WIDEST: f64 = 70.0;
 
@@ -82,6 +84,17 @@ pub fn width(tiles: &[Tile], sign: Option<Sign>, theme: &Theme) -> f64 {
     all + sign + GAP
 }
 
+/// The width that they need with their names in full, or their words where they have no names; each tile gets the same more.
+pub fn width_with_names(tiles: &[Tile], sign: Option<Sign>, theme: &Theme) -> f64 {
+    let ink = Ink::new(theme.ink, sizes::SMALL);
+    let more = |tile: &Tile| match tile.name.as_str() {
+        "" => (word_ink(theme).width(&tile.word) - WIDEST).max(0.0),
+        name => NAME_GAP + ink.width(name),
+    };
+    let longest = tiles.iter().map(more).fold(0.0, f64::max);
+    width(tiles, sign, theme) + longest * tiles.len() as f64
+}
+
 /// Draws tiles side by side, and a sign after them; wider places give each tile the same more.
 pub fn draw(svg: &mut Svg, place: Rect, tiles: &[Tile], sign: Option<Sign>, theme: &Theme) {
     let spare = (place.width - width(tiles, sign, theme)) / tiles.len().max(1) as f64;
@@ -108,14 +121,15 @@ fn draw_tile(svg: &mut Svg, place: Rect, tile: &Tile, theme: &Theme) {
     hues::paint(svg, place, 1.0, tile.colour, tile.fill, theme);
     let baseline = place.middle() + sizes::SMALL * CAP_HEIGHT / 2.0;
     let ink = Ink { fill: tile.fill.ink(theme), ..word_ink(theme) };
-    let word = text::fit(&tile.word, ink.size, ink.weight, WIDEST, 1).lines.pop().unwrap_or_default();
+    let most = if tile.name.is_empty() { (place.width - PADDING).max(WIDEST) } else { WIDEST };
+    let word = text::fit(&tile.word, ink.size, ink.weight, most, 1).lines.pop().unwrap_or_default();
     if tile.name.is_empty() {
         let ink = ink.anchored(Anchor::Middle);
         svg.text((place.centre(), baseline), &word, ink, place.width);
         return;
     }
     let left = place.x + PADDING / 2.0;
-    let after = left + ink.width(&word) + 5.0;
+    let after = left + ink.width(&word) + NAME_GAP;
     svg.text((left, baseline), &word, ink, after - left);
     let ink = Ink { fill: tile.fill.ink(theme), ..Ink::new(theme.ink, sizes::SMALL) };
     let room = place.right() - PADDING / 2.0 - after;

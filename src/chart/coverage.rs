@@ -118,6 +118,16 @@ fn legend_of(input: &ChartInput, tables: &[Table], gaps: usize) -> Vec<Group> {
             roles.push(Entry::counted(Mark::Tag(colour, role.id.clone()), role.name.clone(), number));
         }
     }
+    let ids = || input.graph.catalogue.roles.iter().map(|role| role.id.as_str());
+    let is_other = |tile: &&Tile| {
+        let word = tile.word.split(' ').next().unwrap_or("");
+        !word.starts_with('+') && !ids().any(|id| id == word)
+    };
+    let others = sum(&|cell| cell.tiles().iter().filter(is_other).count());
+    if others > 0 {
+        let grey = theme.other_department;
+        roles.push(Entry::counted(Mark::Swatch(grey, grey), "another role, or a person without one", others));
+    }
     let with = |fill: Fill| sum(&|cell| usize::from(cell.tiles().iter().any(|tile| tile.fill == fill)));
     let split = sum(&|cell| usize::from(cell.tiles().len() > 1));
     let entries = [

@@ -196,6 +196,7 @@ fn frame<'a>(input: &ChartInput<'a>) -> Frame<'a> {
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
+        paper: look.paper,
     }
 }
 

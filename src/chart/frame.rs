@@ -84,6 +84,8 @@ pub struct Frame<'a> {
     pub least_aspect: f64,
     /// The width at which the picture is shown, where it is not that of its page.
     pub shown_width: Option<f64>,
+    /// The sheet onto which the page is scaled; a picture that is fitted to paper needs none.
+    pub paper: Option<Paper>,
 }
 
 /// Where the frame's parts stand.
@@ -110,27 +112,43 @@ impl Fitted {
     pub fn top(&self) -> f64 {
         self.under_header
     }
+
+    /// Makes the page as large as a sheet: legend and footer stand at its lower edge.
+    fn stretch(&mut self, page: Size, paper: &Paper) {
+        let spare = page.height - self.page.height;
+        self.body.x += (page.width - self.page.width) / 2.0;
+        self.body.y += spare * ABOVE;
+        self.legend.iter_mut().for_each(|(place, ..)| place.y += spare / self.scale);
+        self.footer += spare / self.scale;
+        self.page = page;
+        self.sheet = Some((paper.width, paper.height));
+    }
 }
 
 impl Frame<'_> {
     /// What the frame adds to a body of about this width.
     pub fn around(&self, body_width: f64) -> Size {
         let body = Size { width: body_width, height: 0.0 };
-        let fitted = Frame { least_aspect: 0.0, ..self.clone() }.fit(body);
+        let fitted = Frame { least_aspect: 0.0, paper: None, ..self.clone() }.fit(body);
         Size { width: 2.0 * sizes::MARGIN, height: fitted.page.height }
     }
 
     /// Finds room for a body of this size.
     pub fn fit(&self, body: Size) -> Fitted {
         let mut width = (body.width + 2.0 * sizes::MARGIN).max(MIN_WIDTH);
+        let least_aspect = self.paper.map_or(self.least_aspect, |paper| paper.aspect());
         // A wider page has no more rows of legend, so its height only falls: twice settles it.
         let mut fitted = self.fit_width(body, width);
         for _ in 0..2 {
-            let least = fitted.page.height * self.least_aspect;
+            let least = fitted.page.height * least_aspect;
             if least > width {
                 width = least;
                 fitted = self.fit_width(body, width);
             }
+        }
+        if let Some(paper) = self.paper {
+            let height = (fitted.page.width / paper.aspect()).max(fitted.page.height);
+            fitted.stretch(Size { width: height * paper.aspect(), height }, &paper);
         }
         fitted
     }
@@ -141,15 +159,10 @@ impl Frame<'_> {
         let sheet = paper.size(sizes::SMALL);
         let page = Size { width: sheet.width * shrunk, height: sheet.height * shrunk };
         let mut fitted = self.fit_width(body, page.width);
-        let spare = page.height - fitted.page.height;
-        if spare < 0.0 || body.width > page.width - 2.0 * sizes::MARGIN {
+        if fitted.page.height > page.height || body.width > page.width - 2.0 * sizes::MARGIN {
             return None;
         }
-        fitted.body.y += spare * ABOVE;
-        fitted.legend.iter_mut().for_each(|(place, ..)| place.y += spare / fitted.scale);
-        fitted.footer += spare / fitted.scale;
-        fitted.page = page;
-        fitted.sheet = Some((paper.width, paper.height));
+        fitted.stretch(page, paper);
         Some(fitted)
     }
 
@@ -324,6 +337,7 @@ mod tests {
             embed_font: false,
             least_aspect: 1.0,
             shown_width: None,
+            paper: None,
         }
     }
 

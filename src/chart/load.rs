@@ -10,7 +10,7 @@ use super::panel::{Panel, Part, Row};
 use super::style::Theme;
 use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
 use crate::layout::Size;
-use crate::model::{Severity, percent};
+use crate::model::{RoleId, Scope, Severity, percent};
 use people::{BANDS, Loaded, Share};
 
 /// The chart.
@@ -101,13 +101,16 @@ fn row(input: &ChartInput, one: &Loaded) -> Row {
     let told: Vec<String> = one
         .shares
         .iter()
-        .map(|share| format!("{} {}", words(input, share), percent(share.value.into())))
+        .map(|share| format!("{} {}", words(input, share.role, share.scope), percent(share.value.into())))
+        .chain(one.unstated.iter().map(|&(role, scope)| format!("{} not stated", words(input, role, scope))))
         .collect();
     let name = org.person_name(one.person);
     let free = match (one.capacity.checked_sub(one.load), one.load.checked_sub(one.capacity)) {
         (_, Some(over)) if over > 0 => format!("{} too much", percent(over.into())),
         (Some(0), _) | (None, _) => String::new(),
-        (Some(free), _) => format!("{} free", percent(free.into())),
+        // What no row states may take all of it.
+        (Some(rest), _) if one.unstated.is_empty() => format!("{} free", percent(rest.into())),
+        (Some(rest), _) => format!("{} not stated", percent(rest.into())),
     };
     let load = percent(one.load.into());
     let capacity = percent(one.capacity.into());
@@ -118,15 +121,21 @@ fn row(input: &ChartInput, one: &Loaded) -> Row {
         total: load,
         limit: Some(one.capacity),
         badges: badge::fit(&badge::of_findings(input, &numbers), BADGES, theme),
+        hatched: unstated(one),
         remark: free,
     }
 }
 
+/// The time of which no row says how much of it is promised.
+fn unstated(one: &Loaded) -> u32 {
+    if one.unstated.is_empty() { 0 } else { one.capacity.saturating_sub(one.load) }
+}
+
 /// `PO Wallet`, or the team where it is a membership.
-fn words(input: &ChartInput, share: &Share) -> String {
+fn words(input: &ChartInput, role: Option<RoleId>, scope: Scope) -> String {
     let org = input.graph.org;
-    let place = org.scope_name(share.scope);
-    match share.role {
+    let place = org.scope_name(scope);
+    match role {
         Some(role) if role.index() < input.graph.catalogue.roles.len() => {
             format!("{} {place}", org.role(role).id)
         }
@@ -138,10 +147,10 @@ fn words(input: &ChartInput, share: &Share) -> String {
 fn part(input: &ChartInput, share: &Share) -> Part {
     let theme = input.look.theme;
     let graph = input.graph;
-    let is_known = |role: crate::model::RoleId| role.index() < graph.catalogue.roles.len();
+    let is_known = |role: RoleId| role.index() < graph.catalogue.roles.len();
     let colour = hues::of_role(share.role, graph.known(), theme);
     let size = percent(share.value.into());
-    let long = words(input, share);
+    let long = words(input, share.role, share.scope);
     let short = share.role.filter(|&role| is_known(role)).map(|role| graph.org.role(role).id.clone());
     let mut told = vec![format!("{long} {size}"), long];
     told.extend(short.iter().map(|id| format!("{id} {size}")));
@@ -189,7 +198,7 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
     let shares = || shown.iter().flat_map(|one| &one.shares);
     let mut entries: Vec<Entry> = Vec::new();
     for (at, role) in input.graph.catalogue.roles.iter().enumerate() {
-        let id = crate::model::RoleId::new(at);
+        let id = RoleId::new(at);
         let number = shares().filter(|share| share.role == Some(id)).count();
         if number > 0 {
             let mark = Mark::Tag(hues::of_role(Some(id), known, theme), role.id.clone());
@@ -205,6 +214,11 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
             Mark::Answer(hues::Fill::Light),
             "member without a seat",
             shares().filter(|s| s.role.is_none()).count(),
+        ),
+        (
+            Mark::Answer(hues::Fill::Hatched),
+            "share not stated",
+            shown.iter().filter(|one| unstated(one) > 0).count(),
         ),
         (Mark::Stroke, "capacity", shown.len()),
     ];

@@ -36,7 +36,7 @@ pub enum Mark {
     Dotted,
     /// A bold line between two cards.
     Bold,
-    /// A card with a dashed outline in the colour of a finding.
+    /// A card with a dashed red outline, in the colour of a finding.
     Missing(Severity),
     /// A card in the colour of a finding.
     Tinted(Severity),
@@ -95,7 +95,7 @@ impl Mark {
                 svg.rect(square(WIDE), 2.0, Paint::both(theme.card, theme.soft, 1.0).dashed("4 3"));
             }
             Mark::Missing(severity) => {
-                let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 1.2);
+                let paint = Paint::both(theme.fill_of(*severity), theme.of(Severity::Error), 1.2);
                 svg.rect(square(WIDE), 2.0, paint.dashed("4 3"));
             }
             Mark::Tinted(severity) => {

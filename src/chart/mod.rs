@@ -197,5 +197,6 @@ fn frame<'a>(look: &'a Look, key: &'static str, title: String, facts: Vec<String
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
+        paper: look.paper,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::badge::{self, Badge};
 use super::bars::{self, Bars, Piece, Unit};
+use super::hues::{self, Fill};
 use super::style::{Colour, Theme, sizes};
 use super::svg::{Anchor, Ink, Paint, Svg};
 use crate::layout::text::{self, CAP_HEIGHT, Weight};
@@ -43,6 +44,8 @@ pub struct Row {
     pub full: String,
     /// The bar from left to right.
     pub parts: Vec<Part>,
+    /// How much behind the bar is hatched: nobody knows whether it is part of it.
+    pub hatched: u32,
     /// What is written behind the bar.
     pub total: String,
     /// A value that an upright stroke marks: a limit.
@@ -156,6 +159,13 @@ impl Panel<'_> {
                 svg.text((f64::midpoint(start, end), baseline), words, ink, end - start);
             }
             from = to;
+        }
+        if row.hatched > 0 {
+            let (start, end) = (bars.x(area, from), bars.x(area, from.saturating_add(row.hatched)));
+            let place = Rect { x: start, width: end - start, ..place };
+            let high = place.height * bars::THICKNESS;
+            let place = Rect { y: place.middle() - high / 2.0, height: high, ..place };
+            hues::paint(svg, place, 0.0, theme.other_department, Fill::Hatched, theme);
         }
         if let Some(limit) = row.limit {
             let at = bars.x(area, limit);

@@ -220,6 +220,9 @@ impl Svg {
         room: f64,
         (width, upward): (f64, bool),
     ) {
+        if content.trim().is_empty() {
+            return;
+        }
         self.raw("<text");
         self.attribute(" x=\"", self.x(x));
         self.attribute(" y=\"", self.y(y));

@@ -11,7 +11,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::legend;
 use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
-use super::{Chart, ChartInput, count, facts, title};
+use super::{Chart, ChartInput, count, facts, thousands, title};
 use crate::layout::Size;
 use crate::layout::text::ASCENT;
 use crate::model::Severity;
@@ -42,7 +42,7 @@ fn draw(input: &ChartInput) -> String {
     let around = Size { width: around.width / zoom, height: around.height / zoom };
     let flow = flow::flow(&bands, look.theme, look.aspect, around);
     let fitted = frame.fit(Size { width: flow.size.width * zoom, height: flow.size.height * zoom });
-    let mut svg = frame.begin(&fitted, &description(input, &cards));
+    let mut svg = frame.begin(&fitted, &description(input, &bands, &cards));
     let hatch = svg.hatch(look.theme.hatch, 6.0);
     svg.place((fitted.body.x, fitted.body.y), zoom);
     paint(&mut svg, &bands, &flow, look.theme, &hatch);
@@ -96,13 +96,35 @@ fn paint_title(svg: &mut Svg, band: &Band, place: &Place, theme: &Theme) {
     badge::draw_row(svg, &badges, (right - aside, place.band.y + flow::PADDING), theme);
 }
 
+/// How many products and teams are drawn, and why the others are not.
+fn drawn(input: &ChartInput, bands: &[Band]) -> Vec<String> {
+    let (products, teams) = (input.graph.live_products().len(), input.graph.live_teams().len());
+    let drawn_products = bands.iter().filter(|band| band.is_product).count();
+    let drawn_teams = bands.iter().flat_map(|band| &band.teams).filter(|team| !team.is_ghost()).count();
+    let of = |drawn: usize, all: String, without: &str| match drawn {
+        0 => format!("none of {all} drawn (they have no {without})"),
+        _ => format!("{} of {all} drawn (the others have no {without})", thousands(drawn)),
+    };
+    let mut told = Vec::new();
+    let all = count(products, "product", "products");
+    match drawn_products {
+        _ if products == 0 => {}
+        drawn if drawn == products => told.push(all),
+        drawn if drawn == 0 && teams > 0 => {
+            told.push(format!("none of {all} drawn (no delivery team works on one)"))
+        }
+        drawn => told.push(of(drawn, all, "teams, seats or findings")),
+    }
+    let all = count(teams, "team", "teams");
+    told.push(if drawn_teams == teams { all } else { of(drawn_teams, all, "members, seats or findings") });
+    told
+}
+
 fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame<'a> {
     let look = input.look;
     let graph = input.graph;
     let mut facts = facts(input);
-    let products = graph.live_products().len();
-    facts.extend((products > 0).then(|| count(products, "product", "products")));
-    facts.push(count(graph.live_teams().len(), "team", "teams"));
+    facts.extend(drawn(input, bands));
     facts.push(count(graph.employed_people().len(), "person", "people"));
     let all_badges = bands.iter().flat_map(|band| {
         let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
@@ -119,34 +141,41 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
+        paper: look.paper,
     }
 }
 
+/// The signs in the picture; what comes in the colours of several severities is told of each.
 fn signs(bands: &[Band], cards: &[Content]) -> Group {
+    let of_each = |mark: fn(Severity) -> Mark, label: &str, all: &[Severity]| -> Vec<Entry> {
+        let several = all.iter().any(|severity| Some(severity) != all.first());
+        let entry = |severity: &Severity| {
+            let number = all.iter().filter(|other| *other == severity).count();
+            let label = if several { format!("{label}, {severity}") } else { label.to_string() };
+            (number > 0).then(|| Entry::counted(mark(*severity), label, number))
+        };
+        [Severity::Error, Severity::Warning, Severity::Note].iter().filter_map(entry).collect()
+    };
     let missing: Vec<Severity> = cards.iter().filter_map(boxes::missing).collect();
     let ghosts = cards.iter().filter(|card| card.outline == Outline::Dashed).count();
     let tints: Vec<Severity> = cards.iter().filter_map(|card| card.tint).collect();
-    let worst = |all: &[Severity]| all.iter().copied().min().unwrap_or(Severity::Note);
     let inherit = bands.iter().flat_map(|band| &band.teams).filter(|team| team.inherits()).count();
-    let entries = [
-        (Mark::Missing(worst(&missing)), "empty seat", missing.len()),
-        (Mark::Tinted(worst(&tints)), "seat in a double hat", tints.len()),
+    let mut entries = of_each(Mark::Missing, "empty seat", &missing);
+    entries.extend(of_each(Mark::Tinted, "seat in a double hat", &tints));
+    let rest = [
         (Mark::Dashed, "further seat of the same person", ghosts),
         (Mark::None, "↑ PO  Product Owner of the product:", inherit),
     ];
-    let entries = entries.into_iter().filter(|(_, _, count)| *count > 0);
-    Group {
-        caption: "Seats",
-        entries: entries.map(|(mark, label, count)| Entry::counted(mark, label, count)).collect(),
-    }
+    let rest = rest.into_iter().filter(|(_, _, count)| *count > 0);
+    entries.extend(rest.map(|(mark, label, count)| Entry::counted(mark, label, count)));
+    Group { caption: "Seats", entries }
 }
 
-fn description(input: &ChartInput, cards: &[Content]) -> String {
+fn description(input: &ChartInput, bands: &[Band], cards: &[Content]) -> String {
     let missing = cards.iter().filter_map(boxes::missing).count();
     format!(
-        "{} and {} with their seats: {} filled, {} empty.",
-        count(input.graph.live_products().len(), "product", "products"),
-        count(input.graph.live_teams().len(), "team", "teams"),
+        "{} with their seats: {} filled, {} empty.",
+        drawn(input, bands).join(" and "),
         cards.len() - missing,
         missing
     )

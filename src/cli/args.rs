@@ -208,7 +208,7 @@ pub(super) struct Shown {
     pub(super) format: Option<String>,
 
     /// Sheet of paper: A4, A3, A2, A1, A0 or Letter; the organisation chart breaks into pages
-    /// rather than print text below 6.5 pt
+    /// rather than print text below 6.5 pt, every other chart is scaled to one sheet
     #[arg(long, value_name = "SIZE")]
     pub(super) paper: Option<String>,
 

@@ -101,6 +101,7 @@ impl Wanted<'_> {
             width: self.shown.width,
             embed_font: self.shown.embed_font,
             aspect: self.paper.map_or(usual.aspect, |paper| paper.aspect()),
+            paper: self.paper,
             ..usual
         }
     }

@@ -1,7 +1,7 @@
 //! How much of a person's time is promised.
 
 use super::Graph;
-use crate::model::{PersonId, RowId, Scope, TeamId};
+use crate::model::{PersonId, RoleId, RowId, Scope, TeamId};
 
 /// The load of everybody in hundredths of a percent: known shares of effective seats, plus the
 /// largest known share of each active membership whose team is not the scope of a counted seat. Unknown shares count nothing: a load is a lower bound.
@@ -65,6 +65,25 @@ impl Graph<'_> {
         }
         counted.sort_unstable_by_key(|entry| self.org.place_of_team(entry.0));
         counted
+    }
+
+    /// What the person is promised to without a share: seats, then memberships of teams of which no
+    /// seat or other row says one.
+    pub fn without_share(&self, person: PersonId) -> Vec<(Option<RoleId>, Scope)> {
+        let counted = self.counted_memberships(person);
+        let is_counted = |scope: Scope| counted.iter().any(|&(team, ..)| scope == Scope::Team(team));
+        let seats = || self.effective_seats_of(person);
+        let open = seats().filter(|seat| seat.alloc.known().is_none() && !is_counted(seat.scope));
+        let mut found: Vec<(Option<RoleId>, Scope)> =
+            open.map(|seat| (Some(seat.role), seat.scope)).collect();
+        for number in self.relations.memberships_of(person) {
+            let team = Scope::Team(self.org.members[number].team);
+            let is_told = is_counted(team) || seats().any(|seat| seat.scope == team);
+            if !is_told && !found.contains(&(None, team)) {
+                found.push((None, team));
+            }
+        }
+        found
     }
 
     /// Whether any share of the person's time is stated.

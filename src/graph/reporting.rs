@@ -51,9 +51,14 @@ impl Graph<'_> {
     /// The reports that a span counts: employed people, and posts that are gone where the reader wants
     /// the line as it was before.
     pub fn span(&self, manager: PersonId) -> impl Iterator<Item = PersonId> + use<'_> {
-        let gone = |p: PersonId| self.org.person(p).presence == Presence::Eliminated;
-        let counts = move |p: PersonId| self.employed(p) || (self.settings.count_eliminated && gone(p));
-        self.direct_reports(manager).iter().copied().filter(move |&p| p != manager && counts(p))
+        let counts = move |p: PersonId| p != manager && self.counts_in_span(p);
+        self.direct_reports(manager).iter().copied().filter(move |&p| counts(p))
+    }
+
+    /// Whether a span counts the person: see [`Graph::span`].
+    pub fn counts_in_span(&self, person: PersonId) -> bool {
+        let is_gone = || self.org.person(person).presence == Presence::Eliminated;
+        self.employed(person) || (self.settings.count_eliminated && is_gone())
     }
 
     /// The managers of the line of a person; never those of a dotted line.

@@ -17,9 +17,12 @@ use crate::roles::{DutyScope, Reach};
 const ROW: f64 = 20.0;
 const CAPTION: f64 = 26.0;
 const LABEL: f64 = 236.0;
-/// A narrow column is at least as wide; one with names exactly so.
+/// A narrow column is at least as wide; one with names at least and at most so.
 const NARROW: f64 = 36.0;
 const WIDE: f64 = 150.0;
+const WIDEST: f64 = 360.0;
+/// Around what stands in a cell.
+const INSET: f64 = 1.5;
 /// Up to so many columns have names in their cells.
 const NAMED: usize = 4;
 /// Most height of a head with an upright name, and the height of one with a level name.
@@ -142,6 +145,11 @@ fn about(input: &ChartInput, duty: DutyId) -> Option<Sign> {
 
 fn width(column: &Column, named: bool, theme: &Theme) -> f64 {
     let needs = column.cells.iter().map(|cell| match cell {
+        Cell::Answer { tiles, sign, .. } if named => {
+            let least = cell::width(tiles, *sign, theme);
+            // A tenth of a pixel more, so that rounding cuts no name.
+            (cell::width_with_names(tiles, *sign, theme) + 2.0 * INSET + 0.1).min(WIDEST).max(least)
+        }
         Cell::Answer { tiles, sign, .. } => cell::width(tiles, *sign, theme),
         Cell::Gap { sign, .. } => sign.map_or(0.0, |sign| sign.width(theme) + 8.0),
         Cell::Blank => 0.0,
@@ -207,7 +215,7 @@ impl Table {
                 let Line::Duty { at, .. } = line else { continue };
                 let place = Rect { x: left, y: top + nth as f64 * ROW, width, height: ROW };
                 if let Some(cell) = column.cells.get(*at) {
-                    draw_cell(svg, cell, place.inset(1.5), theme);
+                    draw_cell(svg, cell, place.inset(INSET), theme);
                 }
             }
             left += width;

@@ -30,6 +30,8 @@ pub struct Loaded {
     pub capacity: u32,
     /// What it is promised to: seats by role and place, then memberships.
     pub shares: Vec<Share>,
+    /// What it is promised to without a share: the role of a seat, none for a membership, and where.
+    pub unstated: Vec<(Option<RoleId>, Scope)>,
 }
 
 impl Loaded {
@@ -68,6 +70,7 @@ pub fn loaded(graph: &Graph, people: &[PersonId]) -> Vec<Loaded> {
             load: graph.load(person),
             capacity: graph.org.person(person).fte,
             shares: shares(graph, person),
+            unstated: unstated(graph, person),
         })
         .collect();
     loaded.sort_by(|a, b| {
@@ -75,6 +78,19 @@ pub fn loaded(graph: &Graph, people: &[PersonId]) -> Vec<Loaded> {
         b.against(a).then_with(|| weight(a).cmp(&weight(b)))
     });
     loaded
+}
+
+/// By role and place, memberships last.
+fn unstated(graph: &Graph, person: PersonId) -> Vec<(Option<RoleId>, Scope)> {
+    let org = graph.org;
+    let mut found = graph.without_share(person);
+    found.sort_by(|a, b| {
+        let key =
+            |one: &(Option<RoleId>, Scope)| (one.0.is_none(), one.0.map(|role| org.role(role).id.as_str()));
+        key(a).cmp(&key(b)).then_with(|| org.scope_name(a.1).cmp(org.scope_name(b.1)))
+    });
+    found.dedup();
+    found
 }
 
 fn shares(graph: &Graph, person: PersonId) -> Vec<Share> {
@@ -104,7 +120,7 @@ mod tests {
     use super::*;
 
     fn one(load: u32, capacity: u32) -> Loaded {
-        Loaded { person: PersonId::new(0), load, capacity, shares: Vec::new() }
+        Loaded { person: PersonId::new(0), load, capacity, shares: Vec::new(), unstated: Vec::new() }
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub fn frame<'a>(
         embed_font: look.embed_font,
         least_aspect: look.least_aspect(),
         shown_width: look.width,
+        paper: None,
     }
 }
 

@@ -280,6 +280,7 @@ mod tests {
             ghost: vec![false; parent.len()],
             direct: vec![0; parent.len()],
             below: vec![0; parent.len()],
+            vacant: vec![0; parent.len()],
             parent,
             ..Line::default()
         };

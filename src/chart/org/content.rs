@@ -11,7 +11,6 @@ use super::tabs::Names;
 use super::words;
 use crate::finding::Part;
 use crate::model::{Day, PersonId, Presence, Status};
-use std::borrow::Cow;
 
 /// The cards in words, one text for all of them.
 #[derive(Default)]
@@ -46,9 +45,9 @@ pub fn all<'w>(
     for at in in_memory(line) {
         let id = line.people[at];
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
-        let remark = remark(input, id);
+        let remarks = remarks(input, id);
         let start = words.text.len();
-        words::of_card(input, line, at, &hats, &remark, &mut words.text);
+        words::of_card(input, line, at, &hats, &remarks, &mut words.text);
         let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
         if let Some(stack) = stack {
             words.text.push_str("; ");
@@ -56,7 +55,7 @@ pub fn all<'w>(
         }
         words.spans[at] = (start, words.text.len());
         let tab = departments.tab(names.of(id), input.look.theme);
-        contents[at] = content(input, line, at, &hats, &remark);
+        contents[at] = content(input, line, at, &hats, &remarks);
         contents[at].tab = tab;
         contents[at].stack = stack.map(|stack| stack.label.clone());
     }
@@ -77,24 +76,25 @@ fn in_memory(line: &Line) -> Vec<usize> {
     first.into_iter().flatten().chain(further).map(|at| at as usize).collect()
 }
 
-/// What a person's dates and status add to the title.
-fn remark(input: &ChartInput, id: PersonId) -> Cow<'static, str> {
+/// What a person's dates and status add to the title. Somebody can be on leave and have a last day.
+fn remarks(input: &ChartInput, id: PersonId) -> Vec<String> {
     let person = input.graph.org.person(id);
     let day = input.graph.as_of();
+    let (from, to) = (person.period.from, person.period.to);
+    let is_vacant = person.presence == Presence::Vacant;
+    if is_vacant || !person.presence.is_somebody() {
+        return if is_vacant && from > Day::MIN { vec![format!("since {from}")] } else { Vec::new() };
+    }
     match person.status {
-        _ if person.presence == Presence::Vacant => match person.period.from {
-            Day::MIN => "".into(),
-            from => format!("since {from}").into(),
-        },
-        _ if !person.presence.is_somebody() => "".into(),
-        Status::Left => "left".into(),
-        _ if person.period.to < day => format!("left {}", person.period.to).into(),
-        Status::Planned if person.period.from <= day => "planned".into(),
-        _ if person.period.from > day => format!("from {}", person.period.from).into(),
-        Status::Planned => "planned".into(),
-        _ if person.period.to < Day::MAX => format!("leaves {}", person.period.to).into(),
-        Status::Leave => "on leave".into(),
-        Status::Active => "".into(),
+        Status::Left => vec!["left".to_string()],
+        _ if to < day => vec![format!("left {to}")],
+        Status::Planned if from <= day => vec!["planned".to_string()],
+        _ if from > day => vec![format!("from {from}")],
+        Status::Planned => vec!["planned".to_string()],
+        status => {
+            let leave = (status == Status::Leave).then(|| "on leave".to_string());
+            leave.into_iter().chain((to < Day::MAX).then(|| format!("leaves {to}"))).collect()
+        }
     }
 }
 
@@ -112,7 +112,7 @@ fn content<'w>(
     line: &Line,
     at: usize,
     hats: &[(&str, Hat)],
-    remark: &str,
+    remarks: &[String],
 ) -> Content<'w> {
     let org = input.graph.org;
     let id = line.people[at];
@@ -121,11 +121,10 @@ fn content<'w>(
         let post = words::elsewhere(input, id).into();
         return Content { name, post, outline: Outline::Elsewhere, ..Content::default() };
     }
-    let mut badges: Vec<Badge> = hats.iter().map(|(role, hat)| Badge::Role(hat.label(role))).collect();
+    // Remarks come first: where room is short the last badges are folded, and a day must not be.
+    let mut badges: Vec<Badge> = remarks.iter().cloned().map(Badge::Plain).collect();
+    badges.extend(hats.iter().map(|(role, hat)| Badge::Role(hat.label(role))));
     badges.extend(badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
-    if !remark.is_empty() {
-        badges.push(Badge::Plain(remark.to_string()));
-    }
     let sharers = line.sharers.get(&(at as u32)).into_iter().flatten();
     Content {
         name,

@@ -16,12 +16,14 @@ pub struct Line {
     pub parent: Vec<Option<u32>>,
     /// Levels above each one.
     pub depth: Vec<u32>,
-    /// Direct reports, drawn or left out on request.
+    /// Direct reports, drawn or left out on request: those that a span counts.
     pub direct: Vec<u32>,
     /// Whether anybody is drawn below.
     pub has_drawn: Vec<bool>,
-    /// Everybody below.
+    /// Everybody below whom a span counts.
     pub below: Vec<u32>,
+    /// Positions below that nobody fills.
+    pub vacant: Vec<u32>,
     /// Whether the card is the second place of somebody who has several managers of the line.
     pub ghost: Vec<bool>,
     /// Those who share the seat of a card with the person named first.
@@ -85,7 +87,7 @@ impl Line {
             cards.iter().map(|&(_, manager, _)| manager.and_then(|id| place[id.index()])).collect();
         let mut line = Line::in_reading_order(&cards, &tree::without_cycles(&parents));
         line.measure();
-        (line.direct, line.below) = line.counts();
+        line.count(graph);
         line
     }
 
@@ -118,19 +120,50 @@ impl Line {
         }
     }
 
-    /// Direct reports and everybody below; second places count at the first one only.
-    fn counts(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut direct = vec![0; self.people.len()];
-        let mut below = vec![0; self.people.len()];
-        for &at in self.reading_order().iter().rev() {
-            let at = at as usize;
-            if let (Some(parent), false) = (self.parent[at], self.ghost[at]) {
-                let heads = 1 + self.sharers.get(&(at as u32)).map_or(0, |others| others.len() as u32);
-                direct[parent as usize] += heads;
-                below[parent as usize] += heads + below[at];
+    /// Fills direct reports, everybody below and vacant positions below. People are counted as the
+    /// rules count them, so that a card never contradicts a finding. Second places count for their
+    /// manager alone, not for those above, who have the same people at their first places.
+    fn count(&mut self, graph: &Graph) {
+        let span = |&id: &PersonId| graph.span(id).count() as u32;
+        self.direct = self.people.iter().map(span).collect();
+        self.below = vec![0; self.people.len()];
+        self.vacant = vec![0; self.people.len()];
+        let is_vacant = |id: PersonId| !graph.org.person(id).presence.is_somebody();
+        let mut size = vec![1; self.people.len()];
+        for at in self.reading_order().into_iter().rev().map(|at| at as usize) {
+            let Some(parent) = self.parent[at].map(|parent| parent as usize) else { continue };
+            size[parent] += size[at];
+            if self.ghost[at] {
+                continue;
             }
+            let others = self.sharers.get(&(at as u32)).into_iter().flatten().copied();
+            for id in others.chain([self.people[at]]) {
+                let counts = graph.counts_in_span(id);
+                self.below[parent] += u32::from(counts);
+                self.vacant[parent] += u32::from(!counts && is_vacant(id));
+            }
+            self.below[parent] += self.below[at];
+            self.vacant[parent] += self.vacant[at];
         }
-        (direct, below)
+        self.count_second_places(graph, &size);
+    }
+
+    /// Adds second places to everybody below, where the same people are not below already; `size` is
+    /// the number of cards of each branch.
+    fn count_second_places(&mut self, graph: &Graph, size: &[usize]) {
+        let ghosts = (0..self.people.len()).filter(|&at| self.ghost[at]);
+        for at in ghosts {
+            let (id, Some(parent)) = (self.people[at], self.parent[at].map(|parent| parent as usize)) else {
+                continue;
+            };
+            let branch = parent..parent + size[parent];
+            let is_below = branch.into_iter().any(|at| self.people[at] == id && !self.ghost[at]);
+            self.below[parent] += u32::from(!is_below && graph.counts_in_span(id));
+        }
+        // In a circle a manager stands below a report of the own, who is a report all the same.
+        for (below, direct) in self.below.iter_mut().zip(&self.direct) {
+            *below = (*below).max(*direct);
+        }
     }
 
     /// All places, depth first, siblings in order: the reading order.
@@ -181,6 +214,7 @@ impl Line {
             parent: kept.iter().map(|at| self.parent[of(at)].and_then(&place)).collect(),
             direct: kept.iter().map(|at| self.direct[of(at)]).collect(),
             below: kept.iter().map(|at| self.below[of(at)]).collect(),
+            vacant: kept.iter().map(|at| self.vacant[of(at)]).collect(),
             ghost: kept.iter().map(|at| self.ghost[of(at)]).collect(),
             is_part: self.is_part,
             ..Line::default()

@@ -1,6 +1,6 @@
 //! A card in words: for those who cannot see it, and for those who look for its row.
 
-use super::super::ChartInput;
+use super::super::{ChartInput, count};
 use super::hats::Hat;
 use super::line::Line;
 use crate::finding::Part;
@@ -37,7 +37,7 @@ pub fn of_card(
     line: &Line,
     at: usize,
     hats: &[(&str, Hat)],
-    remark: &str,
+    remarks: &[String],
     out: &mut String,
 ) {
     let org = input.graph.org;
@@ -53,18 +53,13 @@ pub fn of_card(
         return;
     }
     words.add(org.text(org.person(id).title));
-    words.add(remark);
+    remarks.iter().for_each(|remark| words.add(remark));
     words.add(org.text(org.person(id).department));
     for (role, hat) in hats {
         let places: Vec<_> = hat.places.iter().map(|&scope| org.scope_name(scope)).collect();
         let _ = write!(words.next(), "{} of {}", hat.label(role), places.join(", "));
     }
-    let (direct, below) = (line.direct[at], line.below[at]);
-    if direct > 0 {
-        let reports = if direct == 1 { "report" } else { "reports" };
-        let people = if below == 1 { "person" } else { "people" };
-        let _ = write!(words.next(), "{direct} direct {reports}, {below} {people} below");
-    }
+    words.add(&counts(line, at));
     for &number in input.findings.concerning(&Part::Person(id)) {
         if let Some(finding) = input.findings.numbered(number) {
             let _ = write!(words.next(), "finding {number} ({}): {}", finding.code, finding.message);
@@ -73,6 +68,20 @@ pub fn of_card(
     let place = org.place(org.person(id).row);
     if place.line > 0 {
         let _ = write!(words.next(), "{}:{}", place.file, place.line);
+    }
+}
+
+/// `3 direct reports, 12 people and 2 vacant positions below`.
+fn counts(line: &Line, at: usize) -> String {
+    let of = |number: u32, one: &str, many: &str| count(number as usize, one, many);
+    let direct = of(line.direct[at], "direct report", "direct reports");
+    let people = of(line.below[at], "person", "people");
+    let vacant = of(line.vacant[at], "vacant position", "vacant positions");
+    match (line.below[at], line.vacant[at]) {
+        (0, 0) => String::new(),
+        (0, _) => format!("{vacant} below"),
+        (_, 0) => format!("{direct}, {people} below"),
+        _ => format!("{direct}, {people} and {vacant} below"),
     }
 }
 

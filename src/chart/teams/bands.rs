@@ -25,6 +25,8 @@ pub struct Band {
     pub cards: Vec<Content<'static>>,
     /// Its teams.
     pub teams: Vec<TeamBox>,
+    /// Whether it is a product.
+    pub is_product: bool,
     /// Whether it is the heading of the bands after it.
     pub is_heading: bool,
     /// Whether it begins a group of bands that stand together.
@@ -170,6 +172,7 @@ impl Collector<'_> {
             facts: facts.join(", "),
             badges: badge::of_findings(self.input, &found.others),
             cards: found.cards,
+            is_product: true,
             is_heading: teams.is_empty() && !is_leaf,
             begins_group: bands.is_empty() || !is_leaf,
             teams,

@@ -129,6 +129,11 @@ impl TeamBox {
         self.lines.iter().any(|line| line.right == INHERITED)
     }
 
+    /// Whether the team stands in full elsewhere.
+    pub fn is_ghost(&self) -> bool {
+        self.is_ghost
+    }
+
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.cards.is_empty() && self.lines.is_empty() && self.badges.is_empty()

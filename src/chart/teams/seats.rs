@@ -5,6 +5,7 @@ use super::super::badge::{self, Badge, Glyph};
 use super::super::card::{Content, Outline};
 use crate::finding::{Finding, Part};
 use crate::model::{Mode, PersonId, RoleId, Scope, Seat, Severity, percent};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// What stands at a scope.
@@ -50,9 +51,7 @@ pub fn at<'a>(input: &ChartInput<'a>, scope: Scope, drawn: &mut HashSet<PersonId
         input.graph.effective_seats_at(scope).filter(|seat| !input.graph.known().builds(seat.role)).collect();
     filled.sort_by(|a, b| {
         let id = |seat: &Seat| seat.person.map_or("", |person| input.graph.org.person_id(person));
-        (a.role, std::cmp::Reverse(a.mode))
-            .cmp(&(b.role, std::cmp::Reverse(b.mode)))
-            .then_with(|| id(a).cmp(id(b)))
+        (a.role, Reverse(a.mode)).cmp(&(b.role, Reverse(b.mode))).then_with(|| id(a).cmp(id(b)))
     });
     for seat in filled {
         let Some(person) = seat.person else { continue };
@@ -147,18 +146,17 @@ fn filled_card(
     let org = input.graph.org;
     let role = &org.role(seat.role);
     let word = &role.id;
-    let label = match seat.mode {
-        Mode::Acting => format!("({word})"),
-        Mode::Deputy => format!("{word} deputy"),
-        Mode::Successor => format!("{word} successor"),
-        Mode::Primary | Mode::Hat => word.clone(),
-    };
+    let label = in_mode(word, seat.mode);
     let is_known = seat.role.index() < input.graph.catalogue.roles.len();
     let others = other_seats(input, person, seat);
     let mut badges = if is_known { vec![Badge::Role(label)] } else { Vec::new() };
     badges.extend(badge::of_findings(input, about));
     let name = org.person_name(person);
-    let mut full = vec![format!("{name}, {} of {}", role.name, org.scope_name(seat.scope))];
+    let post = match seat.mode {
+        Mode::Acting => format!("{} (acting)", role.name),
+        mode => in_mode(&role.name, mode),
+    };
+    let mut full = vec![format!("{name}, {post} of {}", org.scope_name(seat.scope))];
     full.extend((!others.is_empty()).then(|| others.clone()));
     full.extend(about.iter().map(|&number| in_words(input, number)));
     let place = org.place(seat.row);
@@ -166,13 +164,23 @@ fn filled_card(
     Content {
         full: full.join("; ").into(),
         name: name.to_string().into(),
-        post: if is_known { others.into() } else { role.name.clone().into() },
+        post: if is_known { others } else { in_mode(&role.name, seat.mode) }.into(),
         badges,
         corner: seat.alloc.known().map_or(String::new(), |share| percent(u64::from(share))),
         tab: None,
         outline: if is_first { Outline::Solid } else { Outline::Dashed },
         tint: worst_hat(input, about),
         ..Content::default()
+    }
+}
+
+/// A role in the way somebody has it: `(PO)`, `PO deputy`.
+fn in_mode(role: &str, mode: Mode) -> String {
+    match mode {
+        Mode::Acting => format!("({role})"),
+        Mode::Deputy => format!("{role} deputy"),
+        Mode::Successor => format!("{role} successor"),
+        Mode::Primary | Mode::Hat => role.to_string(),
     }
 }
 
@@ -185,21 +193,21 @@ fn worst_hat(input: &ChartInput, numbers: &[u32]) -> Option<Severity> {
 /// `also: PM of Loyalty Club`: the other seats of a person; nothing when there are none.
 fn other_seats(input: &ChartInput, person: PersonId, this: &Seat) -> String {
     let org = input.graph.org;
-    let mut others: Vec<(RoleId, Scope)> = input
-        .graph
-        .effective_seats_of(person)
-        .map(|seat| (seat.role, seat.scope))
-        .filter(|seat| *seat != (this.role, this.scope))
-        .collect();
-    others.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| org.scope_name(a.1).cmp(org.scope_name(b.1))));
-    others.dedup();
+    let seats = input.graph.effective_seats_of(person);
+    let mut others: Vec<&Seat> =
+        seats.filter(|seat| (seat.role, seat.scope) != (this.role, this.scope)).collect();
+    let key = |seat: &&Seat| (seat.role, org.scope_name(seat.scope), seat.scope, Reverse(seat.mode));
+    others.sort_by_key(key);
+    // Who holds a seat need not be named as its deputy too.
+    others.dedup_by_key(|seat| (seat.role, seat.scope));
     if others.is_empty() {
         return String::new();
     }
-    let word = |&(role, scope): &(RoleId, Scope)| {
-        let known = role.index() < input.graph.catalogue.roles.len();
-        let word = if known { &org.role(role).id } else { &org.role(role).name };
-        if scope == this.scope { format!("{word} here") } else { format!("{word} {}", org.scope_name(scope)) }
+    let word = |seat: &&Seat| {
+        let (role, known) = (org.role(seat.role), seat.role.index() < input.graph.catalogue.roles.len());
+        let word = in_mode(if known { &role.id } else { &role.name }, seat.mode);
+        let place = if seat.scope == this.scope { "here" } else { org.scope_name(seat.scope) };
+        format!("{word} {place}")
     };
     format!("also: {}", others.iter().map(word).collect::<Vec<_>>().join(", "))
 }

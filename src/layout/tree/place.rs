@@ -106,7 +106,7 @@ impl Builder<'_> {
         let starts: Vec<Start> =
             self.family.children(node).iter().map(|&child| Start::Node(child as usize)).collect();
         let lead = shapes::lead(self.options);
-        self.block(node, &starts, self.options.hang_gap, lead, 0.0);
+        self.block(node, &starts, lead, 0.0);
     }
 
     fn shelf(&mut self, node: usize) {
@@ -120,21 +120,26 @@ impl Builder<'_> {
             }
         }
         starts.push(Start::Slots(begin..slots.end));
-        self.block(node, &starts, self.options.level_gap, self.options.level_gap, 0.5);
+        self.block(node, &starts, self.options.level_gap, 0.5);
     }
 
     /// Puts fragments below one another, right of a trunk: close to it (`share` 0) or in the middle
     /// of the block (`share` 0.5). The parent stands over the middle of all child boxes.
-    fn block(&mut self, node: usize, starts: &[Start], gap: f64, lead: f64, share: f64) {
+    fn block(&mut self, node: usize, starts: &[Start], lead: f64, share: f64) {
         let first = self.fragments.len();
-        let (mut width, mut y) = (0.0f64, lead);
+        let (mut width, mut y, mut gap) = (0.0f64, lead, 0.0);
         for start in starts {
+            y += gap;
             let extent = self.fragment(start, node);
             if let Some(fragment) = self.fragments.last_mut() {
                 fragment.y = y;
             }
             width = width.max(extent.right - extent.left);
-            y += extent.bottom + gap;
+            y += extent.bottom;
+            gap = match start {
+                Start::Node(child) => shapes::gap_after(self.family, *child, self.options),
+                Start::Slots(_) => self.options.level_gap,
+            };
         }
         let (mut box_left, mut box_right) = (f64::INFINITY, f64::NEG_INFINITY);
         for fragment in &mut self.fragments[first..] {
@@ -145,7 +150,7 @@ impl Builder<'_> {
             box_right = box_right.max(fragment.x + extent.boxes.1);
         }
         self.blocks[node] = Block {
-            size: Size { width: self.options.branch + width, height: y - gap },
+            size: Size { width: self.options.branch + width, height: y },
             anchor: f64::midpoint(box_left, box_right),
         };
     }

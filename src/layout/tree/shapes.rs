@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// The lead from a box to what hangs below it, in hanging gaps: room for the bend of the trunk.
 const LEAD: f64 = 1.6;
+/// The gap below a branch in a stack, in hanging gaps: what comes next reports to somebody else,
+/// though it can begin at the same left edge.
+const AFTER_BRANCH: f64 = 3.0;
 /// Fewer parts than this had better stand in one row or one stack: two short rows look like two
 /// families.
 const SHELF_FROM: usize = 5;
@@ -39,6 +42,11 @@ pub fn gap_below(family: &Family, node: usize, hangs: bool, options: &Options) -
 /// The distance from a box to what hangs below it.
 pub fn lead(options: &Options) -> f64 {
     options.hang_gap * LEAD
+}
+
+/// The gap below a part of a stack.
+pub fn gap_after(family: &Family, node: usize, options: &Options) -> f64 {
+    options.hang_gap * if family.children(node).is_empty() { 1.0 } else { AFTER_BRANCH }
 }
 
 impl<'a> Plan<'a> {
@@ -158,12 +166,15 @@ impl<'a> Plan<'a> {
     }
 
     fn stacks(&self, node: usize, out: &mut Vec<Shape>) {
-        let curves = || self.family.children(node).iter().map(|&child| self.of_node(child as usize));
+        let children = || self.family.children(node).iter().map(|&child| child as usize);
+        let curves = || children().map(|child| self.of_node(child));
+        let gap = |child: usize| gap_after(self.family, child, self.options);
+        let gaps = children().map(gap).sum::<f64>() - children().next_back().map_or(0.0, gap);
         for limit in curve::limits(curves(), |shape| shape.size.width, self.effort) {
-            let mut content = Size { width: 0.0, height: lead(self.options) - self.options.hang_gap };
+            let mut content = Size { width: 0.0, height: lead(self.options) + gaps };
             for part in curves().filter_map(|curve| curve.get(curve::by_width(curve, limit))) {
                 content.width = content.width.max(part.size.width);
-                content.height += part.size.height + self.options.hang_gap;
+                content.height += part.size.height;
             }
             content.width += self.options.branch;
             out.push(self.above(node, content, How::Stack { width: limit }));

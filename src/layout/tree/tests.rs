@@ -276,3 +276,30 @@ fn people_without_manager_stand_in_a_lane_of_their_own() {
 fn an_empty_forest_is_an_empty_picture() {
     assert_eq!(arrange(&Forest::default(), &Options::default()), Arrangement::default());
 }
+
+#[test]
+fn what_follows_a_branch_in_a_stack_stands_clear_of_it() {
+    let mut parent = vec![None];
+    for _ in 0..4 {
+        let branch = parent.len() as u32;
+        parent.push(Some(0));
+        parent.extend([Some(branch); 3]);
+    }
+    parent.push(Some(0));
+    let forest = forest(parent);
+    let options = Options { target_aspect: 0.2, ..Options::default() };
+    let boxes = arrange(&forest, &options).boxes;
+    let mut met = 0;
+    for (above, one) in boxes.iter().enumerate() {
+        for (below, other) in boxes.iter().enumerate() {
+            let is_under = other.x < one.right() && one.x < other.right() && other.y >= one.bottom();
+            let (manager, next) = (forest.parent[above], forest.parent[below]);
+            if !is_under || manager == next || next == Some(above as u32) {
+                continue;
+            }
+            met += 1;
+            assert!(other.y - one.bottom() > 2.0 * options.hang_gap, "{above} and {below}: {boxes:?}");
+        }
+    }
+    assert!(met > 0, "nothing is stacked");
+}
