@@ -69,6 +69,17 @@ fn the_ending_of_a_file_names_its_form_or_is_refused() {
 }
 
 #[test]
+fn small_print_on_paper_is_told_with_the_sheet_that_takes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("teams.svg").to_string_lossy().into_owned();
+    let drawn = |paper: &str| rolecall(&["chart", "teams", "samples/acme", "--paper", paper, "-o", &file]);
+    let out = drawn("A4");
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    assert!(said(&out).contains(" pt on A4; on A3 it is read with ease"), "{}", said(&out));
+    assert!(said(&drawn("A3")).is_empty(), "{}", said(&drawn("A3")));
+}
+
+#[test]
 fn models_are_compared_over_an_organisation_that_is_read_as_told() {
     let models = ["models", "safe", "less", "--org-headcount", "300", "--set", "STR-006.max_span=3"];
     let out = rolecall(&[&models[..], &["--as-of", "2025-06-01", "--against", "samples/startup"]].concat());

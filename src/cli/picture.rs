@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use super::args::{Chart as Args, Shown};
 use super::files::{self, Guarded, Output};
 use super::job::config_file;
-use crate::chart::paper::{Breaks, PAPERS, Paper};
+use crate::chart::paper::{Breaks, PAPERS, Paper, SMALLEST_POINTS};
+use crate::chart::style::sizes::SMALL;
 use crate::chart::style::{THEMES, Theme};
 use crate::chart::{Chart, ChartInput, Look, asked, org, pictures};
 use crate::graph::Graph;
+use crate::layout::Size;
 use crate::model::{DisplayText, Failure};
 use crate::report::Sheets;
 
@@ -43,6 +45,7 @@ pub(super) struct Wanted<'a> {
     theme: Option<&'static Theme>,
     paper: Option<Paper>,
     breaks: Breaks,
+    quiet: bool,
 }
 
 /// A picture in the form that was asked for.
@@ -68,7 +71,8 @@ impl<'a> Wanted<'a> {
         if shown.width.is_some_and(|width| !width.is_finite() || width < 1.0) {
             return Err(Failure::new("`--width` is no width", "write a number of px, as in --width 1600"));
         }
-        Ok(Wanted { shown, form, theme: theme(shown)?, paper: paper(shown)?, breaks: breaks(shown)? })
+        let (theme, paper, breaks) = (theme(shown)?, paper(shown)?, breaks(shown)?);
+        Ok(Wanted { shown, form, theme, paper, breaks, quiet: args.common.quiet })
     }
 
     /// Puts what was asked for into the look of the picture.
@@ -200,8 +204,33 @@ pub(super) fn draw(wanted: &Wanted, chart: &Chart, input: &ChartInput) -> Result
         Form::Dot => Ok(Drawn::Texts(vec![org::dot(input)])),
         Form::Mermaid => Ok(Drawn::Texts(vec![org::mermaid(input)])),
         _ if chart.name == org::CHART.name => wanted.formed(chart, org::pages(input)),
-        _ => wanted.formed(chart, vec![(chart.draw)(input)]),
+        _ => {
+            let page = (chart.draw)(input);
+            if let Some(words) =
+                wanted.paper.and_then(|paper| small_print(&paper, &page)).filter(|_| !wanted.quiet)
+            {
+                files::remark(&words);
+            }
+            wanted.formed(chart, vec![page])
+        }
     }
+}
+
+/// What to know where a picture of one page is so large that its text is hard to read on the sheet.
+fn small_print(paper: &Paper, page: &str) -> Option<String> {
+    let mut sides = page.split_once("viewBox=\"0 0 ")?.1.split(['"', ' ']).map(str::parse);
+    let page = Size { width: sides.next()?.ok()?, height: sides.next()?.ok()? };
+    let portrait = paper.width < paper.height;
+    let reads = |paper: &Paper| paper.points(SMALL, page) >= SMALLEST_POINTS;
+    if reads(paper) {
+        return None;
+    }
+    let larger = PAPERS.iter().filter_map(|other| Paper::named(other.name, portrait)).find(reads);
+    let help = match larger {
+        Some(larger) => format!("on {} it is read with ease", larger.name),
+        None => format!("below {SMALLEST_POINTS} pt it is hard to read"),
+    };
+    Some(format!("note: the smallest text is {:.1} pt on {}; {help}", paper.points(SMALL, page), paper.name))
 }
 
 impl Drawn {
