@@ -189,7 +189,7 @@ fn said(org: &Org) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_organisation_reads_the_same_in_every_dialect(dialect in dialects()) {

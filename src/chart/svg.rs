@@ -364,6 +364,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_leaves_the_picture_well_formed(text in any::<String>()) {
             let mut svg = Svg::new(Size::default(), &About { title: &text, ..ABOUT });

@@ -241,6 +241,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_way_is_orthogonal_and_runs_through_no_box(
             present in prop::collection::vec(any::<bool>(), 30..60),

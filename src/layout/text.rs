@@ -323,6 +323,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn borrowed_lines_are_those_that_are_fitted(text in "\\PC{0,40}", max in 12.0..200.0f64) {
             let fitted = fit(&text, 10.0, Weight::Bold, max, 2);

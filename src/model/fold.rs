@@ -168,6 +168,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
         #[test]
         fn letters_that_fold_alone_fold_so_beside_others(text in "[a-zA-Z À-ž一-丿가-힣А-я.-]{0,12}") {
             let composed = text.nfkc().collect::<String>();

@@ -316,6 +316,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_card_stands_on_a_sheet_and_every_cut_is_continued(
             picks in prop::collection::vec((0.0..1.0f64, 0.0..1.0f64), 1..300),
@@ -328,6 +330,14 @@ mod tests {
             let line = line(parent);
             check(&line, &sheets(&line, capacity), capacity)?;
         }
+    }
+
+    #[test]
+    fn one_person_alone_is_one_sheet() {
+        let line = line(vec![None]);
+        let sheets = sheets(&line, 8);
+        assert_eq!(sheets.len(), 1);
+        assert!(check(&line, &sheets, 8).is_ok());
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn connected(parent: u32, from: &Rect, children: &[&Rect], lines: &[Segment]) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_overlaps_and_order_holds_in_any_forest(
