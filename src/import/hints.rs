@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::draft::Draft;
+use super::keys::Key;
+use super::links::person_bearers;
+use super::references::Hits;
 use super::register::Register;
 use super::sieve::Sieve;
-use super::split::forwards;
-use crate::model::{Hint, Problem, TableKind, fold, fold_into};
+use crate::model::{Hint, Problem, TableKind};
 
 /// Comparisons of texts that hints may cost: a few milliseconds.
 const MAX_COMPARISONS: usize = 100_000;
@@ -45,7 +47,7 @@ pub fn add(draft: &mut Draft) {
         wanted.extend(found.into_iter().map(|(value, near)| ((things, value), Some(Hint::Near(near)))));
     }
     let names = wanted.keys().filter(|(things, _)| *things == Things::People).map(|(_, value)| value.clone());
-    let namesakes = namesakes(draft, names.collect());
+    let namesakes = namesakes(draft, &names.collect::<Vec<_>>());
     wanted.extend(namesakes.into_iter().map(|(value, hint)| ((Things::People, value), Some(hint))));
     let filled: Vec<(usize, Option<Hint>)> = unknown(draft)
         .map(|(things, value, at)| (at, wanted.get(&(things, value)).cloned().flatten()))
@@ -111,30 +113,21 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
 const NAMED: usize = 3;
 
 /// The values that are the name of several persons, who cannot be told apart by it.
-fn namesakes(draft: &Draft, values: Vec<String>) -> Vec<(String, Hint)> {
-    let mut wanted: HashMap<String, (String, Vec<String>, usize), FxBuildHasher> = HashMap::default();
-    for value in values {
-        let name =
-            forwards(&value).map_or_else(|| fold(&value).into_owned(), |name| fold(&name).into_owned());
-        wanted.insert(name, (value, Vec::new(), 0));
+fn namesakes(draft: &Draft, values: &[String]) -> Vec<(String, Hint)> {
+    if values.is_empty() {
+        return Vec::new();
     }
-    let sieve = Sieve::new(wanted.keys().map(String::as_str));
-    let mut folded = String::new();
-    for person in &draft.people.records {
-        let name = draft.texts.get(person.name);
-        if !sieve.may_hold(name) {
-            continue;
-        }
-        fold_into(name, &mut folded);
-        if let Some((_, ids, count)) = wanted.get_mut(&folded) {
-            *count += 1;
-            if ids.len() < NAMED {
-                ids.push(draft.texts.get(person.id).to_string());
-            }
-        }
-    }
-    let several = wanted.into_values().filter(|(_, _, count)| *count > 1);
-    several.map(|(value, ids, count)| (value, Hint::Namesakes(ids, count))).collect()
+    let keys = values.iter().filter_map(|value| draft.persons.keys.find(value, &draft.texts));
+    let hits = Hits::new(keys, &person_bearers(&draft.people), &draft.persons, &draft.texts);
+    let hint = |(key, records): (Key, Vec<u32>)| {
+        let people = records.iter().filter_map(|&record| draft.people.records.get(record as usize));
+        let mut ids: Vec<String> = people.map(|person| draft.texts.get(person.id).to_string()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.truncate(NAMED);
+        (draft.texts.get(draft.persons.keys.text(key)).to_string(), Hint::Namesakes(ids, count))
+    };
+    hits.shared.into_iter().map(hint).collect()
 }
 
 /// A text in small letters and without the zeros before a number, which spreadsheets drop.

@@ -161,7 +161,7 @@ fn person(draft: &Draft, known: &People, word: &str) -> Option<Meant> {
     let hit = known.hits.emails.get(&key).or_else(|| known.hits.names.get(&key));
     match hit {
         Some(&record) => Some(Meant::Record(record)),
-        None if known.hits.shared.contains(&key) => Some(Meant::Doubtful(key)),
+        None if known.hits.shared.contains_key(&key) => Some(Meant::Doubtful(key)),
         None => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What the values of a reference column refer to: one kind for the whole column.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
@@ -192,16 +192,16 @@ pub struct Hits {
     pub emails: HashMap<Key, u32, FxBuildHasher>,
     /// By name, compared folded.
     pub names: HashMap<Key, u32, FxBuildHasher>,
-    /// Names that several bear.
-    pub shared: HashSet<Key, FxBuildHasher>,
+    /// Names that several bear, and whose records these are.
+    pub shared: HashMap<Key, Vec<u32>, FxBuildHasher>,
 }
 
 /// A folded text that is looked for, and who bears it.
 #[derive(Default)]
 struct Wanted {
     keys: Vec<Key>,
-    bearer: Option<u32>,
-    several: bool,
+    /// The records, each once.
+    bearers: Vec<u32>,
 }
 
 type Sought = HashMap<String, Wanted, FxBuildHasher>;
@@ -251,33 +251,40 @@ impl Hits {
                 note_bearer(&mut names, &buffer, bearer.record);
             }
         });
-        let shared =
-            names.values().filter(|wanted| wanted.several).flat_map(|wanted| wanted.keys.iter().copied());
-        let shared = shared.collect();
-        let mut names = unique(names);
+        let (mut names, mut shared) = sorted_out(names);
         // A name as it is written comes before one that is turned round.
-        for (key, record) in unique(backwards) {
+        let (turned, of_several) = sorted_out(backwards);
+        for (key, record) in turned {
             names.entry(key).or_insert(record);
         }
-        Hits { emails: unique(emails), names, shared }
+        for (key, records) in of_several.into_iter().filter(|(key, _)| !names.contains_key(key)) {
+            shared.entry(key).or_insert(records);
+        }
+        Hits { emails: sorted_out(emails).0, names, shared }
     }
 }
 
 fn note_bearer(sought: &mut Sought, folded: &str, record: u32) {
     if let Some(wanted) = sought.get_mut(folded) {
-        wanted.several |= wanted.bearer.is_some_and(|known| known != record);
-        wanted.bearer = Some(record);
+        wanted.bearers.push(record);
     }
 }
 
-fn unique(sought: Sought) -> HashMap<Key, u32, FxBuildHasher> {
-    let mut hits = HashMap::default();
-    for wanted in sought.into_values().filter(|w| !w.several) {
-        if let Some(record) = wanted.bearer {
-            hits.extend(wanted.keys.into_iter().map(|key| (key, record)));
+type Borne<T> = HashMap<Key, T, FxBuildHasher>;
+
+/// The values that one record bears, and those that several do.
+fn sorted_out(sought: Sought) -> (Borne<u32>, Borne<Vec<u32>>) {
+    let (mut one, mut several) = (Borne::default(), Borne::default());
+    for Wanted { keys, mut bearers } in sought.into_values() {
+        bearers.sort_unstable();
+        bearers.dedup();
+        match bearers.as_slice() {
+            [] => {}
+            [record] => one.extend(keys.into_iter().map(|key| (key, *record))),
+            records => several.extend(keys.into_iter().map(|key| (key, records.to_vec()))),
         }
     }
-    hits
+    (one, several)
 }
 
 fn case_fold(text: &str) -> String {

@@ -28,6 +28,13 @@ fn on_a_tie_the_id_decides() {
 fn a_name_that_two_bear_refers_to_nobody() {
     let text = "id,name,manager\n1,Ana,\n2,Ana,\n3,Bo,\n4,Cy,Bo\n5,Di,Bo\n6,Ed,Ana\n";
     assert_eq!(problems(&org(&[("p.csv", text)])), ["001 line 7 manager Ana (1 or 2)"]);
+    let turned = "id,name,manager\n6,Ed,Ana\n5,Di,Bo\n4,Cy,Bo\n3,Bo,\n2,Ana,\n1,Ana,\n";
+    assert_eq!(problems(&org(&[("p.csv", turned)])), ["001 line 2 manager Ana (1 or 2)"]);
+    let comma = text
+        .replace("Ana,\n2", "Ana Li,\n2")
+        .replace("2,Ana", "2,Ana Li")
+        .replace("Ed,Ana", "Ed,\"Li, Ana\"");
+    assert_eq!(problems(&org(&[("p.csv", &comma)])), ["001 line 7 manager Li, Ana (1 or 2)"]);
     let backwards = text.replace(",Ana\n6,", ",Bo\n6,").replace("Ed,Ana", "Ed,\"ANA\"");
     assert_eq!(problems(&org(&[("p.csv", &backwards)])), ["001 line 7 manager ANA (1 or 2)"]);
 }
