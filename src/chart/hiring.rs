@@ -126,7 +126,7 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
             return Row {
                 full: format!("{label}: {vacant}"),
                 label,
-                parts: vec![gap_part(total.gap, &vacant, theme)],
+                parts: vec![gap_part(total.gap, &total.gap.to_string(), theme)],
                 total: vacant,
                 remark: steps,
                 ..Row::default()
