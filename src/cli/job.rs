@@ -77,8 +77,9 @@ fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
         files::remark(&report::warnings(&org.warnings, colour));
     }
     // Where the reading itself is shown, so are its notes.
-    if common.pseudonymise && !common.quiet && !common.verbose && !config.intake.partial {
-        crate::import::small_groups(org).iter().for_each(|text| files::remark(&format!("note: {text}")));
+    if !common.quiet && !common.verbose && !config.intake.partial {
+        let urgent = org.notes.iter().filter(|note| note.urgent);
+        urgent.for_each(|note| files::remark(&format!("note: {}", note.text)));
     }
     let problems = if common.verbose { report::problems(org, colour) } else { String::new() };
     if !problems.is_empty() {

@@ -298,7 +298,7 @@ impl<'a> Draft<'a> {
     /// Adds a note.
     pub fn note(&mut self, row: Option<RowId>, text: &str) {
         let place = row.map(|row| self.sources.place(row, &self.texts));
-        self.notes.push(Note { place, text: text.to_string() });
+        self.notes.push(Note { place, text: text.to_string(), urgent: false });
     }
 
     /// Whether a row is one of a matrix or roster.

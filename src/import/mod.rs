@@ -92,7 +92,6 @@ mod write_rows;
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
 pub use located::cell;
-pub use small_groups::small_groups;
 pub use write::tables;
 
 use crate::config::Config;
@@ -171,7 +170,8 @@ pub fn read_within(
     keep_uses(&mut org);
     gone_managers::warn(&mut org, config.as_of);
     if config.intake.pseudonyms.is_some() {
-        org.notes.extend(small_groups(&org).map(|text| Note { place: None, text }));
+        let told = small_groups::told(&org).map(|text| Note { place: None, text, urgent: true });
+        org.notes.extend(told);
         org.notes.sort();
     }
     Ok(org)

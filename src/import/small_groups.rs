@@ -70,7 +70,7 @@ impl Titles {
 }
 
 /// How many people stand in a group of fewer than [`LEAST`] by team, title and roles, in words.
-pub fn small_groups(org: &Org) -> Option<String> {
+pub fn told(org: &Org) -> Option<String> {
     let mut groups: Vec<BTreeSet<String>> =
         org.people.iter().map(|person| BTreeSet::from([fold(org.text(person.title)).into_owned()])).collect();
     for member in &org.members {

@@ -104,4 +104,6 @@ pub struct Note {
     pub place: Option<Place>,
     /// What.
     pub text: String,
+    /// Whether every command tells it, not only where the reading of the input is shown.
+    pub urgent: bool,
 }
