@@ -11,8 +11,6 @@ pub const SANS_BOLD: &[u8] = include_bytes!("font/dejavu-sans-bold.ttf");
 
 /// Ascent of a line above its baseline, in em (`hhea` table of both fonts: 1901 of 2048 units).
 pub const ASCENT: f64 = 1901.0 / 2048.0;
-/// Descent of a line below its baseline, in em (`hhea` table of both fonts: 483 of 2048 units).
-pub const DESCENT: f64 = 483.0 / 2048.0;
 /// Height of a capital letter, in em (glyph `H` of both fonts: 1493 of 2048 units).
 pub const CAP_HEIGHT: f64 = 1493.0 / 2048.0;
 

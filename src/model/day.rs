@@ -109,8 +109,6 @@ pub struct Share(u32);
 impl Share {
     /// Not stated.
     pub const UNKNOWN: Share = Share(u32::MAX);
-    /// 100 %.
-    pub const FULL: Share = Share(10_000);
 
     /// A known share of so many hundredths of a percent.
     pub fn hundredths(value: u32) -> Share {
