@@ -16,7 +16,7 @@ use super::role_texts::RoleTexts;
 use super::seats;
 use super::settle_people;
 use super::settle_structure::{settle_products, settle_teams};
-use super::statements::{Stating, org_person_ends, product_ends, team_ends};
+use super::statements::Stating;
 use super::vacancies;
 use crate::config::Config;
 use crate::model::{
@@ -109,8 +109,8 @@ fn name(draft: &mut Draft) {
 
 /// Keeps of a link what may be inactive some day.
 fn may_end(draft: &Draft, link: &mut Use) -> bool {
-    link.team = link.team.filter(|t| team_ends(draft, *t));
-    link.product = link.product.filter(|p| product_ends(draft, *p));
+    link.team = link.team.filter(|&team| draft.may_lack_team(team, link.period));
+    link.product = link.product.filter(|&product| draft.may_lack_product(product, link.period));
     link.team.is_some() || link.product.is_some()
 }
 
@@ -140,8 +140,8 @@ fn belong(draft: &mut Draft, links: &Links, ids: &Ids, org: &mut Org) {
                 Target::Known(team) if period != LEFT_OUT => {
                     let Some(person) = person.filter(|p| is_somebody(draft, *p)) else { continue };
                     org.members.push(Member { person, team, role: None, share: Share::UNKNOWN, period, row });
-                    let gone = Some(person).filter(|p| org_person_ends(draft, *p));
-                    let team = Some(team).filter(|t| team_ends(draft, *t));
+                    let gone = Some(person).filter(|&person| draft.may_have_left(person, period));
+                    let team = Some(team).filter(|&team| draft.may_lack_team(team, period));
                     if gone.is_some() || team.is_some() {
                         org.uses.push(Use { row, person: gone, team, product: None, seat: false, period });
                     }
@@ -225,7 +225,6 @@ fn complete(draft: Draft, ids: &Ids, several: bool, org: &mut Org) {
         org.person_skills.sort_unstable();
         org.person_skills.dedup();
     }
-    let (texts, sources) = (texts, sources);
     (org.texts, org.sources) = (texts, sources);
     org.problems = draft.problems;
     org.notes = draft.notes;

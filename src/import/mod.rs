@@ -83,6 +83,7 @@ mod tests;
 mod tidy;
 mod tokens;
 mod turned_roster;
+mod uses;
 mod vacancies;
 mod workbook;
 mod working_time;
@@ -95,7 +96,7 @@ pub use located::cell;
 pub use write::tables;
 
 use crate::config::Config;
-use crate::model::{Day, Failure, Note, Org, Period, Person, Stage, Status, TableKind};
+use crate::model::{Failure, Note, Org, TableKind};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -167,7 +168,7 @@ pub fn read_within(
         return Err(Failure::new(found, "add a table of people or assignments"));
     }
     let mut org = finish::finish(draft, config, &paths)?;
-    keep_uses(&mut org);
+    uses::keep(&mut org);
     gone_managers::warn(&mut org, config.as_of);
     if config.intake.pseudonyms.is_some() {
         let told = small_groups::told(&org).map(|text| Note { place: None, text, urgent: true });
@@ -205,23 +206,6 @@ fn hidden_sheets(book: &str, first: &str, count: usize) -> String {
         1 => format!("{book}: the sheet `{first}` is hidden and is left out"),
         _ => format!("{book}: {count} sheets are hidden and are left out, `{first}` among them"),
     }
-}
-
-/// Keeps of the rows that use something only those whose person, team or product can be inactive on
-/// some day: the others are right on every day.
-fn keep_uses(org: &mut Org) {
-    let (people, teams, products) = (&org.people, &org.teams, &org.products);
-    let may_leave = |p: &Person| p.status == Status::Left || p.period.to != Day::MAX;
-    let may_end = |period: Period, gone: bool| gone || period != Period::ALWAYS;
-    org.uses.retain(|used| {
-        used.person.is_some_and(|id| may_leave(&people[id.index()]))
-            || used.team.is_some_and(|id| may_end(teams[id.index()].period, false))
-            || used.product.is_some_and(|id| {
-                let product = &products[id.index()];
-                may_end(product.period, product.stage == Stage::Retired)
-            })
-    });
-    org.uses.shrink_to_fit();
 }
 
 /// Every `--fill-down` must have met its column somewhere.

@@ -114,7 +114,7 @@ impl Stating<'_, '_> {
             roles.clear();
             roles.extend(values.iter().filter(|value| !value.over).map(|value| value.role));
             let alloc = self.allocs.share(line.alloc, line.sheet);
-            let person = self.person(subject, line.row, org);
+            let person = self.person(subject, line.row);
             let row = line.row;
             let (teams, products) = (scopes.teams.as_slice(), scopes.products.as_slice());
             let followed = Followed { row, period, subject, person, teams, products, roles: &roles, alloc };
@@ -185,7 +185,7 @@ impl Stating<'_, '_> {
     }
 
     /// The person of a row; one whose name is withheld is somebody of his own.
-    fn person(&mut self, subject: Subject, row: RowId, org: &mut Org) -> Option<PersonId> {
+    fn person(&mut self, subject: Subject, row: RowId) -> Option<PersonId> {
         let person = match subject {
             Subject::Person(person) => person,
             Subject::Withheld => {
@@ -201,7 +201,6 @@ impl Stating<'_, '_> {
             }
             _ => return None,
         };
-        let _ = org;
         if let Some(named) = self.named.get_mut(person.index()) {
             *named = true;
         }
@@ -306,8 +305,8 @@ impl Stating<'_, '_> {
         each_scope(row, |scope| {
             for &party in &parties {
                 for &duty in duties {
-                    for (at, &letter) in LETTERS.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0) {
-                        let _ = at;
+                    let given = LETTERS.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
+                    for (_, &letter) in given {
                         org.raci.push(Raci { party, duty, scope, letter, period: row.period, row: row.row });
                     }
                 }
@@ -317,10 +316,11 @@ impl Stating<'_, '_> {
 
     /// Notes rows whose team, product or person may be inactive.
     fn uses(&mut self, row: &Followed, seat: bool, org: &mut Org) {
-        let draft = &*self.draft;
-        let person = row.person.filter(|p| org_person_ends(draft, *p));
-        let mut teams = row.teams.iter().copied().filter(|t| team_ends(draft, *t));
-        let mut products = row.products.iter().copied().filter(|p| product_ends(draft, *p));
+        let (draft, during) = (&*self.draft, row.period);
+        let person = row.person.filter(|&person| draft.may_have_left(person, during));
+        let mut teams = row.teams.iter().copied().filter(|&team| draft.may_lack_team(team, during));
+        let mut products =
+            row.products.iter().copied().filter(|&product| draft.may_lack_product(product, during));
         let mut alone = person.is_some() && !seat;
         loop {
             let (team, product) = (teams.next(), products.next());
@@ -331,23 +331,6 @@ impl Stating<'_, '_> {
             org.uses.push(Use { row: row.row, person, team, product, seat, period: row.period });
         }
     }
-}
-
-/// Whether a person may be gone on some day.
-pub fn org_person_ends(draft: &Draft, person: PersonId) -> bool {
-    let record = draft.people.records.get(person.index());
-    record.is_some_and(|p| p.status == crate::model::Status::Left || p.period.to != Day::MAX)
-}
-
-/// Whether a team may be not live on some day.
-pub fn team_ends(draft: &Draft, team: TeamId) -> bool {
-    draft.team_rows.records.get(team.index()).is_some_and(|t| t.period != Period::ALWAYS)
-}
-
-/// Whether a product may be not live on some day.
-pub fn product_ends(draft: &Draft, product: ProductId) -> bool {
-    let record = draft.product_rows.records.get(product.index());
-    record.is_some_and(|p| p.period != Period::ALWAYS || p.stage == crate::model::Stage::Retired)
 }
 
 /// The scopes of a row: its teams, else its products, else the organisation.

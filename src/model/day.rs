@@ -96,6 +96,11 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
+    /// Whether every day of `other` lies in the interval.
+    pub fn covers(self, other: Period) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
+
     /// Whether the two intervals have a day in common.
     pub fn meets(self, other: Period) -> bool {
         self.from.max(other.from) <= self.to.min(other.to)

@@ -49,9 +49,9 @@ fn rows_of_one_team_are_one_team() {
 }
 
 #[test]
-fn a_link_to_something_that_may_end_is_noted() {
+fn a_link_to_something_that_may_be_gone_on_a_day_of_the_link_is_noted() {
     let tables = [
-        ("p.csv", "id,team,status\n1,t,left\n2,u,\n"),
+        ("p.csv", "id,team,status,to\n1,t,left,\n2,u,,\n3,u,,2023-12-31\n"),
         ("t.csv", "id,products,to\nt,x,\nu,y,2024-01-01\n"),
         ("x.csv", "id,stage\nx,retired\ny,\n"),
     ];
@@ -66,5 +66,6 @@ fn a_link_to_something_that_may_end_is_noted() {
             format!("{} {person} {team} {product}", org.place(u.row).file)
         })
         .collect();
-    assert_eq!(uses, ["t.csv - - x", "t.csv - u -", "p.csv 1 - -", "p.csv - u -"]);
+    // The last row of people and the rows of teams end when their team does, or before.
+    assert_eq!(uses, ["t.csv - - x", "p.csv 1 - -", "p.csv - u -"]);
 }
