@@ -3,7 +3,7 @@
 use super::Graph;
 use super::above;
 use super::lists::Lists;
-use crate::model::{Day, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, TeamId};
+use crate::model::{Day, Mode, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, Status, TeamId};
 
 impl Graph<'_> {
     /// Fills which seats count, at each scope and of each person.
@@ -344,6 +344,19 @@ impl Graph<'_> {
     pub fn backups(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
         let seats = self.effective_seats_at(scope).filter(|s| s.role == role && !s.mode.holds());
         let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
+        self.tidy(&mut people);
+        people
+    }
+
+    /// Who sits in the seat of somebody who is not there: whoever acts in it, and in a product role,
+    /// which one person holds, everybody else who holds it at the scope. People on leave do not.
+    pub fn stand_ins(&self, role: RoleId, scope: Scope, absent: PersonId) -> Vec<PersonId> {
+        let held_by_one = self.known().is_held_by_one(role);
+        let seats = self
+            .effective_seats_at(scope)
+            .filter(|s| s.role == role && s.mode.holds() && (held_by_one || s.mode == Mode::Acting));
+        let is_here = |&p: &PersonId| p != absent && self.org.person(p).status == Status::Active;
+        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).filter(is_here).collect();
         self.tidy(&mut people);
         people
     }

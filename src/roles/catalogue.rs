@@ -181,6 +181,11 @@ impl WellKnown {
     pub fn builds(&self, role: RoleId) -> bool {
         [self.dev, self.qa, self.des, self.ba, self.tl].contains(&role)
     }
+
+    /// PO, PM, APO and SM: the roles that one person holds at a scope.
+    pub fn is_held_by_one(&self, role: RoleId) -> bool {
+        [self.po, self.pm, self.apo, self.sm].contains(&role)
+    }
 }
 
 type Words = HashMap<String, Vec<RoleId>, FxBuildHasher>;

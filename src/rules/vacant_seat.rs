@@ -65,9 +65,10 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let findings = merged.into_iter().map(|(role, scope, person, cause, seats)| {
         let mut subject = vec![Part::Role(role), Part::from(scope)];
         subject.extend(person.map(Part::Person));
-        let message = message(audit, role, scope, person, cause, &seats);
+        let cover = Cover::of(audit, role, scope, person);
+        let message = message(audit, (role, scope, person), cause, &seats, &cover);
         let mut finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
-        finding.remedy = remedy(cause, &seats);
+        finding.remedy = remedy(audit, person, cause, &seats, &cover);
         // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
         let note_only = cause == "leave" || seats.iter().all(|s| !s.mode.holds());
         if note_only { finding.fixed(Severity::Note) } else { finding }
@@ -75,9 +76,53 @@ fn check(audit: &Audit) -> Vec<Finding> {
     findings.collect()
 }
 
+/// Who is there instead of somebody who is not.
+struct Cover {
+    /// Those who sit in the seat.
+    sitting: Vec<PersonId>,
+    /// Those who are named as deputies or successors.
+    named: Vec<PersonId>,
+}
+
+impl Cover {
+    fn of(audit: &Audit, role: RoleId, scope: Scope, person: Option<PersonId>) -> Cover {
+        let Some(person) = person else { return Cover { sitting: Vec::new(), named: Vec::new() } };
+        let mut named = audit.graph.backups(role, scope);
+        named.retain(|&p| p != person);
+        Cover { sitting: audit.graph.stand_ins(role, scope, person), named }
+    }
+
+    /// ` Ana acts`, ` Ana and Bo act`, or who is named.
+    fn words(&self, audit: &Audit) -> Option<String> {
+        let verb = |people: &[PersonId], one: &'static str, many: &'static str| {
+            format!("{} {}", audit.people(people), if people.len() == 1 { one } else { many })
+        };
+        match (self.sitting.is_empty(), self.named.is_empty()) {
+            (false, _) => Some(verb(&self.sitting, "holds the seat", "hold the seat")),
+            (true, false) => Some(verb(&self.named, "is named as cover", "are named as cover")),
+            (true, true) => None,
+        }
+    }
+}
+
 /// What to do where filling the seat for good is not it.
-fn remedy(cause: &str, seats: &[&Seat]) -> Option<String> {
+fn remedy(
+    audit: &Audit,
+    person: Option<PersonId>,
+    cause: &str,
+    seats: &[&Seat],
+    cover: &Cover,
+) -> Option<String> {
+    let name = person.map_or("", |p| audit.org.person_name(p));
+    let is_sat_in = !cover.sitting.is_empty();
     match cause {
+        "left" if is_sat_in => Some(format!("Give the row of {name} a last day.")),
+        "leave" | "planned" if is_sat_in => {
+            Some(format!("Give the seat of {} a last day.", audit.people(&cover.sitting)))
+        }
+        "leave" if !cover.named.is_empty() => {
+            Some(format!("Tell the teams that {} acts until the return.", audit.people(&cover.named)))
+        }
         "leave" => Some("Name somebody to act until the return.".to_string()),
         "planned" => Some("Name somebody to act until the first day.".to_string()),
         _ if seats.iter().all(|s| !s.mode.holds()) => Some("Name another person as cover.".to_string()),
@@ -87,11 +132,10 @@ fn remedy(cause: &str, seats: &[&Seat]) -> Option<String> {
 
 fn message(
     audit: &Audit,
-    role: RoleId,
-    scope: Scope,
-    person: Option<PersonId>,
+    (role, scope, person): (RoleId, Scope, Option<PersonId>),
     cause: &str,
     seats: &[&Seat],
+    who: &Cover,
 ) -> String {
     // A seat of cover alone is not the post itself.
     let cover = seats.iter().map(|s| s.mode).max().filter(|mode| !mode.holds());
@@ -103,16 +147,24 @@ fn message(
     let name = person.map_or("", |p| audit.org.person_name(p));
     let since = since(audit, person, seats);
     match cause {
-        "left" => format!(
-            "The seat of {role} in {place} still names {name}, who has left; it has been empty{since}."
-        ),
+        "left" => {
+            let how = match who.sitting.as_slice() {
+                [] => format!("it has been empty{since}"),
+                _ => who.words(audit).unwrap_or_default(),
+            };
+            format!("The seat of {role} in {place} still names {name}, who has left; {how}.")
+        }
         "planned" => {
             let from = person.map_or(Day::MIN, |p| audit.org.person(p).period.from);
             let from =
                 crate::model::day_or_nothing(from).map(|day| format!(" (from {day})")).unwrap_or_default();
-            format!("The seat of {role} in {place} waits for {name}, who has not started yet{from}.")
+            let cover = who.words(audit).map(|words| format!("; {words}")).unwrap_or_default();
+            format!("The seat of {role} in {place} waits for {name}, who has not started yet{from}{cover}.")
         }
-        "leave" => format!("{name}, {role} in {place}, is on leave; nobody is named to act."),
+        "leave" => {
+            let cover = who.words(audit).unwrap_or("nobody is named to act".to_string());
+            format!("{name}, {role} in {place}, is on leave; {cover}.")
+        }
         _ if seats.len() > 1 => {
             format!("{} of {role} in {place} are vacant{since}.", say::count(seats.len(), "seat", "seats"))
         }

@@ -44,7 +44,7 @@ struct Gap {
 pub fn at<'a>(input: &ChartInput<'a>, scope: Scope, drawn: &mut HashSet<PersonId>) -> Seats<'a> {
     let numbers = input.findings.concerning(&Part::from(scope));
     let mut seats = Seats::default();
-    let gaps = gaps(input, numbers);
+    let gaps = gaps(input, scope, numbers);
     let mut shown: Vec<u32> = gaps.iter().flat_map(|gap| gap.numbers.iter().copied()).collect();
     seats.cards.extend(gaps.iter().map(|gap| empty_card(input, gap)));
     let mut filled: Vec<&Seat> =
@@ -71,7 +71,7 @@ pub fn at<'a>(input: &ChartInput<'a>, scope: Scope, drawn: &mut HashSet<PersonId
 }
 
 /// The empty seats among the findings about a scope, one for each role and person.
-fn gaps(input: &ChartInput, numbers: &[u32]) -> Vec<Gap> {
+fn gaps(input: &ChartInput, scope: Scope, numbers: &[u32]) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     for &number in numbers {
         let Some(finding) = input.findings.numbered(number) else { continue };
@@ -80,6 +80,11 @@ fn gaps(input: &ChartInput, numbers: &[u32]) -> Vec<Gap> {
             Part::Person(person) => Some(*person),
             _ => None,
         });
+        // Somebody sits there all the same, or is only away: that card has the number.
+        let is_sat_in = |absent| !input.graph.stand_ins(role, scope, absent).is_empty();
+        if finding.cause == "leave" || person.is_some_and(is_sat_in) {
+            continue;
+        }
         match gaps.iter_mut().find(|gap| gap.role == role && (gap.person.is_none() || person.is_none())) {
             Some(gap) => {
                 gap.numbers.push(number);
