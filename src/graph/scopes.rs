@@ -4,7 +4,7 @@ use super::Graph;
 use super::above;
 use super::lists::Lists;
 use super::relations::Relations;
-use crate::model::{Day, Org, PersonId, ProductId, Stage, TeamId, TeamKind};
+use crate::model::{Day, Org, PersonId, ProductId, Scope, Stage, TeamId, TeamKind};
 
 pub(super) fn live_teams(org: &Org, day: Day) -> Vec<bool> {
     org.teams.iter().map(|team| team.period.contains(day)).collect()
@@ -172,6 +172,15 @@ impl Graph<'_> {
     /// A product and those above it, nearest first; stops at the first repeated one.
     pub fn line_of_products(&self, product: ProductId) -> impl Iterator<Item = ProductId> + use<'_> {
         above::line(product, |at| self.org.product(at).parent)
+    }
+
+    /// Whether a team belongs to an area with an owner: at the team, at a product it works on, or at
+    /// one above.
+    pub fn has_area_owner(&self, team: TeamId) -> bool {
+        let apo = self.known().apo;
+        let products = self.products_of(team).iter().flat_map(|&product| self.line_of_products(product));
+        self.is_held(apo, Scope::Team(team))
+            || products.into_iter().any(|product| self.is_held(apo, Scope::Product(product)))
     }
 
     /// Levels of products above a team or product: the k-th set holds the k-th parents of all of

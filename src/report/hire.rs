@@ -155,9 +155,19 @@ pub(super) fn summary(input: &ReportInput) -> String {
         1 => " 1 more opens soon.".to_string(),
         n => format!(" {} more open soon.", thousands(n as usize)),
     };
+    let left_out: usize = input.plan.rows.iter().map(|need| need.left_out.len()).sum();
+    let are = if left_out == 1 { "is" } else { "are" };
+    let teams = count(left_out, "team");
     if gap == 0 {
-        return format!("Every required seat is filled.{soon}");
+        return match left_out {
+            0 => format!("Every required seat is filled.{soon}"),
+            _ => format!("Every required seat is filled, but {teams} {are} left without.{soon}"),
+        };
     }
+    let left_out = match left_out {
+        0 => String::new(),
+        _ => format!(" {teams} {are} left without where the seats are filled."),
+    };
     let by = [Remedy::Designate, Remedy::Reassign, Remedy::Merge, Remedy::Hire].map(|remedy| {
         let seats = input.plan.seats_by(remedy);
         (seats > 0).then(|| format!("{} {}", remedy.word(), thousands(seats as usize)))
@@ -171,7 +181,7 @@ pub(super) fn summary(input: &ReportInput) -> String {
         _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
     };
     format!(
-        "{} {lack} somebody ({} full-time posts){ways}.{soon}{cost}",
+        "{} {lack} somebody ({} full-time posts){ways}.{left_out}{soon}{cost}",
         count(gap as usize, "seat"),
         posts(fte)
     )

@@ -60,6 +60,23 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// Whether the model knows the role of Product Manager at all.
+    pub fn knows_managers(&self) -> bool {
+        self.max_pos_per_pm > 0
+    }
+
+    /// Product Owners that so many teams on one product need, and area owners beside them. Where a
+    /// product has one owner whatever its teams, a second one would be an error (OVL-002).
+    pub fn owners_needed(&self, teams: u32) -> (u32, u32) {
+        let most = self.max_teams_per_po.max(1);
+        match (self.one_po_per_product, self.area_owners_only_when_large) {
+            (true, true) if teams <= most => (1, 0),
+            (_, true) => (1, teams.div_ceil(self.max_teams_per_product.max(1))),
+            (true, false) => (1, 0),
+            (false, false) => (teams.div_ceil(most), 0),
+        }
+    }
+
     /// The names of the numbers and switches in which two models differ.
     pub fn differences(&self, other: &Limits) -> Vec<&'static str> {
         let compared = [

@@ -1,6 +1,6 @@
 //! OVL-003: a product with several Product Managers.
 
-use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM};
+use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM, end_of_acting};
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::{PersonId, ProductId, RowId, Scope};
@@ -56,6 +56,8 @@ fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize
     let scopes = [Scope::Product(product)];
     let rows: Vec<RowId> =
         people.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.pm, &scopes)).collect();
-    Finding::new(vec![Part::Product(product)], message, rows)
-        .related(people.into_iter().map(Part::Person).collect())
+    let acting = end_of_acting(audit, &people, audit.known.pm, &scopes);
+    let mut finding = Finding::new(vec![Part::Product(product)], message, rows);
+    finding.remedy = acting;
+    finding.related(people.into_iter().map(Part::Person).collect())
 }

@@ -1,9 +1,9 @@
 //! OVL-002: a product with several Product Owners.
 
-use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM, settled_owners};
+use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM, end_of_acting, settled_owners};
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, ProductId, RowId, Scope};
+use crate::model::{PersonId, ProductId, RowId, Scope, TeamId};
 
 const MAX_POS: Parameter = Parameter {
     name: "max_pos_per_product_seat",
@@ -92,16 +92,30 @@ fn several(audit: &Audit, product: ProductId, people: &[PersonId], cause: &'stat
     if rows.is_empty() {
         rows.push(audit.org.product(product).row);
     }
-    Finding::new(vec![Part::Product(product)], message, rows)
-        .cause(cause)
-        .related(people.iter().map(|&p| Part::Person(p)).collect())
+    let mut finding = Finding::new(vec![Part::Product(product)], message, rows).cause(cause);
+    finding.remedy = end_of_acting(audit, people, audit.known.po, &scopes);
+    finding.related(people.iter().map(|&p| Part::Person(p)).collect())
+}
+
+/// The teams of the whole of which a product may be an area: of the topmost product above it and of
+/// all below that.
+fn teams_of_whole(audit: &Audit, product: ProductId) -> Vec<TeamId> {
+    let graph = audit.graph;
+    let whole = graph.line_of_products(product).last().unwrap_or(product);
+    let products = std::iter::once(whole).chain(graph.products_under(whole));
+    let mut teams: Vec<TeamId> = products.flat_map(|p| graph.teams_of(p)).copied().collect();
+    teams.sort_unstable();
+    teams.dedup();
+    teams
 }
 
 /// LeSS: an area owner below the number of teams from which areas are meant.
 fn area_owner(audit: &Audit, product: ProductId) -> Option<Finding> {
     let limits = audit.limits();
     let teams = audit.graph.teams_of(product);
-    if !limits.area_owners_only_when_large || teams.len() > limits.max_teams_per_product as usize {
+    if !limits.area_owners_only_when_large
+        || teams_of_whole(audit, product).len() > limits.max_teams_per_product as usize
+    {
         return None;
     }
     let scopes = std::iter::once(Scope::Product(product)).chain(teams.iter().map(|&t| Scope::Team(t)));
@@ -124,6 +138,8 @@ fn area_owner(audit: &Audit, product: ProductId) -> Option<Finding> {
         limits.max_teams_per_product
     );
     let rows = seats.iter().map(|s| s.row).collect();
-    let finding = Finding::new(vec![Part::Product(product)], message, rows).cause("area").steps(-1);
+    let finding = Finding::new(vec![Part::Product(product)], message, rows).cause("area").steps(-1).remedy(
+        "Let the Product Owner order the work of all its teams, and end the seat of the area.".to_string(),
+    );
     Some(finding.related(people.into_iter().map(Part::Person).collect()))
 }

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, multiple_product_owners_on_product, say};
 use crate::finding::{Finding, Part, Step};
-use crate::model::{PersonId, Scope, TeamId};
+use crate::model::{Mode, PersonId, RoleId, Scope, TeamId};
 
 pub(super) const HANDOVER_DAYS: Parameter = Parameter {
     name: "handover_days",
@@ -60,6 +60,22 @@ fn check(audit: &Audit) -> Vec<Finding> {
         .collect()
 }
 
+/// What ends an overlap that only people make who act in the seat for the time being.
+pub(super) fn end_of_acting(
+    audit: &Audit,
+    people: &[PersonId],
+    role: RoleId,
+    scopes: &[Scope],
+) -> Option<String> {
+    let acts = |person: PersonId| {
+        let mut seats = audit.graph.effective_seats_of(person);
+        seats.any(|s| s.role == role && scopes.contains(&s.scope) && s.mode == Mode::Acting)
+    };
+    let acting: Vec<PersonId> = people.iter().copied().filter(|&p| acts(p)).collect();
+    let is_it = !acting.is_empty() && people.len() - acting.len() <= 1;
+    is_it.then(|| format!("Give the acting seat of {} a last day.", audit.people(&acting)))
+}
+
 /// Whether one product, reported for its several owners, gives the team all of them.
 fn explained_by_product(audit: &Audit, owners: &[PersonId], scopes: &[Scope]) -> bool {
     scopes.iter().any(|&scope| match scope {
@@ -89,10 +105,15 @@ fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope]) -
     };
     let rows = owners.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.po, scopes)).collect();
     let path = if direct { Vec::new() } else { works_on(audit, team, scopes) };
-    Finding::new(vec![Part::Team(team)], message, rows)
+    let mut finding = Finding::new(vec![Part::Team(team)], message, rows)
         .cause(if direct { "direct" } else { "inherited" })
         .related(owners.iter().map(|&p| Part::Person(p)).collect())
-        .path(path)
+        .path(path);
+    // No seat is one too many where each of the products has its own.
+    let inherited = "Name one Product Owner for the team itself, or let it work on one of the products.";
+    let acting = end_of_acting(audit, owners, audit.known.po, scopes);
+    finding.remedy = acting.or((!direct).then(|| inherited.to_string()));
+    finding
 }
 
 /// The steps from a team to the products whose owners it has.

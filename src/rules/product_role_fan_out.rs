@@ -86,12 +86,17 @@ fn excesses(audit: &Audit, person: PersonId) -> Vec<Finding> {
 }
 
 fn owner(audit: &Audit, person: PersonId) -> Option<Finding> {
-    let (teams, most) = (audit.graph.teams_owned_by(person), audit.limits().max_teams_per_po as usize);
+    let limits = audit.limits();
+    let (mut teams, most) = (audit.graph.teams_owned_by(person), limits.max_teams_per_po as usize);
+    if limits.area_owners_only_when_large {
+        // LeSS Huge: what the teams of an area do next is said by its owner.
+        teams.retain(|&team| !audit.graph.has_area_owner(team));
+    }
     (teams.len() > most).then(|| {
         let what = format!("is Product Owner of {}", say::count(teams.len(), "team", "teams"));
         let rows = seat_rows(audit, person, audit.known.po);
         finding(audit, person, "po-teams", &what, &audit.teams(&teams), most, rows)
-            .remedy(further("Product Owner", teams.len(), most))
+            .remedy(relieve_owner(audit, &teams, most))
             .related(teams.into_iter().map(Part::Team).collect())
     })
 }
@@ -101,6 +106,28 @@ fn managed(audit: &Audit, person: PersonId) -> Vec<ProductId> {
     let mut products = audit.graph.products_managed_by(person);
     products.retain(|&p| !audit.graph.teams_of(p).is_empty());
     products
+}
+
+/// What helps an owner of too many teams: where the model allows one owner a product, another owner of
+/// the same product does not.
+fn relieve_owner(audit: &Audit, teams: &[TeamId], most: usize) -> String {
+    let limits = audit.limits();
+    let mut products: Vec<ProductId> =
+        teams.iter().flat_map(|&team| audit.graph.products_of(team)).copied().collect();
+    products.sort_unstable();
+    products.dedup();
+    match (limits.area_owners_only_when_large, limits.one_po_per_product, products.len()) {
+        (true, _, 0 | 1) => {
+            let areas = teams.len().div_ceil(limits.max_teams_per_product.max(1) as usize).max(2);
+            format!("Appoint {areas} Area Product Owners, one for each requirement area.")
+        }
+        (false, true, 0 | 1) => {
+            "Let the teams clarify details with users themselves, or divide the product. The role model \
+             allows it one Product Owner."
+                .to_string()
+        }
+        _ => further("Product Owner", teams.len(), most),
+    }
 }
 
 fn manager_of_owners(audit: &Audit, person: PersonId) -> Option<Finding> {
@@ -121,9 +148,20 @@ fn manager_of_owners(audit: &Audit, person: PersonId) -> Option<Finding> {
         );
         let rows = seat_rows(audit, person, audit.known.pm);
         finding(audit, person, "pm-pos", &what, &audit.people(&owners), most, rows)
-            .remedy(further("Product Manager", owners.len(), most))
+            .remedy(relieve_manager(audit, &managed(audit, person), owners.len(), most))
             .related(owners.into_iter().map(Part::Person).collect())
     })
+}
+
+/// What helps a Product Manager over too many owners: fewer owners, where fewer can serve the teams.
+fn relieve_manager(audit: &Audit, products: &[ProductId], owners: usize, most: usize) -> String {
+    let teams = products.iter().map(|&p| audit.graph.teams_of(p).len());
+    let needed: u32 = teams.map(|teams| audit.limits().owners_needed(teams as u32).0).sum();
+    let further = further("Product Manager", owners, most);
+    match needed as usize <= most {
+        true => format!("{further} Or let {needed} of the Product Owners serve all the teams."),
+        false => further,
+    }
 }
 
 fn manager_of_products(audit: &Audit, person: PersonId) -> Option<Finding> {

@@ -89,9 +89,10 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
     let (cause, remedy) = match (many, unled) {
         (true, true) => ("ab", "Designate one owner for the whole product first, then area owners."),
         (true, false) => ("a", "Group the teams into areas and designate an owner for each area."),
-        (false, true) => {
+        (false, true) if audit.limits().knows_managers() => {
             ("b", "Designate one of the owners for the whole product, or hire a Product Manager.")
         }
+        (false, true) => ("b", "Designate one of the owners for the whole product."),
         (false, false) => return None,
     };
     let message = format!("Product {}: {}.", audit.org.product_name(product), words.join("; "));

@@ -73,9 +73,9 @@ impl<'d, 'a> Pool<'d, 'a> {
         let held = desk.graph.effective_seats_of(person).filter(|s| s.mode.holds());
         let unstated: u32 = held
             .filter(|s| s.alloc.known().is_none())
-            .filter(|s| [known.po, known.pm, known.sm, known.apo].contains(&s.role))
+            .filter(|s| known.is_held_by_one(s.role))
             .map(|s| desk.min_alloc(s.role))
-            .sum();
+            .fold(0, u32::saturating_add);
         !wears_both && desk.graph.free(person) >= unstated.saturating_add(desk.min_alloc(role))
     }
 

@@ -58,7 +58,7 @@ pub(super) fn would_conflict(
 fn owner_and_manager(desk: &Desk, person: PersonId, role: RoleId, teams: &[TeamId]) -> bool {
     let (graph, known) = (desk.graph, desk.known);
     let seats = graph.effective_seats_of(person).filter(|s| [known.po, known.pm].contains(&s.role));
-    let held: u32 = seats.filter_map(|s| s.alloc.known()).sum();
+    let held = seats.filter_map(|s| s.alloc.known()).fold(0, u32::saturating_add);
     let load = held.saturating_add(desk.min_alloc(role));
     let mut owned = graph.teams_owned_by(person);
     if role == known.po {

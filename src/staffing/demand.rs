@@ -40,25 +40,11 @@ pub(super) fn needs(desk: &Desk) -> Vec<Need> {
     needs
 }
 
-/// Product Owners that `teams` teams on one product need, and area owners beside them.
-pub(super) fn owners_needed(desk: &Desk, teams: usize) -> (u32, u32) {
-    let limits = desk.limits();
-    let most = limits.max_teams_per_po.max(1);
-    let teams = teams as u32;
-    if limits.one_po_per_product && teams <= most {
-        (1, 0)
-    } else if limits.area_owners_only_when_large {
-        (1, teams.div_ceil(limits.max_teams_per_product.max(1)))
-    } else {
-        (teams.div_ceil(most), 0)
-    }
-}
-
 fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let mut served = Served::new(desk, desk.known.po);
     for &product in products {
         let teams = desk.graph.teams_of(product);
-        let (owners, area_owners) = owners_needed(desk, teams.len());
+        let (owners, area_owners) = desk.limits().owners_needed(teams.len() as u32);
         let mut holders = desk.graph.owners_of(product).to_vec();
         // Those seated at the teams only: a team that works on other products too has their Product
         // Owners, who do not order the work on this one.
@@ -109,7 +95,8 @@ fn managers(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     let limits = desk.limits();
     let mut served = Served::new(desk, desk.known.pm);
     for (scope, group) in groups.into_values() {
-        let owners: u32 = group.iter().map(|&p| owners_needed(desk, desk.graph.teams_of(p).len()).0).sum();
+        let owners: u32 =
+            group.iter().map(|&p| limits.owners_needed(desk.graph.teams_of(p).len() as u32).0).sum();
         let by_owners = if limits.max_pos_per_pm == 0 { 0 } else { owners.div_ceil(limits.max_pos_per_pm) };
         let by_products = (group.len() as u32).div_ceil(limits.max_products_per_pm.max(1));
         let wanted = by_owners.max(by_products).max(1);
@@ -197,6 +184,7 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         gap,
         soon: 0,
         holders,
+        left_out: Vec::new(),
         relieved: Vec::new(),
         demanded: true,
         fte: gap.saturating_mul(desk.min_alloc(role)),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
+use super::conflict::would_conflict;
 use super::demand::{self, Demand, answer, attach};
 use super::served::{limit, serves};
 use super::{Desk, Need, Remedy, Situation, Step};
@@ -63,13 +64,19 @@ fn team_need(desk: &Desk, role: RoleId, team: TeamId, code: &str) -> Need {
 /// How many teams more each person takes on in this plan.
 type Taken = HashMap<PersonId, usize, FxBuildHasher>;
 
-/// Who of the holders takes these teams on: the one who serves the fewest, where that one has room.
-/// Who is Product Manager of the product too has enough to do.
+/// Who of the holders takes these teams on: the one who serves the fewest among those who have the
+/// time and would wear no double hat by it. Who is Product Manager of the product too has enough to do.
 fn take_on(desk: &Desk, need: &mut Need, teams: &[TeamId], taken: &mut Taken) {
     let most = limit(desk, need.role);
     let served = |p: PersonId| serves(desk, p, need.role).len() + taken.get(&p).copied().unwrap_or(0);
     let manages = |p: &PersonId| need.products.iter().any(|&at| desk.graph.managers_of(at).contains(p));
-    let holders = need.holders.iter().copied().filter(|p| !manages(p));
+    let can = |&p: &PersonId| {
+        !manages(&p)
+            && desk.graph.free(p) >= desk.min_alloc(need.role)
+            && !would_conflict(desk, p, need.role, teams, &need.products)
+            && served(p) + teams.len() <= most
+    };
+    let holders = need.holders.iter().copied().filter(can);
     let fewest = holders.map(|p| (served(p), p)).min_by_key(|entry| entry.0);
     let named: Vec<&str> = teams.iter().take(MAX_NAMES).map(|&t| desk.org.team_name(t)).collect();
     let more = teams.len() - named.len();
@@ -77,14 +84,18 @@ fn take_on(desk: &Desk, need: &mut Need, teams: &[TeamId], taken: &mut Taken) {
     let role = desk.org.role(need.role).name.as_str();
     let lacking = format!("no {role} for {}{more}", named.join(", "));
     let (person, words) = match fewest {
-        Some((number, person)) if number + teams.len() <= most => {
+        Some((number, person)) => {
             *taken.entry(person).or_default() += teams.len();
             let name = desk.org.person_name(person);
             (Some(person), format!("{lacking}: {name} has room ({number} of at most {most} teams)"))
         }
-        _ => (None, format!("{lacking}: say who of those on the product takes which")),
+        None if need.holders.len() > 1 => {
+            (None, format!("{lacking}: say who of those on the product takes which"))
+        }
+        None => (None, format!("{lacking}: nobody on the product has room, name somebody of the team")),
     };
     need.situation = Situation::Uneven;
+    need.left_out = teams.to_vec();
     need.steps.push(Step { remedy: Remedy::Clarify, person, seats: 0, words });
 }
 

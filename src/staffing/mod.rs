@@ -188,6 +188,8 @@ pub struct Need {
     pub soon: u32,
     /// Who holds it, in the order of their ids.
     pub holders: Vec<PersonId>,
+    /// Teams that none of the holders serves although there are as many as are needed.
+    pub left_out: Vec<TeamId>,
     /// Holders whom somebody else in the seat would relieve of a second hat, in the order of the
     /// findings; nobody more is needed for it.
     pub relieved: Vec<PersonId>,

@@ -84,6 +84,10 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
         let [Part::Role(role), scope, person @ ..] = finding.subject.as_slice() else { continue };
         let Some(scope) = scope_of(scope) else { continue };
         let person = person.iter().find_map(|part| if let Part::Person(p) = part { Some(*p) } else { None });
+        if person.is_some_and(|person| !desk.graph.stand_ins(*role, scope, person).is_empty()) {
+            // Somebody sits there: only a row has to end.
+            continue;
+        }
         let seats =
             desk.graph.seats_at(scope).filter(|s| s.role == *role && finding.evidence.contains(&s.row));
         let seats: Vec<&Seat> = seats.filter(|s| s.person == person).collect();
@@ -106,7 +110,7 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
         need.need += number_of_seats;
         need.gap += number_of_seats;
         let full = desk.min_alloc(*role);
-        let shares: u32 = seats.iter().map(|s| s.alloc.known().unwrap_or(full)).sum();
+        let shares = seats.iter().map(|s| s.alloc.known().unwrap_or(full)).fold(0, u32::saturating_add);
         need.fte = need.fte.saturating_add(if seats.is_empty() { full } else { shares });
         let since = seats.iter().filter_map(|s| vacant_since(desk, s.person, s.period.from)).min();
         need.since = need.since.into_iter().chain(since).min();
@@ -153,8 +157,11 @@ pub(super) fn wait_for(desk: &Desk, person: PersonId) -> Step {
 
 /// Several people in a seat for one: say who keeps it.
 fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Option<Need> {
-    let role = if of_owners { desk.known.po } else { desk.known.pm };
     let scope = scope_of(finding.subject.first()?)?;
+    if finding.cause == "area" {
+        return small_area(desk, finding, number, scope);
+    }
+    let role = if of_owners { desk.known.po } else { desk.known.pm };
     let graph = desk.graph;
     let (mut holders, scopes) = match scope {
         Scope::Team(team) => (graph.owners_of_team(team).to_vec(), graph.owner_scopes(team)),
@@ -176,7 +183,11 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     holders.dedup();
     desk.org.sort_people(&mut holders);
     let have = holders.len() as u32;
-    let (keeps, words) = who_keeps(desk, role, &holders, &scopes);
+    let (keeps, words) = match finding.cause {
+        // Each of the products keeps its owner: the team only needs one of its own.
+        "inherited" => (None, "say which one the team turns to, or let it work on one product".to_string()),
+        _ => who_keeps(desk, role, &holders, &scopes),
+    };
     let (teams, products) = match scope {
         Scope::Team(team) => (vec![team], graph.products_of(team).to_vec()),
         Scope::Product(product) => (graph.teams_of(product).to_vec(), vec![product]),
@@ -186,6 +197,19 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     let mut need = demand::entry(desk, Demand { role, scope, teams, products, wanted: 1, have, holders });
     need.situation = Situation::Crowded;
     need.steps.push(Step { remedy: Remedy::Clarify, person: keeps, seats: 0, words });
+    answer(desk, &mut need, number);
+    Some(need)
+}
+
+/// An area that is too small for an owner of its own.
+fn small_area(desk: &Desk, finding: &Finding, number: u32, scope: Scope) -> Option<Need> {
+    let Scope::Product(product) = scope else { return None };
+    let holders =
+        finding.related.iter().filter_map(|part| if let Part::Person(p) = part { Some(*p) } else { None });
+    let mut need = without_need(desk, desk.known.apo, product, holders.collect());
+    need.situation = Situation::Crowded;
+    let words = "the product is small: its Product Owner orders the work of all teams".to_string();
+    need.steps.push(Step { remedy: Remedy::Clarify, person: None, seats: 0, words });
     answer(desk, &mut need, number);
     Some(need)
 }
@@ -205,8 +229,12 @@ fn who_keeps(
         holders.iter().copied().filter(|&p| seats(p).any(|s| s.mode == Mode::Primary)).collect();
     let name = |p: PersonId| desk.org.person_name(p);
     if let [one] = primary.as_slice() {
-        let words = format!("{} would keep the seat (the others hold it beside another post)", name(*one));
-        return (Some(*one), words);
+        let acts = |&p: &PersonId| p == *one || seats(p).all(|s| s.mode == Mode::Acting);
+        let others = match holders.iter().all(acts) {
+            true => "acting for the time being",
+            false => "beside another post",
+        };
+        return (Some(*one), format!("{} would keep the seat (the others hold it {others})", name(*one)));
     }
     let since = |p: PersonId| seats(p).map(|s| s.period.from).min().unwrap_or(Day::MAX);
     let mut by_time: Vec<(Day, PersonId)> = holders.iter().map(|&p| (since(p), p)).collect();

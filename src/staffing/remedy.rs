@@ -9,7 +9,7 @@ use super::matching::assign;
 use super::open::{wait_for, weight};
 use super::{Candidate, Desk, Need, Remedy, Situation, Step};
 use crate::finding::Part;
-use crate::model::{PersonId, RoleId, Scope, percent};
+use crate::model::{PersonId, Scope, percent};
 
 /// A month of vacancy in days.
 const DAYS_PER_MONTH: i32 = 30;
@@ -222,14 +222,9 @@ fn hire(desk: &Desk, need: &Need) -> String {
     let role = desk.org.role(need.role).name.as_str();
     let senior = if need.role == desk.known.pm { ", senior" } else { "" };
     let why = match need.situation {
-        Situation::Vacant if !is_product_role(desk, need.role) => "the seat is there and empty",
+        Situation::Vacant if !desk.known.is_held_by_one(need.role) => "the seat is there and empty",
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
         _ => "those who could take it are needed for other seats of this plan",
     };
     format!("{role}{senior}: {why}")
-}
-
-fn is_product_role(desk: &Desk, role: RoleId) -> bool {
-    let known = desk.known;
-    [known.po, known.pm, known.sm, known.apo].contains(&role)
 }

@@ -24,8 +24,23 @@ impl World<'_> {
         POs.remove(&p);
         let coached = self.org.team_ids().filter(|&t| self.holds(p, self.catalogue.known.sm, Scope::Team(t)));
         let knows_PM = limits.max_pos_per_pm > 0;
+        // Where areas have owners, the owner of the whole does not serve their teams (LESS-R3).
+        let owned = |σ: Scope| !self.H(self.catalogue.known.apo, σ).is_empty();
+        let in_area = |t: TeamId| {
+            limits.area_owners_only_when_large
+                && (owned(Scope::Team(t))
+                    || self.prods(t).into_iter().any(|π| {
+                        owned(Scope::Product(π))
+                            || self.ancestors(π).into_iter().any(|at| owned(Scope::Product(at)))
+                    }))
+        };
         [
-            ("po-teams", true, self.T_PO(p).len(), limits.max_teams_per_po),
+            (
+                "po-teams",
+                true,
+                self.T_PO(p).iter().filter(|&&t| !in_area(t)).count(),
+                limits.max_teams_per_po,
+            ),
             ("pm-pos", knows_PM, POs.len(), limits.max_pos_per_pm),
             ("pm-products", knows_PM, P_PM.len(), limits.max_products_per_pm),
             ("sm-teams", true, coached.count(), limits.max_teams_per_sm),

@@ -59,7 +59,10 @@ pub fn multiple_product_owners_on_product(w: &World) -> Vec<Raised> {
         let of_teams = w.own_teams(π).into_iter().map(|t| w.POs_after_handover(t));
         let spread = union(std::iter::once(w.H_PO_after_handover(π)).chain(of_teams));
         let area: Set<Scope> = union([teams(w.teams(π)), Set::from([Scope::Product(π)])]);
-        let few_teams = w.teams(π).len() <= w.M.limits.max_teams_per_product as usize;
+        // A product below another one may be an area of it (84): the whole counts.
+        let whole = w.ancestors(π).last().copied().unwrap_or(π);
+        let parts = w.descendants(whole).into_iter().filter(|&at| w.live_product(at)).chain([whole]);
+        let few_teams = union(parts.map(|at| w.teams(at))).len() <= w.M.limits.max_teams_per_product as usize;
         if w.two_in_one_seat(π) {
             raised.push(about.cause("seat"));
         } else if w.M.limits.one_po_per_product && spread.len() > 1 {
