@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Write the role in full in the data, or add the word to the role aliases of the configuration. The starter file shows how.",
     sources: &["product-hq L9", "career-paths L47, L51, L53", "general knowledge"],
     example: "PM in 40 rows.",
-    false_alarms: "A title that only this house uses is a note: it holds no role that a rule looks at.",
+    false_alarms: "A title that only this house uses is a note: it counts as a role of its own, and the rules on known roles do not look at it.",
     parameters: &[],
     check,
 };
@@ -35,7 +35,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
             Finding::new(subject, message, rows.clone()).cause("hazard")
         } else {
             let message = format!(
-                "The role “{value}” in {many} is none that rolecall knows; no rule on roles looks at it."
+                "The role “{value}” in {many} is none that rolecall knows; it counts as a role of its own."
             );
             Finding::new(subject, message, rows.clone()).cause("unknown").fixed(Severity::Note)
         };

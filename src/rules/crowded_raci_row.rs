@@ -86,9 +86,10 @@ fn finding(audit: &Audit, row: &[Given], present: &[PersonId]) -> Option<Finding
         (consulted.len(), audit.count(&RULE, &MAX_C) as usize, "consulted"),
         (informed.len(), audit.count(&RULE, &MAX_I) as usize, "informed"),
     ];
-    let mut words: Vec<String> = limits
-        .into_iter()
-        .filter(|(number, most, _)| number > most)
+    let over: Vec<(usize, usize, &str)> =
+        limits.into_iter().filter(|(number, most, _)| number > most).collect();
+    let mut words: Vec<String> = over
+        .iter()
         .map(|(number, most, word)| format!("{number} people are {word}, more than {most}"))
         .collect();
     let total = responsible.len() + consulted.len() + informed.len() + accountable.len();
@@ -111,5 +112,12 @@ fn finding(audit: &Audit, row: &[Given], present: &[PersonId]) -> Option<Finding
     }
     let message = format!("“{}” in {}: {}.", audit.org.duty(duty).name, audit.scope(scope), words.join("; "));
     let rows: Vec<RowId> = row.iter().map(|g| g.row).collect();
-    Some(Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows))
+    let remedy = match over.first() {
+        Some((.., "responsible")) => "Divide the duty into parts with a few people each.",
+        Some((.., "informed")) => "Take off the row whoever hears of it anyway.",
+        Some(_) => "Turn some of the consulted into informed.",
+        None => "Leave letters only to those without whom the duty would be done differently.",
+    };
+    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows);
+    Some(finding.remedy(remedy.to_string()))
 }

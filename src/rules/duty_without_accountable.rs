@@ -5,7 +5,7 @@ use super::{
     team_without_product_owner, team_without_scrum_master,
 };
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, ProductId, RoleId, RowId, Scope};
+use crate::model::{DutyId, PersonId, ProductId, RoleId, RowId, Scope};
 
 pub(super) const CORE_ONLY: Parameter = Parameter {
     name: "core_only",
@@ -113,14 +113,40 @@ fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let accepted = audit.graph.accepted_roles(duty);
-    let message = format!(
-        "Nobody answers for “{}” in {}: no row names anybody, and no {} is seated there.",
-        audit.org.duty(duty).name,
-        audit.scope(scope),
-        audit.either_role(accepted)
-    );
+    let (name, place) = (&audit.org.duty(duty).name, audit.scope(scope));
     let related = accepted.iter().copied().map(Part::Role).collect();
-    Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope)).related(related)
+    let with = |how: String| {
+        let message = format!("Nobody answers for “{name}” in {place}: no row names anybody, and {how}.");
+        Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope))
+    };
+    let seated = seated(audit, accepted, scope);
+    let finding = match seated.is_empty() {
+        true => with(format!("no {} is seated there", audit.either_role(accepted))).remedy(
+            "Designate somebody for the seat, or name in a row who answers for the duty.".to_string(),
+        ),
+        // Only where seats do not speak for duties.
+        false => with(format!("what {} would answer for by the seat does not count", audit.people(&seated))),
+    };
+    finding.related(related)
+}
+
+/// Who sits at the scope in a role that could answer.
+fn seated(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> =
+        accepted.iter().flat_map(|&role| audit.graph.holders(role, scope)).collect();
+    match scope {
+        Scope::Team(team) if accepted.contains(&audit.known.po) => {
+            people.extend(audit.graph.owners_of_team(team));
+        }
+        Scope::Product(product) if accepted.contains(&audit.known.po) => {
+            people.extend(audit.graph.owners_of(product));
+        }
+        _ => {}
+    }
+    people.sort_unstable();
+    people.dedup();
+    audit.org.sort_people(&mut people);
+    people
 }
 
 /// The row of the scope; for the organisation the rows of its products, which are why it needs

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "po-pm-duty-collision",
     severity: letters("NNWW"),
     subject: "duty and product",
-    summary: "Rows give the same duty to the Product Owner and to the Product Manager, and the role model gives it to one.",
+    summary: "Rows give the same duty to the Product Owner and to the Product Manager, and the role model does not give it to both.",
     why: "Both act, or each believes the other does. One article asks for a clear division of tasks between the two.",
     remedy: "Agree who carries the duty, by the role model. Turn the letter of the other into consulted.",
     sources: &["agile-delivery L291", "the role model's table of duties"],
@@ -99,8 +99,10 @@ fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Findin
     related.dedup();
     audit.org.sort_people(&mut related);
     let rows = claims.iter().map(|c| c.row).collect();
-    Some(
-        Finding::new(vec![Part::Duty(duty), Part::Product(product)], message, rows)
-            .related(related.into_iter().map(Part::Person).collect()),
-    )
+    let mut finding = Finding::new(vec![Part::Duty(duty), Part::Product(product)], message, rows);
+    if accepted.is_empty() {
+        let words = "Agree who of the two carries the duty. Turn the letter of the other into consulted.";
+        finding = finding.remedy(words.to_string());
+    }
+    Some(finding.related(related.into_iter().map(Part::Person).collect()))
 }

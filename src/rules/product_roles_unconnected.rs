@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: letters("--NW"),
     subject: "product",
     summary: "The Product Owner and the Product Manager of a product share no manager, team or duty row.",
-    why: "Strategy and delivery then meet by chance only. Three articles want the two to settle trade-offs together.",
+    why: "Strategy and delivery then meet by chance only. Three articles want the two to work closely together.",
     remedy: "Give the two a regular meeting and write down a duty that they share. Or let one manager lead both.",
     sources: &["product-hq L119, L125", "livesession L68", "agile-delivery L94"],
     example: "The Product Owner sits in the technology department and the Product Manager in marketing, without a duty in common.",

@@ -3,7 +3,7 @@
 use super::team_without_product_owner::last_holder;
 use super::{Audit, Parameter, Rule, Setting, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{ProductId, Scope};
+use crate::model::{PersonId, ProductId, Scope, Tier};
 
 const PM_REQUIRED: Parameter = Parameter {
     name: "pm_required",
@@ -70,7 +70,8 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
     let owned = if owners.is_empty() {
         "it has no Product Owner either".to_string()
     } else {
-        format!("its Product Owner is {}", audit.people(owners))
+        let (noun, are) = if owners.len() == 1 { ("Owner", "is") } else { ("Owners", "are") };
+        format!("its Product {noun} {are} {}", audit.people(owners))
     };
     let mut message = format!(
         "Product {} has no Product Manager at the product, above it or in the organisation; {owned}.",
@@ -82,5 +83,23 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
         evidence.push(row);
     }
     let related = owners.iter().map(|&p| Part::Person(p)).collect();
-    Finding::new(vec![Part::Product(product)], message, evidence).related(related)
+    let finding = Finding::new(vec![Part::Product(product)], message, evidence).related(related);
+    match remedy(audit, owners) {
+        Some(words) => finding.remedy(words),
+        None => finding,
+    }
+}
+
+/// What to do where nobody's seat can be widened: in small firms the owner takes the duties
+/// (product-hq L5, L24), in larger ones a manager is hired.
+fn remedy(audit: &Audit, owners: &[PersonId]) -> Option<String> {
+    let pm = audit.known.pm;
+    if audit.graph.tier() <= Tier::Small && !owners.is_empty() {
+        return Some(format!(
+            "Give the Product Manager's duties to {}, or open a position.",
+            audit.people(owners)
+        ));
+    }
+    let is_held = audit.org.seats.iter().any(|s| s.role == pm && s.mode.holds() && audit.graph.effective(s));
+    (!is_held).then(|| "Open a senior position: nobody is Product Manager yet.".to_string())
 }

@@ -74,8 +74,14 @@ fn finding(audit: &Audit, manager: PersonId, reports: usize, limit: usize, wide:
     if wide {
         finding.remedy("Name a lead for part of the group, so that two people share it.".to_string())
     } else {
-        let remedy =
-            "Ask whether the layer is needed; if so, give the manager more of the neighbouring group.";
+        let remedy = match audit.org.person(manager).manager {
+            Some(_) => {
+                "Ask whether the layer is needed; if so, give the manager more of the neighbouring group."
+            }
+            None => {
+                "Ask whether one of the reports can lead the others of the top, or whether more should report here."
+            }
+        };
         finding.fixed(Severity::Note).remedy(remedy.to_string())
     }
 }

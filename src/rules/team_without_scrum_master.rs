@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Designate a team member who wants the seat. Or share one Scrum Master among up to three teams.",
     sources: &["Scrum Guide 2020, Scrum Master", "agile-delivery L28", "LeSS rules: one to three teams"],
     example: "A Scrum team has a Product Owner and six developers, and nobody is its Scrum Master.",
-    false_alarms: "Kanban names no such role: write kanban as the method of the team.",
+    false_alarms: "Kanban names no such role: write kanban as the method of the team, and name in rows who answers for what a Scrum Master would.",
     parameters: &[SM_REQUIRED],
     check,
 };

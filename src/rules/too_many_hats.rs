@@ -8,7 +8,7 @@ const MAX_ROLES: Parameter = Parameter {
     name: "max_roles",
     default: Setting::Count(2),
     meaning: "different roles that one person may hold",
-    source: "Weinberg 1992: a third parallel context costs 40 %; the step to roles is an own choice",
+    source: "Weinberg 1992: three contexts in parallel lose 40 % of the time; the step to roles is an own choice",
 };
 
 const GENERIC_ROLES: Parameter = Parameter {
@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
     severity: letters("NWWW"),
     subject: "person",
     summary: "One person holds more than two different roles.",
-    why: "Each further role takes time away from all others, mostly in changing between them. Weinberg puts the loss of a third at two fifths.",
-    remedy: "Give away the seat with the smallest share of time. Often a deputy can take it over.",
+    why: "Each further role takes time away from all others, mostly in changing between them. By Weinberg three at once lose two fifths of the time.",
+    remedy: "Give away the seat that takes least of the time. Often a deputy can take it over.",
     sources: &["Weinberg 1992 (context switching)", "own choice: roles as contexts"],
     example: "Ana is Product Owner, Scrum Master and analyst.",
     false_alarms: "Two words for one role that rolecall does not know count twice.",
