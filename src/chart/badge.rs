@@ -194,13 +194,20 @@ pub fn width(badges: &[Badge], theme: &Theme) -> f64 {
 
 /// How many of `badges`, from the first, fit into `room` px.
 pub fn how_many(badges: &[Badge], room: f64, theme: &Theme) -> usize {
-    (0..=badges.len()).rev().find(|&shown| width(&badges[..shown], theme) <= room).unwrap_or(0)
+    let mut right = 0.0;
+    let fits = |badge: &&Badge| {
+        right += badge.width(theme);
+        let fits = right <= room;
+        right += GAP;
+        fits
+    };
+    badges.iter().take_while(fits).count()
 }
 
 /// As many of `badges` as fit into `room` px, in order; what is left out is counted in a last
 /// badge `+n`.
 pub fn fit(badges: &[Badge], room: f64, theme: &Theme) -> Vec<Badge> {
-    for shown in (0..=badges.len()).rev() {
+    for shown in (0..=how_many(badges, room, theme)).rev() {
         let mut row: Vec<Badge> = badges[..shown].to_vec();
         if shown < badges.len() {
             let rest = &badges[shown..];

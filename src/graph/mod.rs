@@ -80,6 +80,10 @@ pub struct Graph<'a> {
     teams_of: Lists<TeamId>,
     members: Lists<PersonId>,
     team_owners: Lists<PersonId>,
+    /// The delivery teams that each person owns, in the order of their ids.
+    teams_owned: Lists<TeamId>,
+    /// The live leaf products that each person manages, in the order of their ids.
+    products_managed: Lists<ProductId>,
     product_owners: Lists<PersonId>,
     product_managers: Lists<PersonId>,
     /// Numbers of the effective seats at each scope: the organisation, each product, each team.
@@ -139,6 +143,8 @@ impl<'a> Graph<'a> {
             teams_of: Lists::with_capacity(0),
             members: Lists::with_capacity(0),
             team_owners: Lists::with_capacity(0),
+            teams_owned: Lists::with_capacity(0),
+            products_managed: Lists::with_capacity(0),
             product_owners: Lists::with_capacity(0),
             product_managers: Lists::with_capacity(0),
             seats_here: Lists::with_capacity(0),

@@ -132,7 +132,7 @@ impl Relations {
     }
 
     /// The neighbours of `node` within `kind`, as numbers counted from the start of the kind.
-    fn neighbours(&self, node: u32, kind: Range) -> impl Iterator<Item = usize> + use<'_> {
+    fn neighbours(&self, node: u32, kind: Range) -> impl ExactSizeIterator<Item = usize> + use<'_> {
         let all =
             if (node as usize) < self.graph.node_count() { self.graph.neighbors_slice(node) } else { &[] };
         let from = all.partition_point(|&n| n < kind.start);
@@ -158,6 +158,14 @@ impl Relations {
     /// Numbers of a person's membership rows on the day.
     pub(super) fn memberships_of(&self, person: PersonId) -> impl Iterator<Item = usize> + use<'_> {
         self.neighbours(self.person(person), self.members)
+    }
+
+    /// Numbers of membership rows among which are all those of a person in a team: those of the one of
+    /// the two that has fewer.
+    pub(super) fn between(&self, person: PersonId, team: TeamId) -> impl Iterator<Item = usize> + use<'_> {
+        let of_person = self.neighbours(self.person(person), self.members);
+        let of_team = self.neighbours(self.team(team), self.members);
+        if of_team.len() < of_person.len() { of_team } else { of_person }
     }
 
     /// The products that a team works on itself.

@@ -3,7 +3,9 @@
 use super::Graph;
 use super::above;
 use super::lists::Lists;
-use crate::model::{Day, Mode, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, Status, TeamId};
+use crate::model::{
+    Day, Member, Mode, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, Status, TeamId,
+};
 
 impl Graph<'_> {
     /// Fills which seats count, at each scope and of each person.
@@ -32,6 +34,11 @@ impl Graph<'_> {
         for team in self.org.team_ids() {
             owners.push(self.owners_and_scopes(team).0);
         }
+        let owned = || {
+            let teams = self.delivery_teams.iter().copied();
+            teams.flat_map(|team| owners.get(team.index()).iter().map(move |&owner| (owner, team)))
+        };
+        self.teams_owned = Lists::grouped(self.org.people.len(), owned, PersonId::index);
         self.team_owners = owners;
         let on_line = |role| {
             let parent =
@@ -52,6 +59,11 @@ impl Graph<'_> {
                 if in_teams.is_empty() { self.holders(pm, Scope::Org) } else { in_teams }
             }));
         }
+        let managed = || {
+            let products = self.leaf_products.iter().copied();
+            products.flat_map(|at| product_managers.get(at.index()).iter().map(move |&manager| (manager, at)))
+        };
+        self.products_managed = Lists::grouped(self.org.people.len(), managed, PersonId::index);
         self.product_owners = product_owners;
         self.product_managers = product_managers;
     }
@@ -199,61 +211,13 @@ impl Graph<'_> {
     }
 
     /// The delivery teams of which a person is a Product Owner, in the order of their ids.
-    pub fn teams_owned_by(&self, person: PersonId) -> Vec<TeamId> {
-        if !self.holds_anywhere(person, self.known().po) {
-            return Vec::new();
-        }
-        let scopes = self.reach_of(person, self.known().po);
-        let mut teams: Vec<TeamId> =
-            scopes.0.into_iter().filter(|&t| self.owners_of_team(t).contains(&person)).collect();
-        self.org.sort_teams(&mut teams);
-        teams
+    pub fn teams_owned_by(&self, person: PersonId) -> &[TeamId] {
+        self.teams_owned.get(person.index())
     }
 
     /// The live leaf products of which a person is a Product Manager, in the order of their ids.
-    pub fn products_managed_by(&self, person: PersonId) -> Vec<ProductId> {
-        let pm = self.known().pm;
-        if !self.holds_anywhere(person, pm) {
-            return Vec::new();
-        }
-        let everywhere = self.holds(person, pm, Scope::Org);
-        let candidates = if everywhere { self.leaf_products.clone() } else { self.reach_of(person, pm).1 };
-        let mut products: Vec<ProductId> = candidates
-            .into_iter()
-            .filter(|&p| self.product_leaf[p.index()] && self.managers_of(p).contains(&person))
-            .collect();
-        self.org.sort_products(&mut products);
-        products
-    }
-
-    /// Every delivery team and every product that a person's seats of a role can reach: the scopes
-    /// themselves, the products below, their teams, and the products of seated teams. Each once.
-    fn reach_of(&self, person: PersonId, role: RoleId) -> (Vec<TeamId>, Vec<ProductId>) {
-        let mut products: Vec<ProductId> = Vec::new();
-        let mut teams: Vec<TeamId> = Vec::new();
-        let mut seated_products: Vec<ProductId> = Vec::new();
-        for seat in self.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds()) {
-            match seat.scope {
-                Scope::Team(team) => {
-                    teams.extend(self.delivers(team).then_some(team));
-                    seated_products.extend(self.products_of(team));
-                }
-                Scope::Product(product) => seated_products.push(product),
-                Scope::Org => {}
-            }
-        }
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut open = seated_products;
-        while let Some(product) = open.pop() {
-            if seen.insert(product) {
-                products.push(product);
-                open.extend(self.relations.products_below(product));
-                teams.extend(self.teams_of(product));
-            }
-        }
-        teams.sort_unstable();
-        teams.dedup();
-        (teams, products)
+    pub fn products_managed_by(&self, person: PersonId) -> &[ProductId] {
+        self.products_managed.get(person.index())
     }
 
     /// The sum of a person's known shares in effective seats of a role at the scopes; `None` when
@@ -363,17 +327,27 @@ impl Graph<'_> {
 
     /// The larger of a person's known shares as a member of a team, if any is known.
     pub fn member_share(&self, person: PersonId, team: TeamId) -> Share {
-        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
-        rows.filter(|m| m.team == team).fold(Share::UNKNOWN, |largest, m| largest.or_larger(m.share))
+        self.memberships(person, team).fold(Share::UNKNOWN, |largest, m| largest.or_larger(m.share))
     }
 
     /// The rows that make a person a member of a team on the day.
     pub fn member_rows(&self, person: PersonId, team: TeamId) -> Vec<RowId> {
-        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
-        let mut rows: Vec<RowId> = rows.filter(|m| m.team == team).map(|m| m.row).collect();
+        let mut rows: Vec<RowId> = self.memberships(person, team).map(|m| m.row).collect();
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// The rows that make a person a member of live teams on the day.
+    pub fn membership_rows(&self, person: PersonId) -> impl Iterator<Item = RowId> {
+        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
+        rows.filter(|m| self.team_live(m.team)).map(|m| m.row)
+    }
+
+    /// The statements that a person is a member of a team on the day.
+    fn memberships(&self, person: PersonId, team: TeamId) -> impl Iterator<Item = &Member> {
+        let rows = self.relations.between(person, team).map(|number| &self.org.members[number]);
+        rows.filter(move |m| m.team == team && m.person == person)
     }
 
     /// The employed people of whom a row says that they are members of a team in one of some roles.
@@ -385,8 +359,7 @@ impl Graph<'_> {
 
     /// The roles in which a person is a member of a team on the day.
     pub fn member_roles(&self, person: PersonId, team: TeamId) -> Vec<RoleId> {
-        let rows = self.relations.memberships_of(person).map(|number| &self.org.members[number]);
-        let mut roles: Vec<RoleId> = rows.filter(|m| m.team == team).filter_map(|m| m.role).collect();
+        let mut roles: Vec<RoleId> = self.memberships(person, team).filter_map(|m| m.role).collect();
         roles.sort_unstable();
         roles.dedup();
         roles

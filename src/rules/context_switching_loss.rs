@@ -102,6 +102,6 @@ fn finding(audit: &Audit, person: PersonId, contexts: &[Context], loss: u32) -> 
         .filter(|s| s.scope != Scope::Org && is_work(audit, s))
         .map(|s| s.row)
         .collect();
-    rows.extend(graph.teams_of_person(person).iter().flat_map(|&team| graph.member_rows(person, team)));
+    rows.extend(graph.membership_rows(person));
     Finding::new(vec![Part::Person(person)], message, rows).related(parts)
 }

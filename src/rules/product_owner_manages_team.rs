@@ -30,17 +30,27 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let least = audit.count(&RULE, &MIN_REPORTS) as usize;
     let mut findings = Vec::new();
     for &team in audit.graph.live_teams() {
-        for &person in audit.graph.owners_of_team(team) {
-            let members = audit.graph.members(team).iter().copied();
-            // Nobody is a report of the own person, whatever the manager column says.
-            let reports = members.filter(|&m| m != person && audit.graph.managers(m).any(|b| b == person));
-            let reports: Vec<PersonId> = reports.collect();
-            if reports.len() >= least {
-                findings.push(finding(audit, person, team, reports));
+        let of_owners = reports(audit, team).into_iter().filter(|(_, reports)| reports.len() >= least);
+        findings.extend(of_owners.map(|(owner, reports)| finding(audit, owner, team, reports)));
+    }
+    findings
+}
+
+/// The owners of a team, each with the members who report to that person.
+fn reports(audit: &Audit, team: TeamId) -> Vec<(PersonId, Vec<PersonId>)> {
+    let mut owners: Vec<(PersonId, Vec<PersonId>)> =
+        audit.graph.owners_of_team(team).iter().map(|&owner| (owner, Vec::new())).collect();
+    owners.sort_unstable_by_key(|(owner, _)| *owner);
+    let members = if owners.is_empty() { &[] } else { audit.graph.members(team) };
+    for &member in members {
+        // Nobody is a report of the own person, whatever the manager column says.
+        for manager in audit.graph.managers(member).filter(|&manager| manager != member) {
+            if let Ok(at) = owners.binary_search_by_key(&manager, |(owner, _)| *owner) {
+                owners[at].1.push(member);
             }
         }
     }
-    findings
+    owners
 }
 
 fn finding(audit: &Audit, person: PersonId, team: TeamId, reports: Vec<PersonId>) -> Finding {

@@ -1,9 +1,5 @@
 //! STR-001: the Product Owner of a team is no member of it.
 
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
-
 use super::{Audit, Parameter, Rule, Setting, letters};
 use crate::finding::{Finding, Part};
 use crate::model::{PersonId, Scope, TeamId};
@@ -35,17 +31,14 @@ fn check(audit: &Audit) -> Vec<Finding> {
         return Vec::new();
     }
     let graph = audit.graph;
-    // An owner of many teams is looked up once, not once a team.
-    let mut teams_of: HashMap<PersonId, usize, FxBuildHasher> = HashMap::default();
     let mut findings = Vec::new();
     for &team in graph.live_teams() {
-        let members = graph.members(team);
-        if members.is_empty() {
+        if graph.members(team).is_empty() {
             continue;
         }
         for person in graph.holders(audit.known.po, Scope::Team(team)) {
-            let mut owned = || *teams_of.entry(person).or_insert_with(|| graph.teams_owned_by(person).len());
-            if !members.contains(&person) && owned() == 1 {
+            let is_member = graph.teams_of_person(person).contains(&team);
+            if !is_member && graph.teams_owned_by(person).len() == 1 {
                 findings.push(finding(audit, person, team));
             }
         }

@@ -81,12 +81,12 @@ fn finding(audit: &Audit, person: PersonId, product: ProductId) -> Finding {
     }
     if !teams.is_empty() {
         message.push_str(&format!(", and owns {}", say::count(teams.len(), "team", "teams")));
-        message.push_str(&format!(" ({})", audit.teams(&teams)));
+        message.push_str(&format!(" ({})", audit.teams(teams)));
     }
     message.push('.');
     let mut rows: Vec<RowId> = graph.product_seat_rows(person, audit.known.po, product);
     rows.extend(graph.product_seat_rows(person, audit.known.pm, product));
     Finding::new(vec![Part::Person(person), Part::Product(product)], message, rows)
         .steps(i32::from(by_load || by_teams || overloaded))
-        .related(teams.into_iter().map(Part::Team).collect())
+        .related(teams.iter().copied().map(Part::Team).collect())
 }

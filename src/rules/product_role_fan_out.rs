@@ -87,11 +87,13 @@ fn excesses(audit: &Audit, person: PersonId) -> Vec<Finding> {
 
 fn owner(audit: &Audit, person: PersonId) -> Option<Finding> {
     let limits = audit.limits();
-    let (mut teams, most) = (audit.graph.teams_owned_by(person), limits.max_teams_per_po as usize);
-    if limits.area_owners_only_when_large {
-        // LeSS Huge: what the teams of an area do next is said by its owner.
-        teams.retain(|&team| !audit.graph.has_area_owner(team));
+    let (owned, most) = (audit.graph.teams_owned_by(person), limits.max_teams_per_po as usize);
+    if owned.len() <= most {
+        return None;
     }
+    // LeSS Huge: what the teams of an area do next is said by its owner.
+    let in_area = |team: TeamId| limits.area_owners_only_when_large && audit.graph.has_area_owner(team);
+    let teams: Vec<TeamId> = owned.iter().copied().filter(|&team| !in_area(team)).collect();
     (teams.len() > most).then(|| {
         let what = format!("is Product Owner of {}", say::count(teams.len(), "team", "teams"));
         let rows = seat_rows(audit, person, audit.known.po);
@@ -103,9 +105,8 @@ fn owner(audit: &Audit, person: PersonId) -> Option<Finding> {
 
 /// Products with teams of which the person is a Product Manager.
 fn managed(audit: &Audit, person: PersonId) -> Vec<ProductId> {
-    let mut products = audit.graph.products_managed_by(person);
-    products.retain(|&p| !audit.graph.teams_of(p).is_empty());
-    products
+    let products = audit.graph.products_managed_by(person).iter().copied();
+    products.filter(|&p| !audit.graph.teams_of(p).is_empty()).collect()
 }
 
 /// What helps an owner of too many teams: where the model allows one owner a product, another owner of

@@ -91,7 +91,10 @@ impl<'d, 'a> Pool<'d, 'a> {
         }
         let mut people = self.backups(need);
         if [known.po, known.apo, known.sm].contains(&need.role) {
-            let members = need.teams.iter().flat_map(|&t| graph.members(t));
+            // Who is in a team that has somebody already is no nearer to the seat than others.
+            let lacking: Vec<TeamId> = need.teams.iter().copied().filter(|&t| self.lacks(need, t)).collect();
+            let teams = if lacking.is_empty() { &need.teams } else { &lacking };
+            let members = teams.iter().flat_map(|&t| graph.members(t));
             people.extend(members.map(|&p| (p, Standing::Member)));
         }
         self.ranked(need, people)
@@ -146,13 +149,20 @@ impl<'d, 'a> Pool<'d, 'a> {
             .collect();
         candidates.sort_by(|a, b| {
             let id = |c: &Candidate| self.desk.org.person_id(c.person);
-            b.standing
-                .cmp(&a.standing)
+            self.nearness(need.role, b.standing)
+                .cmp(&self.nearness(need.role, a.standing))
                 .then(b.skills.cmp(&a.skills))
                 .then(b.free.cmp(&a.free))
                 .then_with(|| id(a).cmp(id(b)))
         });
         candidates
+    }
+
+    /// The order of what speaks for candidates: whoever is Product Manager already comes before people
+    /// of the teams, for whom it would be a new profession.
+    fn nearness(&self, role: RoleId, standing: Standing) -> (bool, Standing) {
+        let practised = role == self.desk.known.pm && standing == Standing::Elsewhere;
+        (practised || standing == Standing::Backup, standing)
     }
 
     /// Named, employed, not on leave, not about to go.
@@ -222,16 +232,20 @@ impl<'d, 'a> Pool<'d, 'a> {
 
     /// Teams, or for a Product Manager products, that nobody serves yet.
     fn unserved(&self, need: &Need) -> usize {
-        let (graph, known) = (self.desk.graph, self.desk.known);
-        let lacks = |team: &&TeamId| match need.role {
-            r if r == known.po => graph.owners_of_team(**team).is_empty(),
-            r if r == known.sm => !graph.is_held(known.sm, Scope::Team(**team)),
-            _ => true,
-        };
-        if need.role == known.pm {
-            need.products.iter().filter(|&&p| graph.managers_of(p).is_empty()).count()
+        if need.role == self.desk.known.pm {
+            need.products.iter().filter(|&&p| self.desk.graph.managers_of(p).is_empty()).count()
         } else {
-            need.teams.iter().filter(lacks).count()
+            need.teams.iter().filter(|&&team| self.lacks(need, team)).count()
+        }
+    }
+
+    /// Whether nobody serves the team in the role.
+    fn lacks(&self, need: &Need, team: TeamId) -> bool {
+        let (graph, known) = (self.desk.graph, self.desk.known);
+        match need.role {
+            r if r == known.po => graph.owners_of_team(team).is_empty(),
+            r if r == known.sm => !graph.is_held(known.sm, Scope::Team(team)),
+            _ => true,
         }
     }
 

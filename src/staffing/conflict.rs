@@ -60,7 +60,7 @@ fn owner_and_manager(desk: &Desk, person: PersonId, role: RoleId, teams: &[TeamI
     let seats = graph.effective_seats_of(person).filter(|s| [known.po, known.pm].contains(&s.role));
     let held = seats.filter_map(|s| s.alloc.known()).fold(0, u32::saturating_add);
     let load = held.saturating_add(desk.min_alloc(role));
-    let mut owned = graph.teams_owned_by(person);
+    let mut owned = graph.teams_owned_by(person).to_vec();
     if role == known.po {
         owned.extend(teams);
         owned.sort_unstable();

@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 /// nodes, and urgency has no say; hence our own. A search that fails marks what it saw as dead: no
 /// later path can leave that part (no free person is in it), so failures cost one look at each edge
 /// in all.
-pub(super) fn assign(wanted: &[Vec<usize>], people: usize) -> Vec<Option<usize>> {
+pub(super) fn assign(wanted: &[impl AsRef<[usize]>], people: usize) -> Vec<Option<usize>> {
     let mut taken_by: Vec<Option<usize>> = vec![None; people];
     let mut given: Vec<Option<usize>> = vec![None; wanted.len()];
     let mut seen_in: Vec<usize> = vec![0; people];
@@ -26,7 +26,7 @@ pub(super) fn assign(wanted: &[Vec<usize>], people: usize) -> Vec<Option<usize>>
         let mut open = VecDeque::from([seat]);
         let mut end = None;
         'search: while let Some(at) = open.pop_front() {
-            for &person in &wanted[at] {
+            for &person in wanted[at].as_ref() {
                 if dead[person] || seen_in[person] == round {
                     continue;
                 }

@@ -110,15 +110,17 @@ fn give(
     candidates: &[Vec<Candidate>],
     round: Round,
 ) {
+    let free = |candidates: &Vec<Candidate>| -> Vec<usize> {
+        candidates.iter().map(|c| c.person.index()).filter(|&p| !used[p]).collect()
+    };
+    let people: Vec<Vec<usize>> = candidates.iter().map(free).collect();
     let mut seats: Vec<usize> = Vec::new();
-    let mut wanted: Vec<Vec<usize>> = Vec::new();
-    for (at, candidates) in candidates.iter().enumerate() {
-        let people = candidates.iter().map(|c| c.person.index()).filter(|&p| !used[p]);
-        let people: Vec<usize> = people.collect();
+    let mut wanted: Vec<&[usize]> = Vec::new();
+    for (at, people) in people.iter().enumerate() {
         // No more seats than people: the rest of a large gap cannot be filled in this round.
         for _ in 0..left[at].min(people.len() as u32) {
             seats.push(at);
-            wanted.push(people.clone());
+            wanted.push(people);
         }
     }
     for (seat, person) in seats.into_iter().zip(assign(&wanted, used.len())) {

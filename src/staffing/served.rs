@@ -51,10 +51,10 @@ pub(super) fn limit(desk: &Desk, role: RoleId) -> usize {
 pub(super) fn serves(desk: &Desk, person: PersonId, role: RoleId) -> Vec<Scope> {
     let graph = desk.graph;
     if role == desk.known.po {
-        return graph.teams_owned_by(person).into_iter().map(Scope::Team).collect();
+        return graph.teams_owned_by(person).iter().copied().map(Scope::Team).collect();
     }
     if role == desk.known.pm {
-        let products = graph.products_managed_by(person).into_iter();
+        let products = graph.products_managed_by(person).iter().copied();
         return products.filter(|&p| !graph.teams_of(p).is_empty()).map(Scope::Product).collect();
     }
     let seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());

@@ -29,7 +29,11 @@ pub fn explain_duty(catalogue: &Catalogue, duty: DutyId, width: usize, colour: b
         "single" => "only one speaks on it",
         _ => "none speaks on it",
     };
-    let core = if entry.core { "three articles or more speak on it" } else { "fewer than three articles do" };
+    let core = if entry.core {
+        "three articles or more speak on it"
+    } else {
+        "fewer than three articles speak on it"
+    };
     let facts = [
         ("Answered for", place.to_string()),
         ("Reach", format!("{}, looking {ahead} ahead", entry.level.word())),
@@ -49,7 +53,10 @@ pub fn explain_duty(catalogue: &Catalogue, duty: DutyId, width: usize, colour: b
     lines.join("\n") + "\n"
 }
 
-/// Who owns a duty under a model, with the lines and the remark.
+/// The kind of a policy whose source gives the duty to one role here and to another there.
+const CONFLICT: &str = "conflict";
+
+/// Who owns a duty under a model, with the lines, who helps, and the remark.
 fn owners(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
     let Some(policy) = model.policy(duty) else { return "silent".to_string() };
     let names = policy.accept.iter().filter_map(|role| catalogue.roles.get(role.index()));
@@ -57,6 +64,12 @@ fn owners(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
     let lines = locators(catalogue, model, duty);
     if !lines.is_empty() {
         text.push_str(&format!(" ({lines})"));
+    }
+    if policy.kind == CONFLICT {
+        text.push_str("; contradicts itself");
+    }
+    if let Some(role) = policy.supports.and_then(|role| catalogue.roles.get(role.index())) {
+        text.push_str(&format!("; {} helps", role.name));
     }
     if !policy.note.is_empty() {
         text.push_str(&format!("; {}", policy.note));

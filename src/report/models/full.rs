@@ -71,13 +71,18 @@ impl View<'_> {
     }
 
     fn severities(&self) -> Vec<String> {
-        let differing = self.model.severity.iter().map(|(code, row)| match rules::find(code) {
-            Some(rule) => {
-                format!("{code} {}: {}, otherwise {}", rule.name, row.letters(), rule.severity.letters())
-            }
-            None => format!("{code}: {}", row.letters()),
+        let told = self.model.severity.iter().filter_map(|(code, row)| match rules::find(code) {
+            // A source may confirm what holds anyway.
+            Some(rule) if rule.severity.letters() == row.letters() => None,
+            Some(rule) => Some(format!(
+                "{code} {}: {}, otherwise {}",
+                rule.name,
+                row.letters(),
+                rule.severity.letters()
+            )),
+            None => Some(format!("{code}: {}", row.letters())),
         });
-        differing.collect()
+        told.collect()
     }
 
     fn statements(&self) -> Vec<String> {
