@@ -67,8 +67,8 @@ fn finding(audit: &Audit, owned: &[(TeamId, DutyId, RowId)]) -> Finding {
     duties.sort_by(|&a, &b| audit.org.duty(a).id.cmp(&audit.org.duty(b).id));
     duties.dedup();
     let message = format!(
-        "Team {} owns {} ({}) and has no members and no filled seats.",
-        audit.org.team_name(team),
+        "{} owns {} ({}) and has no members and no filled seats.",
+        audit.team(team),
         say::count(duties.len(), "duty", "duties"),
         say::list(duties.iter().map(|&d| audit.org.duty(d).name.as_str()))
     );

@@ -90,15 +90,15 @@ fn explained_by_product(audit: &Audit, owners: &[PersonId], scopes: &[Scope]) ->
 
 fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope]) -> Finding {
     let direct = scopes == [Scope::Team(team)];
-    let name = audit.org.team_name(team);
+    let name = audit.team(team);
     let many = say::count(owners.len(), "Product Owner", "Product Owners");
     let message = if direct {
-        format!("Team {name} has {many}: {}.", audit.people(owners))
+        format!("{name} has {many}: {}.", audit.people(owners))
     } else {
         let places = scopes.iter().filter_map(|s| if let Scope::Product(p) = s { Some(*p) } else { None });
         let places: Vec<_> = places.collect();
         format!(
-            "Team {name} answers to {many}, {}, through the products {}.",
+            "{name} answers to {many}, {}, through the products {}.",
             audit.people(owners),
             audit.products(&places)
         )

@@ -43,8 +43,8 @@ fn idle_products(audit: &Audit) -> Vec<ProductId> {
 fn of_team(audit: &Audit, team: TeamId) -> Finding {
     let members = audit.graph.members(team).len();
     let message = format!(
-        "Team {} ({}) is a delivery team and works on no product.",
-        audit.org.team_name(team),
+        "{} ({}) is a delivery team and works on no product.",
+        audit.team(team),
         say::count(members, "member", "members")
     );
     Finding::new(vec![Part::Team(team)], message, vec![audit.org.team(team).row])

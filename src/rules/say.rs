@@ -35,6 +35,14 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// A name behind what it is the name of; a name that says so itself stands alone: `Team 7`.
+fn called(what: &str, name: &str) -> String {
+    match name.split_whitespace().next() {
+        Some(first) if first.eq_ignore_ascii_case(what) => name.to_string(),
+        _ => format!("{what} {name}"),
+    }
+}
+
 impl Audit<'_> {
     /// Names of people.
     pub(super) fn people(&self, people: &[PersonId]) -> String {
@@ -60,9 +68,14 @@ impl Audit<'_> {
     pub(super) fn scope(&self, scope: Scope) -> String {
         match scope {
             Scope::Org => "the organisation".to_string(),
-            Scope::Product(product) => format!("product {}", self.org.product_name(product)),
-            Scope::Team(team) => format!("team {}", self.org.team_name(team)),
+            Scope::Product(product) => called("product", self.org.product_name(product)),
+            Scope::Team(team) => called("team", self.org.team_name(team)),
         }
+    }
+
+    /// `Team Ledger`, at the beginning of a sentence.
+    pub(super) fn team(&self, team: TeamId) -> String {
+        called("Team", self.org.team_name(team))
     }
 }
 
@@ -77,5 +90,12 @@ mod tests {
         assert_eq!(list(["a", "b", "c", "d", "e", "f", "g", "h"].into_iter()), "a, b, c, d, e, f and 2 more");
         assert_eq!(either(["Ana", "Bo", "Cy"].into_iter()), "Ana, Bo or Cy");
         assert_eq!(count(1, "team", "teams"), "1 team");
+    }
+
+    #[test]
+    fn a_team_whose_name_says_so_is_not_called_team_twice() {
+        assert_eq!(called("Team", "Ledger"), "Team Ledger");
+        assert_eq!(called("Team", "TEAM 7"), "TEAM 7");
+        assert_eq!(called("team", "Teamwork"), "team Teamwork");
     }
 }

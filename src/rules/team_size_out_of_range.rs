@@ -65,8 +65,8 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
         )
     };
     let message = format!(
-        "Team {} has {}; {limit}.",
-        audit.org.team_name(team),
+        "{} has {}; {limit}.",
+        audit.team(team),
         say::count(members.len(), "member", "members")
     );
     let related = members.iter().map(|&p| Part::Person(p)).collect();

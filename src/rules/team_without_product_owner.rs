@@ -69,12 +69,12 @@ pub(super) fn consequences(audit: &Audit) -> Vec<(&'static str, Part, Vec<Part>)
 
 fn finding(audit: &Audit, team: TeamId) -> Finding {
     let products = audit.graph.products_of(team);
-    let name = audit.org.team_name(team);
+    let name = audit.team(team);
     let mut message = if products.is_empty() {
-        format!("Team {name} has no Product Owner.")
+        format!("{name} has no Product Owner.")
     } else {
         format!(
-            "Team {name} has no Product Owner, neither of its own nor through {}.",
+            "{name} has no Product Owner, neither of its own nor through {}.",
             audit.products(products)
         )
     };

@@ -52,8 +52,8 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
         _ => format!(", neither of its own nor at {}", audit.products(products)),
     };
     let mut message = format!(
-        "Team {} has no Scrum Master{through}; the role model {} asks for one.",
-        audit.org.team_name(team),
+        "{} has no Scrum Master{through}; the role model {} asks for one.",
+        audit.team(team),
         audit.graph.model.name
     );
     let mut evidence = vec![audit.org.team(team).row];
