@@ -90,6 +90,14 @@ fn is_invisible(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
+/// A name behind what it is the name of; a name that says so itself stands alone: `Team 7`.
+pub fn called(what: &str, name: &str) -> String {
+    match name.split_whitespace().next() {
+        Some(first) if first.eq_ignore_ascii_case(what) => name.to_string(),
+        _ => format!("{what} {name}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +126,12 @@ mod tests {
     fn ordinary_text_is_not_copied() {
         assert!(matches!(clean("Łukasz Żak"), Cow::Borrowed(_)));
         assert!(matches!(clean("plain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_team_whose_name_says_so_is_not_called_team_twice() {
+        assert_eq!(called("Team", "Ledger"), "Team Ledger");
+        assert_eq!(called("Team", "TEAM 7"), "TEAM 7");
+        assert_eq!(called("team", "Teamwork"), "team Teamwork");
     }
 }

@@ -7,7 +7,7 @@ use super::facts::{count, thousands};
 use super::markdown::{escaped, table};
 use super::{Format, ReportInput, words};
 use crate::finding::Part;
-use crate::model::{Org, PersonId, Scope, day_or_nothing, percent};
+use crate::model::{Org, PersonId, Scope, called, day_or_nothing, percent};
 use crate::staffing::{Agenda, Candidate, Need, Remedy, Situation, Step};
 
 pub(super) const TEXT: Format = Format {
@@ -55,8 +55,8 @@ fn posts(hundredths: u32) -> String {
 pub(super) fn place_of(scope: Scope, org: &Org) -> String {
     match scope {
         Scope::Org => "the organisation".to_string(),
-        Scope::Product(product) => format!("product {}", org.product_name(product)),
-        Scope::Team(team) => format!("team {}", org.team_name(team)),
+        Scope::Product(product) => called("product", org.product_name(product)),
+        Scope::Team(team) => called("team", org.team_name(team)),
     }
 }
 

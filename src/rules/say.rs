@@ -1,7 +1,7 @@
 //! The words that messages share.
 
 use super::Audit;
-use crate::model::{PersonId, ProductId, RoleId, Scope, TeamId};
+use crate::model::{PersonId, ProductId, RoleId, Scope, TeamId, called};
 
 /// How many names a message lists before it counts the rest.
 const MAX_NAMES: usize = 6;
@@ -33,14 +33,6 @@ pub(super) fn either<'n>(names: impl Iterator<Item = &'n str>) -> String {
 /// `1 team`, `2 teams`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A name behind what it is the name of; a name that says so itself stands alone: `Team 7`.
-fn called(what: &str, name: &str) -> String {
-    match name.split_whitespace().next() {
-        Some(first) if first.eq_ignore_ascii_case(what) => name.to_string(),
-        _ => format!("{what} {name}"),
-    }
 }
 
 impl Audit<'_> {
@@ -90,12 +82,5 @@ mod tests {
         assert_eq!(list(["a", "b", "c", "d", "e", "f", "g", "h"].into_iter()), "a, b, c, d, e, f and 2 more");
         assert_eq!(either(["Ana", "Bo", "Cy"].into_iter()), "Ana, Bo or Cy");
         assert_eq!(count(1, "team", "teams"), "1 team");
-    }
-
-    #[test]
-    fn a_team_whose_name_says_so_is_not_called_team_twice() {
-        assert_eq!(called("Team", "Ledger"), "Team Ledger");
-        assert_eq!(called("Team", "TEAM 7"), "TEAM 7");
-        assert_eq!(called("team", "Teamwork"), "team Teamwork");
     }
 }

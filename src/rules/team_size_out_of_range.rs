@@ -64,11 +64,8 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
             "Merge the team with the neighbour it works with most.",
         )
     };
-    let message = format!(
-        "{} has {}; {limit}.",
-        audit.team(team),
-        say::count(members.len(), "member", "members")
-    );
+    let message =
+        format!("{} has {}; {limit}.", audit.team(team), say::count(members.len(), "member", "members"));
     let related = members.iter().map(|&p| Part::Person(p)).collect();
     Finding::new(vec![Part::Team(team)], message, vec![audit.org.team(team).row])
         .related(related)

@@ -73,10 +73,7 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
     let mut message = if products.is_empty() {
         format!("{name} has no Product Owner.")
     } else {
-        format!(
-            "{name} has no Product Owner, neither of its own nor through {}.",
-            audit.products(products)
-        )
+        format!("{name} has no Product Owner, neither of its own nor through {}.", audit.products(products))
     };
     let mut evidence = vec![audit.org.team(team).row];
     if let Some((words, row)) = last_holder(audit, audit.known.po, Scope::Team(team)) {
