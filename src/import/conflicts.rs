@@ -1,5 +1,7 @@
 //! Several rows of one id: which value counts, and which values disagree.
 
+use rustc_hash::FxHashSet;
+
 use super::canonical::{self, CanonicalCells};
 use super::columns::Column;
 use super::draft::Draft;
@@ -66,13 +68,13 @@ pub fn winner<'v>(
         views.iter().flat_map(|view| values(view).into_iter().map(move |value| (view, value))).collect();
     let Some((first, used)) = all.first() else { return (None, None) };
     let mut others: Vec<(String, RowId)> = Vec::new();
-    let mut seen: Vec<&str> = vec![&used.0];
+    let mut seen: FxHashSet<&str> = std::iter::once(used.0.as_str()).collect();
     for (view, value) in &all {
         let clashes = |(other, theirs): &(&View, Value)| {
             theirs.0 != value.0 && (other.row == view.row || other.period.meets(view.period))
         };
-        if !seen.contains(&value.0.as_str()) && all.iter().any(clashes) {
-            seen.push(&value.0);
+        if !seen.contains(value.0.as_str()) && all.iter().any(clashes) {
+            seen.insert(&value.0);
             others.push((value.1.clone(), view.row));
         }
     }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::canonical::{hex, separates};
 use super::columns::{Column, canonical};
+use super::distinct::Distinct;
 use crate::model::TableKind;
 
 /// The digests of the rows of one file.
@@ -50,12 +51,8 @@ impl Digests {
     /// they do is known at the end of the table, and rows that are equal then are equal so, too.
     pub fn several(&mut self, column: Column, text: &str, seed: u64) -> u64 {
         self.values.clear();
-        let mut add = |value: &[u8]| {
-            let value = hash(value, seed);
-            if !self.values.contains(&value) {
-                self.values.push(value);
-            }
-        };
+        let mut distinct = Distinct::starting_at(0);
+        let mut add = |value: &[u8]| distinct.add(&mut self.values, hash(value, seed));
         if text.is_ascii() {
             let values = text.as_bytes().split(|&byte| separates(column, true, char::from(byte)));
             values.map(<[u8]>::trim_ascii).filter(|v| !v.is_empty()).for_each(&mut add);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::distinct::Distinct;
 use super::draft::Draft;
 use super::keys::Key;
 use super::split;
@@ -38,7 +39,7 @@ impl DutyTexts {
         let mut free: HashMap<String, DutyId, FxBuildHasher> = HashMap::default();
         let mut cells = Vec::with_capacity(draft.duties.len());
         for key in draft.duties.all() {
-            let mut duties = Vec::new();
+            let (mut duties, mut distinct) = (Vec::new(), Distinct::starting_at(0));
             let whole = [word(key)].into_iter().take(usize::from(draft.whole_duties.contains(&key)));
             let parts =
                 split::values(if draft.whole_duties.contains(&key) { "" } else { word(key) }, !keeps_commas);
@@ -47,9 +48,7 @@ impl DutyTexts {
                     Some(duty) => duty,
                     None => free_duty(value, &mut free, names),
                 };
-                if !duties.contains(&duty) {
-                    duties.push(duty);
-                }
+                distinct.add(&mut duties, duty);
             }
             cells.push(duties);
         }

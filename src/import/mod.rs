@@ -21,6 +21,7 @@ mod decode;
 mod dialect;
 mod digests;
 mod disguises;
+mod distinct;
 mod doubts;
 mod draft;
 mod duty_texts;

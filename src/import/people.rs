@@ -1,6 +1,7 @@
 //! Rows about people: of a people table, and that part of a sheet.
 
 use super::columns::{Cells, Column};
+use super::distinct::Distinct;
 use super::draft::{Belonging, Draft, LEFT_OUT, Repeat, TeamFrom};
 use super::keys::{Key, Lane};
 use super::late::LateDate;
@@ -163,28 +164,24 @@ fn skills(draft: &mut Draft, cells: &Cells, person: u32) {
     if cell.is_empty() {
         return;
     }
+    let mut known = Distinct::starting_at(draft.person_skills.len());
     let mut new: Vec<String> = Vec::new();
     for skill in draft.texts.get(cell).split([';', '|', ',']) {
         let folded = fold(skill);
         match draft.skills.find(&folded, &draft.texts) {
-            Some(key) => add_skill(&mut draft.person_skills, person, key),
+            Some(key) => known.add(&mut draft.person_skills, skill_of(person, key)),
             None if folded.is_empty() => {}
             None => new.push(folded.into_owned()),
         }
     }
     for skill in new {
         let (key, _) = draft.skills.intern_str(&skill, &mut draft.texts);
-        add_skill(&mut draft.person_skills, person, key);
+        known.add(&mut draft.person_skills, skill_of(person, key));
     }
 }
 
-/// Adds a skill that the person's last row has not named yet.
-fn add_skill(skills: &mut Vec<(PersonId, SkillId)>, person: u32, skill: Key) {
-    let person = PersonId::new(person as usize);
-    let skill = (person, SkillId::new(skill.index().unwrap_or(0)));
-    if !skills.iter().rev().take_while(|(other, _)| *other == person).any(|known| *known == skill) {
-        skills.push(skill);
-    }
+fn skill_of(person: u32, skill: Key) -> (PersonId, SkillId) {
+    (PersonId::new(person as usize), SkillId::new(skill.index().unwrap_or(0)))
 }
 
 /// The days of a row; ISO is read at once, other forms when the column is known.

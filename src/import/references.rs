@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::distinct::Distinct;
 use super::keys::{Key, Lane};
 use super::register::Register;
 use super::sieve::Sieve;
@@ -128,13 +129,11 @@ impl Resolution {
         for cell in cells {
             let text = register.keys.text(cell);
             let word = texts.get(text).to_string();
-            let mut parts: Vec<Key> = Vec::new();
+            let (mut parts, mut distinct) = (Vec::new(), Distinct::starting_at(0));
             for value in split::values(&word, !self.keeps_commas) {
                 let value = texts.push(value);
                 let key = register.refer(value, texts, Lane::Ids);
-                if !parts.contains(&key) {
-                    parts.push(key);
-                }
+                distinct.add(&mut parts, key);
             }
             self.parts.insert(cell, parts);
         }
