@@ -4,16 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
-use super::conflict::would_conflict;
+use super::conflict::{parameter, would_conflict};
 use super::served::{limit, serves};
 use super::{Candidate, Desk, Need, Standing};
-use crate::model::{PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
+use crate::model::{Day, PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
 
-/// Share of a role's skills that a candidate must have where skills are known, in percent
+/// Share of a role's skills that a candidate must have where skills are known, in percent: half, an own
+/// choice.
 const MIN_SKILLS: u32 = 50;
-/// Nobody is designated whose last day is nearer than this: the notice of GAP-007.
-const NOTICE_DAYS: i32 = 90;
-/// How many people who hold the role elsewhere are weighed for one seat.
+/// The rule on holders who leave soon: nobody is designated whose last day is nearer than its notice.
+const LEAVING_HOLDER: &str = "GAP-007";
+/// That notice in days, where the rule's own parameter cannot be read.
+const NOTICE_DAYS: u64 = 90;
+/// How many people who hold the role elsewhere are weighed for one seat: an own choice.
 const MAX_ELSEWHERE: usize = 20;
 
 /// What candidates are looked up in: made once a plan.
@@ -22,6 +25,8 @@ pub(super) struct Pool<'d, 'a> {
     skills: Vec<(PersonId, SkillId)>,
     wanted_skills: HashMap<RoleId, (HashSet<SkillId, FxBuildHasher>, usize), FxBuildHasher>,
     holders: HashMap<RoleId, Vec<PersonId>, FxBuildHasher>,
+    /// Whoever leaves before this day takes no seat.
+    stays_until: Day,
 }
 
 impl<'d, 'a> Pool<'d, 'a> {
@@ -29,7 +34,10 @@ impl<'d, 'a> Pool<'d, 'a> {
         let mut skills = desk.org.person_skills.clone();
         skills.sort_unstable();
         let roles = [desk.known.po, desk.known.pm, desk.known.sm];
-        let mut pool = Pool { desk, skills, wanted_skills: HashMap::default(), holders: HashMap::default() };
+        let notice = parameter(desk, LEAVING_HOLDER, "notice_days", NOTICE_DAYS);
+        let stays_until = desk.graph.as_of().plus(i32::try_from(notice).unwrap_or(i32::MAX));
+        let (wanted_skills, holders) = (HashMap::default(), HashMap::default());
+        let mut pool = Pool { desk, skills, wanted_skills, holders, stays_until };
         for role in roles {
             let holders = pool.holders_with_room(role);
             pool.holders.insert(role, holders);
@@ -171,7 +179,7 @@ impl<'d, 'a> Pool<'d, 'a> {
         self.desk.graph.employed(person)
             && record.presence == Presence::Named
             && record.status != Status::Leave
-            && record.period.to > self.desk.graph.as_of().plus(NOTICE_DAYS)
+            && record.period.to > self.stays_until
     }
 
     /// The criteria: no double hat (a), time (b), skills (c), seniority (d), fan-out (e).

@@ -86,8 +86,8 @@ fn shown(desk: &Desk, code: &str, name: &str) -> Option<String> {
     Some(desk.setup.shown(rule, parameter))
 }
 
-/// A parameter's number.
-fn parameter(desk: &Desk, code: &str, name: &str, otherwise: u64) -> u64 {
+/// The number of a rule's parameter, as the settings have it.
+pub(super) fn parameter(desk: &Desk, code: &str, name: &str, otherwise: u64) -> u64 {
     let number = shown(desk, code, name).and_then(|text| text.trim_end_matches(" %").parse().ok());
     number.unwrap_or(otherwise)
 }

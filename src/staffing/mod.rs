@@ -339,7 +339,7 @@ struct Desk<'a> {
     findings: &'a Findings,
 }
 
-/// The smallest share of a Scrum Master, in percent: one person serves three teams.
+/// The smallest share of a Scrum Master, in percent: one person serves at most three teams (LeSS rules).
 const MIN_ALLOC_SM: u32 = 33;
 
 impl Desk<'_> {
