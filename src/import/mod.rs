@@ -66,6 +66,7 @@ mod register;
 mod renaming;
 mod rewrite;
 mod role_texts;
+mod rosters;
 mod rows;
 mod seats;
 mod series;

@@ -47,6 +47,8 @@ pub struct Opened {
     pub suspect: Option<String>,
     /// What else the reader should know.
     pub notes: Vec<String>,
+    /// What could be read otherwise by the header, and what to do.
+    pub doubts: Vec<(String, String)>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -81,8 +83,17 @@ pub fn open(
     // Where cells were filled, what was doubtful lies elsewhere.
     let doubt = doubt.map(|(at, found)| (if is_rewritten { start } else { at }, found));
     let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
+    let mut doubts = Vec::new();
     let layout = match &grid {
-        Some(grid) => grid.layout(),
+        Some(grid) => {
+            if let Some((found, help)) = &grid.unclear {
+                let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
+                return Ok(Opening::NoTable(rows.fail_at(start, found.clone(), help)));
+            }
+            grid.obey(told.headers);
+            doubts.extend(grid.doubts.iter().cloned());
+            grid.layout()
+        }
         None => match layout(&text, (start, dialect), (headers, &first), &input.path, (told, catalogue)) {
             Ok(layout) => layout,
             Err(failure) => return Ok(Opening::NoTable(failure)),
@@ -101,6 +112,7 @@ pub fn open(
         filled,
         suspect,
         notes,
+        doubts,
         left_out: 0,
     };
     if let Some(key) = told.intake.pseudonyms {

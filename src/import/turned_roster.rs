@@ -34,7 +34,11 @@ impl Sample<'_> {
             false => Part::AtTeam,
         };
         let is_place = |at: usize| {
-            at != label && !self.headers[at].is_empty() && self.is_open(at) && self.holds_names(at)
+            at != label
+                && !self.headers[at].is_empty()
+                && !self.is_ignored(at)
+                && self.is_open(at)
+                && self.holds_names(at)
         };
         let mut parts: Vec<Option<Part>> =
             (0..self.headers.len()).map(|at| is_place(at).then_some(place)).collect();

@@ -29,6 +29,8 @@ pub enum Doubt {
     Remark,
     /// A column is not read, and its header is nearly one that would be.
     Unread,
+    /// The table could also be read in another way.
+    Shape,
     /// The manager of somebody who is here has left.
     GoneManager,
 }
@@ -49,6 +51,7 @@ impl Doubt {
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are nearly known",
+            Doubt::Shape => "tables that could be read otherwise",
             Doubt::GoneManager => "people whose manager has left",
         }
     }

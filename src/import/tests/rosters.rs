@@ -115,3 +115,54 @@ fn a_list_of_open_roles_is_no_roster() {
     let tables = [("a.csv", "role,team,product\nPO,red,shop\nSM,blue,pay\n"), ("p.csv", "id,name\np1,Ana\n")];
     assert_eq!(seats(&org(&tables)), ["nobody PO red primary", "nobody SM blue primary"]);
 }
+
+#[test]
+fn other_columns_about_a_team_or_product_do_not_hide_its_roster() {
+    let wanted = ["Ana PO red primary", "Ana PO blue primary", "Bo SM red primary", "Cy SM blue primary"];
+    let columns = [
+        ("Email", "red@x.io", "blue@x.io"),
+        ("Manager", "Zed", "Zed"),
+        ("FTE", "7", "4.5"),
+        ("Status", "active", "new"),
+    ];
+    for (header, one, other) in columns {
+        let table =
+            format!("Team,Product Owner,Scrum Master,{header}\nred,Ana,Bo,{one}\nblue,Ana,Cy,{other}\n");
+        let org = org(&[("r.csv", &table)]);
+        let mut wanted = wanted;
+        wanted.sort_unstable();
+        assert_eq!(seats(&org), wanted, "{header}");
+        assert_eq!(org.people.len(), 3, "{header}");
+    }
+}
+
+#[test]
+fn a_stage_that_a_roster_has_no_room_for_is_told() {
+    let org = org(&[(
+        "r.csv",
+        "Name,Product Owner,Product Manager,Stage\nshop,Ana,Bo,active\nold,Ana,Cy,sunset\n",
+    )]);
+    let wanted = ["Ana PO old primary", "Ana PO shop primary", "Bo PM shop primary", "Cy PM old primary"];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!((org.products.len(), org.teams.len()), (2, 0));
+    assert!(
+        warnings(&org).iter().any(|found| found.starts_with("r.csv:1: `Stage` is not read")),
+        "{:?}",
+        warnings(&org)
+    );
+}
+
+#[test]
+fn a_table_of_people_with_columns_of_roles_stays_one() {
+    let table = "Email,Team,Product Owner,Scrum Master\na@x.io,red,Ana,Bo\nb@x.io,red,Ana,Bo\n";
+    assert_eq!(people(&org(&[("p.csv", table)])).len(), 2);
+}
+
+#[test]
+fn a_column_of_a_roster_that_is_not_to_be_read_is_not() {
+    let maps = [("SM".to_string(), "ignore".to_string()), ("Slack".to_string(), "ignore".to_string())];
+    let mut config = Config::default();
+    config.intake.maps.extend(maps);
+    let org = with(&[("r.csv", "Team,PO,SM,QA,Slack\nred,Ana,Bo,Cy,#red\n")], config).unwrap();
+    assert_eq!(seats(&org), ["Ana PO red primary", "Cy QA red primary"]);
+}
