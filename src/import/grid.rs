@@ -91,8 +91,6 @@ const PERSONAL: [&str; 13] = [
     "mode",
     "alloc",
 ];
-/// Headers that may be parties of a matrix though they mean a column elsewhere.
-const PARTIES: [&str; 6] = ["team", "product", "name", "person", "role", "parent"];
 
 impl Form {
     /// Whether the cells hold persons in roles.
@@ -221,20 +219,7 @@ impl Sample<'_> {
     /// Letters in most cells of two or more columns.
     fn letters(&self) -> Option<Grid> {
         let tokens = Tokens::embedded();
-        let is_party = |at: usize| {
-            let known = self.meaning(at);
-            if self.headers[at].is_empty() || !(known.is_empty() || PARTIES.contains(&known)) {
-                return false;
-            }
-            let filled = self.cells(at).filter(|cell| !tokens.is_no_letter(cell));
-            let (mut all, mut letters) = (0, 0);
-            for cell in filled {
-                all += 1;
-                letters += usize::from(letters::is_letters(tokens, cell));
-            }
-            all > 0 && letters * 2 > all
-        };
-        let parties: Vec<bool> = (0..self.headers.len()).map(is_party).collect();
+        let parties = self.parties();
         let (first, last) = (parties.iter().position(|p| *p)?, parties.iter().rposition(|p| *p)?);
         if parties.iter().filter(|p| **p).count() < 2 {
             return None;
@@ -250,7 +235,8 @@ impl Sample<'_> {
         let label = self.label(&mut parts)?;
         let turned = self.is_turned(label, &parts);
         parts[label] = Some(if turned { Part::Label } else { Part::Duty });
-        self.grid(if turned { Form::Turned } else { Form::Letters }, parts)
+        let grid = self.grid(if turned { Form::Turned } else { Form::Letters }, parts)?;
+        Some(Grid { doubts: self.other_letters(&parties).into_iter().collect(), ..grid })
     }
 
     /// Marks the columns of team and product, and finds the one that names the rows: by its header,

@@ -82,22 +82,10 @@ pub fn open(
     let suspect = suspect.map(str::to_string);
     // Where cells were filled, what was doubtful lies elsewhere.
     let doubt = doubt.map(|(at, found)| (if is_rewritten { start } else { at }, found));
-    let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
-    let mut doubts = Vec::new();
-    let layout = match &grid {
-        Some(grid) => {
-            if let Some((found, help)) = &grid.unclear {
-                let rows = Rows::new(&text, start, dialect.delimiter, &input.path, told.limits);
-                return Ok(Opening::NoTable(rows.fail_at(start, found.clone(), help)));
-            }
-            grid.obey(told.headers);
-            doubts.extend(grid.doubts.iter().cloned());
-            grid.layout()
-        }
-        None => match layout(&text, (start, dialect), (headers, &first), &input.path, (told, catalogue)) {
-            Ok(layout) => layout,
-            Err(failure) => return Ok(Opening::NoTable(failure)),
-        },
+    let table = (text.as_str(), input.path.as_str());
+    let (grid, layout, doubts) = match shape(table, (start, dialect), (headers, &first), (told, catalogue)) {
+        Ok(shape) => shape,
+        Err(failure) => return Ok(Opening::NoTable(failure)),
     };
     let mut opened = Opened {
         text,
@@ -122,6 +110,36 @@ pub fn open(
         opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
     }
     Ok(Opening::Table(Box::new(opened)))
+}
+
+/// What the columns are, and what could be read otherwise.
+type Shape = (Option<Grid>, Layout, Vec<(String, String)>);
+
+/// The shape of a table whose header is found; `first` are the first rows below it.
+fn shape(
+    (text, path): (&str, &str),
+    (start, dialect): (usize, Dialect),
+    (headers, first): (Vec<String>, &[Vec<String>]),
+    (told, catalogue): (&Told, &Catalogue),
+) -> Result<Shape, Failure> {
+    let sample = Sample { headers: &headers, rows: first, table: told.headers, catalogue };
+    let Some(grid) = Grid::find(&sample) else {
+        let found = (headers.clone(), first);
+        let layout = layout(text, (start, dialect), found, path, (told, catalogue))?;
+        let is_read =
+            |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
+        let doubts = sample.unread_roles(is_read);
+        return Ok((None, layout, doubts));
+    };
+    if let Some((found, help)) = &grid.unclear {
+        let rows = Rows::new(text, start, dialect.delimiter, path, told.limits);
+        return Err(rows.fail_at(start, found.clone(), help));
+    }
+    grid.obey(told.headers);
+    let mut doubts = grid.doubts.clone();
+    doubts.extend(sample.unread_roles(|at| grid.parts[at].is_some()));
+    let layout = grid.layout();
+    Ok((Some(grid), layout, doubts))
 }
 
 /// Takes the cell above for empty ones in the columns that the user names; gives their headers.
