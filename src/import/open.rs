@@ -128,7 +128,8 @@ fn shape(
         let layout = layout(text, (start, dialect), found, path, (told, catalogue))?;
         let is_read =
             |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
-        let doubts = sample.unread_roles(is_read);
+        let mut doubts = sample.unread_roles(is_read);
+        doubts.extend(sample.unread_parties(&layout));
         return Ok((None, layout, doubts));
     };
     if let Some((found, help)) = &grid.unclear {

@@ -166,3 +166,56 @@ fn a_column_of_a_roster_that_is_not_to_be_read_is_not() {
     let org = with(&[("r.csv", "Team,PO,SM,QA,Slack\nred,Ana,Bo,Cy,#red\n")], config).unwrap();
     assert_eq!(seats(&org), ["Ana PO red primary", "Cy QA red primary"]);
 }
+
+#[test]
+fn a_list_of_roles_with_products_and_persons_is_no_roster() {
+    let org =
+        org(&[("a.csv", "Rôle;Produit;Mitarbeiter\nProduct Owner;Panier;Marie\nScrum Master;Panier;Paul\n")]);
+    assert_eq!(seats(&org), ["Marie PO Panier primary", "Paul SM Panier primary"]);
+    assert_eq!((org.products.len(), org.teams.len()), (1, 0));
+}
+
+#[test]
+fn a_list_of_roles_in_which_no_column_says_who_or_where_is_told() {
+    let told = |table: &str| warnings(&org(&[("a.csv", table), ("p.csv", "id,name\np1,Ann\n")])).join("\n");
+    let who = told("Role,Product,Whoever\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
+    assert!(who.contains("nobody does") && who.contains("--map \"Whoever=person\""), "{who}");
+    let place = told("Role,Where,Person\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
+    assert!(place.contains("they are of all") && place.contains("--map \"Where=team\""), "{place}");
+    assert_eq!(told("Role,Product,Person,Why\nProduct Owner,Shop,Ann,why not\n"), "");
+}
+
+const EITHER: &str = "Role,Where,Whoever\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n";
+
+#[test]
+fn a_table_that_is_a_list_of_roles_as_likely_as_a_roster_is_refused_with_the_way_out() {
+    let failure = try_org(&[("a.csv", EITHER)]).unwrap_err();
+    assert!(failure.found.contains("`Where`, `Whoever` may be teams"), "{failure}");
+    let mut config = Config::default();
+    let maps = [("Where", "team"), ("Whoever", "person")];
+    config.intake.maps.extend(maps.map(|(header, field)| (header.to_string(), field.to_string())));
+    let list = with(&[("a.csv", EITHER)], config).unwrap();
+    assert_eq!(seats(&list), ["Ann PO Shop primary", "Bob SM Shop primary"]);
+    let roster = org(&[("a.csv", &EITHER.replace("Role,", "Role / Team,"))]);
+    assert_eq!(seats(&roster).len(), 4);
+}
+
+#[test]
+fn a_team_may_be_called_like_a_known_header() {
+    for team in ["Mobile", "Data", "Group"] {
+        let table = format!(
+            "Role,Checkout,Search,{team}\nProduct Owner,Ann,Bob,TBD\nScrum Master,Cy,Cy,\nDevelopers,\"Di, Ed\",Fay,\"Gus; Hal\"\n"
+        );
+        let org = org(&[("r.csv", &table)]);
+        assert_eq!(seats(&org).len(), 10, "{team}: {:?}", seats(&org));
+        assert!(seats(&org).contains(&format!("nobody PO {team} primary")));
+        assert!(warnings(&org).is_empty());
+    }
+}
+
+#[test]
+fn two_columns_that_may_be_teams_are_read_as_such_with_a_warning() {
+    let org = org(&[("r.csv", "Role,Checkout,Mobile\nProduct Owner,Ann,Bob\nScrum Master,Cy,Di\n")]);
+    assert_eq!(seats(&org).len(), 4);
+    assert!(warnings(&org)[0].contains("--map \"Checkout=team\""), "{:?}", warnings(&org));
+}
