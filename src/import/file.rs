@@ -262,7 +262,7 @@ impl Reading<'_, '_, '_> {
                 if skip.told {
                     let place = skip::place(&row, skip.cell);
                     let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
-                    doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
+                    doubts.piece(skip.doubt, place, &hidden, || skip.found, &skip.help);
                 }
                 continue;
             }

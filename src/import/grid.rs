@@ -136,6 +136,8 @@ impl Grid {
     /// The same as a layout, in which no column is one of a table.
     pub fn layout(&self) -> Layout {
         let why = self.parts.iter().map(|part| if part.is_some() { Why::Known } else { Why::Unknown(None) });
+        let place = |part: Option<Part>| matches!(part, Some(Part::Team | Part::Product | Part::RoleOfRow));
+        let places = (0..self.parts.len()).filter(|&at| self.form.is_roster() && place(self.parts[at]));
         Layout {
             kind: self.kind(),
             headers: self.headers.clone(),
@@ -145,6 +147,7 @@ impl Grid {
             others: Vec::new(),
             headings: None,
             flags: Vec::new(),
+            places: places.collect(),
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Layout {
     pub headings: Option<usize>,
     /// Columns that say with yes and no who holds a role.
     pub flags: Vec<Flag>,
+    /// Columns of which every row of a roster fills one: its teams and products, or its roles.
+    pub places: Vec<usize>,
 }
 
 /// Columns from which a name alone in its row says too little to be a person's.
@@ -75,7 +77,8 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.clear();
         }
-        Ok(Layout { kind, headers, columns, units, why, others, headings: None, flags: Vec::new() })
+        let (headings, flags, places) = (None, Vec::new(), Vec::new());
+        Ok(Layout { kind, headers, columns, units, why, others, headings, flags, places })
     }
 
     /// Reads columns that are roles.

@@ -199,7 +199,7 @@ impl Opened {
             let Some(skip) = skips.look(row) else { return false };
             doubts.left_out += 1;
             if skip.told {
-                doubts.line(skip.doubt, row.start, || skip.found, skip.help);
+                doubts.line(skip.doubt, row.start, || skip.found, &skip.help);
             }
             true
         };

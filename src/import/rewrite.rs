@@ -235,6 +235,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         others: Vec::new(),
         headings: None,
         flags: Vec::new(),
+        places: Vec::new(),
     }
 }
 

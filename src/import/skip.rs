@@ -1,5 +1,6 @@
 //! Rows that are no data: sums, headers once more, other tables, samples, remarks, torn rows.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rustc_hash::FxBuildHasher;
@@ -51,14 +52,14 @@ pub struct Skip {
     /// What was found.
     pub found: String,
     /// What to do.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     /// Whether the row is told about; the rows of another table are only counted.
     pub told: bool,
 }
 
 impl Skip {
-    fn new(doubt: Doubt, cell: usize, found: impl Into<String>, help: &'static str) -> Skip {
-        Skip { doubt, cell, found: found.into(), help, told: true }
+    fn new(doubt: Doubt, cell: usize, found: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Skip {
+        Skip { doubt, cell, found: found.into(), help: help.into(), told: true }
     }
 }
 
@@ -115,6 +116,7 @@ impl<'h> Skips<'h> {
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
             && self.layout.headings.is_none()
+            && self.layout.places.is_empty()
             && !self.may_be_prose(row);
         if ordinary { None } else { self.look_closely(row, gap) }
     }
@@ -180,7 +182,27 @@ impl<'h> Skips<'h> {
         if let Some(skip) = self.prose(&texts, at) {
             return Some(skip);
         }
-        if lists { None } else { self.torn(row, &texts) }
+        if lists { self.nowhere(&texts, at) } else { self.torn(row, &texts) }
+    }
+
+    /// A row of a roster that says of no team or product, or of no role, who is named in it.
+    fn nowhere(&self, texts: &[String], at: usize) -> Option<Skip> {
+        let (&place, empty) =
+            (self.layout.places.first()?, |&at: &usize| texts.get(at).is_none_or(String::is_empty));
+        if !self.layout.places.iter().all(empty) {
+            return None;
+        }
+        let header = DisplayText::new(self.layout.headers.get(place)?);
+        let (cell, fill) = match header.to_string().is_empty() {
+            true => (format!("its cell {}", place + 1), String::new()),
+            false => (
+                format!("`{header}`"),
+                format!("; where it is merged, `--fill-down \"{header}\"` takes the cell above"),
+            ),
+        };
+        let found = format!("the row names nobody's place, since {cell} is empty; it is left out");
+        let help = format!("fill the cell{fill}");
+        Some(Skip::new(Doubt::Place, at, found, help))
     }
 
     /// The header once more, or that of another table.
