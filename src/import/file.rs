@@ -258,13 +258,15 @@ impl Reading<'_, '_, '_> {
                 if let Some(other) = skips.other_delimiter(&row) {
                     return Err(mixed(rows, at, delimiter, other));
                 }
-                doubts.left_out += 1;
+                doubts.left_out += usize::from(!skip.read);
                 if skip.told {
                     let place = skip::place(&row, skip.cell);
                     let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
                     doubts.piece(skip.doubt, place, &hidden, || skip.found, &skip.help);
                 }
-                continue;
+                if !skip.read {
+                    continue;
+                }
             }
             if let Some(mistake) = take(&row) {
                 return Err(rows.fail_at(at, mistake.0, mistake.1));

@@ -145,7 +145,7 @@ impl Grid {
             units: Vec::new(),
             why: why.collect(),
             others: Vec::new(),
-            headings: None,
+            alone: None,
             flags: Vec::new(),
             places: places.collect(),
         }

@@ -12,6 +12,7 @@
 
 mod accounts;
 mod allocs;
+mod alone;
 mod canonical;
 mod columns;
 mod conflicts;
@@ -45,6 +46,7 @@ mod keys;
 mod kind;
 mod late;
 mod layout;
+mod legend;
 mod lettered;
 mod letters;
 mod limits;

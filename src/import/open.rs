@@ -196,7 +196,8 @@ impl Opened {
         let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
         let mut doubts = Doubts::new(name, text, warnings);
         let mut skipped = |row: &Row| {
-            let Some(skip) = skips.look(row) else { return false };
+            // What is only told about is told when the row is read.
+            let Some(skip) = skips.look(row).filter(|skip| !skip.read) else { return false };
             doubts.left_out += 1;
             if skip.told {
                 doubts.line(skip.doubt, row.start, || skip.found, &skip.help);

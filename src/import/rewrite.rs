@@ -233,7 +233,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         units,
         why: Vec::new(),
         others: Vec::new(),
-        headings: None,
+        alone: None,
         flags: Vec::new(),
         places: Vec::new(),
     }

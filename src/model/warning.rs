@@ -31,6 +31,8 @@ pub enum Doubt {
     Unread,
     /// The table could also be read in another way.
     Shape,
+    /// A name alone in its row.
+    Alone,
     /// A row of a roster that names no team or product.
     Place,
     /// The manager of somebody who is here has left.
@@ -54,6 +56,7 @@ impl Doubt {
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are nearly known",
             Doubt::Shape => "tables that could be read otherwise",
+            Doubt::Alone => "names alone in their rows",
             Doubt::Place => "rows of rosters without a place",
             Doubt::GoneManager => "people whose manager has left",
         }

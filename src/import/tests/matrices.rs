@@ -188,3 +188,13 @@ fn persons_of_one_letter_stay_persons_in_a_roster() {
     assert_eq!(seats(&org).len(), 4);
     assert!(org.raci.is_empty());
 }
+
+#[test]
+fn a_legend_below_a_matrix_is_left_out_with_its_line() {
+    let table = "Activity,PO,SM,Dev\nOrder lunch,A,C,R\nEat,R,A,R\n\
+        R = Responsible,A = Accountable,C = Consulted,I = Informed\n";
+    let org = org_of(table);
+    assert_eq!(letters(&org).len(), 6);
+    assert_eq!(problems(&org), ["006 eat rows 1", "006 order lunch rows 1"]);
+    assert!(warnings(&org)[0].starts_with("m.csv:4: the legend"), "{:?}", warnings(&org));
+}
