@@ -105,7 +105,9 @@ impl File<'_> {
         let mut doubts = Doubts::new(self.name, self.text, warnings);
         let mut rows = Rows::new(self.text, *start, dialect.delimiter, self.path, limits);
         rows.next_row()?;
-        let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
+        let beside = |at: usize| {
+            layout.others.iter().any(|(other, _)| *other == at) || layout.flags.iter().any(|f| f.column == at)
+        };
         let words = source.columns.iter().enumerate();
         let unread: Vec<bool> = words.map(|(at, word)| word.is_none() && !beside(at)).collect();
         rows.hide(unread.clone());
@@ -127,7 +129,7 @@ impl File<'_> {
         }
         // What was left out is what was not read, whoever left it out.
         source.intake.rows = self.opened.above + self.opened.left_out + 1 + seen;
-        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.row_starts.len());
+        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.rows_as_written());
         source.row_starts.shrink_to_fit();
         self.notes(draft, skips.short, controls);
         Ok(())

@@ -93,7 +93,7 @@ impl Layout {
     /// Reads columns that are roles.
     pub fn take_flags(&mut self, flags: Vec<Flag>) {
         for flag in &flags {
-            self.why[flag.column] = Why::Shown("yes and no in its cells say who holds this role".to_string());
+            self.why[flag.column] = Why::Shown(flag.why().to_string());
         }
         self.flags = flags;
     }

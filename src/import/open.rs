@@ -17,8 +17,8 @@ use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
-use super::skip::Skips;
-use crate::model::{DisplayText, Failure, TableKind, Warnings};
+use super::skip::{Skip, Skips};
+use crate::model::{DisplayText, Doubt, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
 /// A file whose rows can be read.
@@ -196,13 +196,14 @@ impl Opened {
         let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
         let mut doubts = Doubts::new(name, text, warnings);
         let mut skipped = |row: &Row| {
-            // What is only told about is told when the row is read.
-            let Some(skip) = skips.look(row).filter(|skip| !skip.read) else { return false };
-            doubts.left_out += 1;
+            // A cell that is taken away is told now; what else is only told about, when the row is read.
+            let told_now = |skip: &Skip| !skip.read || skip.doubt == Doubt::Flag;
+            let Some(skip) = skips.look(row).filter(told_now) else { return false };
+            doubts.left_out += usize::from(!skip.read);
             if skip.told {
                 doubts.line(skip.doubt, row.start, || skip.found, &skip.help);
             }
-            true
+            !skip.read
         };
         let treatments = match &self.grid {
             Some(grid) => Treatment::of_grid(grid),

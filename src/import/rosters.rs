@@ -41,8 +41,9 @@ impl Sample<'_> {
         if has(&OTHERS) || (has(&["team"]) && has(&["name"])) || (has(&TRAITS) && !self.is_keyed()) {
             return None;
         }
-        let mut parts: Vec<Option<Part>> =
-            (0..self.headers.len()).map(|at| self.holds_holders(at).then_some(Part::Role)).collect();
+        let mut parts: Vec<Option<Part>> = (0..self.headers.len())
+            .map(|at| self.holds_holders(at, has(&["name"])).then_some(Part::Role))
+            .collect();
         if parts.iter().flatten().count() < 2 {
             return None;
         }
@@ -79,10 +80,12 @@ impl Sample<'_> {
         (0..self.headers.len()).any(|at| self.means(at, &KEYS) && is_key(at))
     }
 
-    /// Whether a header is a role, and its cells do not only say yes and no.
-    fn holds_holders(&self, at: usize) -> bool {
+    /// Whether a header is a role, and its cells do not say yes and no, nor, beside a name, how much.
+    fn holds_holders(&self, at: usize, named: bool) -> bool {
         let role = self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
-        role && !self.is_ignored(at) && !flags::are_flags(self.rows.iter().filter_map(|row| row.get(at)))
+        let cells = || self.rows.iter().filter_map(|row| row.get(at));
+        let flags = || flags::are_flags(cells()) || (named && flags::are_shares(cells()));
+        role && !self.is_ignored(at) && !flags()
     }
 
     /// Whether most cells of a column are known duties.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use super::alone;
+use super::flags;
 use super::header::Headers;
 use super::layout::Layout;
 use super::legend;
@@ -129,6 +130,7 @@ impl<'h> Skips<'h> {
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
             && self.layout.places.is_empty()
+            && self.layout.flags.is_empty()
             && self.layout.kind != TableKind::RaciMatrix
             && !self.is_alone(row)
             && !self.may_be_prose(row);
@@ -217,7 +219,11 @@ impl<'h> Skips<'h> {
             let found = "the legend of the letters is left out";
             return Some(Skip::new(Doubt::Remark, at, found, "remove it from the file"));
         }
-        if lists { self.nowhere(&texts, at) } else { self.torn(row, &texts) }
+        if lists {
+            self.nowhere(&texts, at)
+        } else {
+            self.torn(row, &texts).or_else(|| flags::odd(&self.layout.flags, &texts))
+        }
     }
 
     /// A row of a roster that says of no team or product, or of no role, who is named in it.

@@ -31,6 +31,8 @@ pub enum Doubt {
     Unread,
     /// The table could also be read in another way.
     Shape,
+    /// A cell that should say yes or no.
+    Flag,
     /// A name alone in its row.
     Alone,
     /// A row of a roster that names no team or product.
@@ -56,6 +58,7 @@ impl Doubt {
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are nearly known",
             Doubt::Shape => "tables that could be read otherwise",
+            Doubt::Flag => "cells that say neither yes nor no",
             Doubt::Alone => "names alone in their rows",
             Doubt::Place => "rows of rosters without a place",
             Doubt::GoneManager => "people whose manager has left",
