@@ -228,9 +228,8 @@ impl<'h> Skips<'h> {
 
     /// A row of a roster that says of no team or product, or of no role, who is named in it.
     fn nowhere(&self, texts: &[String], at: usize) -> Option<Skip> {
-        let (&place, empty) =
-            (self.layout.places.first()?, |&at: &usize| texts.get(at).is_none_or(String::is_empty));
-        if !self.layout.places.iter().all(empty) {
+        let &place = self.layout.places.first()?;
+        if self.layout.places.iter().any(|&at| texts.get(at).is_some_and(|text| !text.is_empty())) {
             return None;
         }
         let header = DisplayText::new(self.layout.headers.get(place)?);
