@@ -105,7 +105,9 @@ impl File<'_> {
         let mut doubts = Doubts::new(self.name, self.text, warnings);
         let mut rows = Rows::new(self.text, *start, dialect.delimiter, self.path, limits);
         rows.next_row()?;
-        let beside = |at: usize| layout.others.iter().any(|(other, _)| *other == at);
+        let beside = |at: usize| {
+            layout.others.iter().any(|(other, _)| *other == at) || layout.flags.iter().any(|f| f.column == at)
+        };
         let words = source.columns.iter().enumerate();
         let unread: Vec<bool> = words.map(|(at, word)| word.is_none() && !beside(at)).collect();
         rows.hide(unread.clone());
@@ -127,7 +129,7 @@ impl File<'_> {
         }
         // What was left out is what was not read, whoever left it out.
         source.intake.rows = self.opened.above + self.opened.left_out + 1 + seen;
-        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.row_starts.len());
+        source.intake.left_out = source.intake.rows.saturating_sub(1 + source.rows_as_written());
         source.row_starts.shrink_to_fit();
         self.notes(draft, skips.short, controls);
         Ok(())
@@ -145,6 +147,9 @@ impl File<'_> {
             let found = || format!("the column `{header}` is not read, and is nearly `{alias}`");
             let help = format!("rename it, or say what it is: `--map \"{header}={}\"`", column.word());
             doubts.line(Doubt::Unread, *start, found, &help);
+        }
+        for (found, help) in &self.opened.doubts {
+            doubts.line(Doubt::Shape, *start, || found.clone(), help);
         }
         if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";
@@ -255,13 +260,15 @@ impl Reading<'_, '_, '_> {
                 if let Some(other) = skips.other_delimiter(&row) {
                     return Err(mixed(rows, at, delimiter, other));
                 }
-                doubts.left_out += 1;
+                doubts.left_out += usize::from(!skip.read);
                 if skip.told {
                     let place = skip::place(&row, skip.cell);
                     let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
-                    doubts.piece(skip.doubt, place, &hidden, || skip.found, skip.help);
+                    doubts.piece(skip.doubt, place, &hidden, || skip.found, &skip.help);
                 }
-                continue;
+                if !skip.read {
+                    continue;
+                }
             }
             if let Some(mistake) = take(&row) {
                 return Err(rows.fail_at(at, mistake.0, mistake.1));

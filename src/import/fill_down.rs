@@ -23,7 +23,7 @@ pub fn columns(headers: &[String], wanted: &[String]) -> Vec<usize> {
 }
 
 /// The text with the cell above in every empty cell of these columns, unless the row is empty to the
-/// right of it. Every row stays on its line.
+/// right of it or has one text only to the left. Every row stays on its line.
 pub fn filled(table: &Table, columns: &[usize], path: &str, limits: &Limits) -> Result<String, Failure> {
     let mut rows = Rows::new(table.text, table.start, table.delimiter, path, limits);
     rows.next_row()?;
@@ -33,7 +33,10 @@ pub fn filled(table: &Table, columns: &[usize], path: &str, limits: &Limits) -> 
     while let Some(row) = rows.next_row()? {
         for (&at, above) in columns.iter().zip(&mut above) {
             let cell = clean(&String::from_utf8_lossy(row.cell(at))).into_owned();
-            let more = (at + 1..row.width()).any(|right| !row.cell(right).trim_ascii().is_empty());
+            let full = |other: &usize| !row.cell(*other).trim_ascii().is_empty();
+            let more = (at + 1..row.width()).any(|right| full(&right))
+                // A single text may be the heading of a section, but not where there is no other column.
+                || (0..at).filter(|left| full(left) && !columns.contains(left)).count() > usize::from(at > 1);
             if !cell.is_empty() {
                 *above = cell;
             } else if !above.is_empty() && more {

@@ -1,6 +1,5 @@
 //! Tables whose columns are parties or roles: responsibility matrices and rosters.
 
-use super::flags;
 use super::header::{Headers, Meaning};
 use super::layout::Layout;
 use super::letters;
@@ -58,6 +57,10 @@ pub struct Grid {
     pub headers: Vec<String>,
     /// What each column holds; nothing where it is not read.
     pub parts: Vec<Option<Part>>,
+    /// What could be read otherwise, and what to do.
+    pub doubts: Vec<(String, String)>,
+    /// Why another reading is as likely, and what settles it.
+    pub unclear: Option<(String, String)>,
 }
 
 /// The first rows of a table, to see what its columns hold.
@@ -88,8 +91,6 @@ const PERSONAL: [&str; 13] = [
     "mode",
     "alloc",
 ];
-/// Headers that may be parties of a matrix though they mean a column elsewhere.
-const PARTIES: [&str; 6] = ["team", "product", "name", "person", "role", "parent"];
 
 impl Form {
     /// Whether the cells hold persons in roles.
@@ -135,6 +136,8 @@ impl Grid {
     /// The same as a layout, in which no column is one of a table.
     pub fn layout(&self) -> Layout {
         let why = self.parts.iter().map(|part| if part.is_some() { Why::Known } else { Why::Unknown(None) });
+        let place = |part: Option<Part>| matches!(part, Some(Part::Team | Part::Product | Part::RoleOfRow));
+        let places = (0..self.parts.len()).filter(|&at| self.form.is_roster() && place(self.parts[at]));
         Layout {
             kind: self.kind(),
             headers: self.headers.clone(),
@@ -142,8 +145,9 @@ impl Grid {
             units: Vec::new(),
             why: why.collect(),
             others: Vec::new(),
-            headings: None,
+            alone: None,
             flags: Vec::new(),
+            places: places.collect(),
         }
     }
 
@@ -152,12 +156,21 @@ impl Grid {
         self.parts.contains(&Some(part))
     }
 
+    /// Notes what the user says about columns and what was obeyed.
+    pub fn obey(&self, table: &Headers) {
+        for (header, part) in self.headers.iter().zip(&self.parts) {
+            if table.told(header).is_some_and(|told| told.is_none() || part.is_some()) {
+                table.obeyed(header);
+            }
+        }
+    }
+
     /// Decides whether a table is a grid: by the letters in its cells, by headers that are letters,
     /// by headers that are roles, in this order.
     pub fn find(sample: &Sample) -> Option<Grid> {
         let personal = |m: &Meaning| PERSONAL.contains(&m.name.as_str());
         if sample.headers.iter().any(|h| sample.table.meaning(h).is_some_and(personal)) {
-            return None;
+            return sample.roster();
         }
         sample
             .letters()
@@ -190,36 +203,26 @@ impl Sample<'_> {
         names.contains(&self.meaning(at))
     }
 
-    /// The cells of a column that are not empty.
+    /// Whether the user says that a column is not to be read.
+    pub(super) fn is_ignored(&self, at: usize) -> bool {
+        self.headers.get(at).is_some_and(|header| matches!(self.table.told(header), Some(None)))
+    }
+
+    /// The cells of a column that are not empty; none of a column that is not to be read.
     pub(super) fn cells(&self, at: usize) -> impl Iterator<Item = &str> {
-        self.rows
-            .iter()
-            .filter_map(move |row| row.get(at))
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
+        let rows = if self.is_ignored(at) { &[] } else { self.rows };
+        rows.iter().filter_map(move |row| row.get(at)).map(String::as_str).filter(|cell| !cell.is_empty())
     }
 
     pub(super) fn grid(&self, form: Form, parts: Vec<Option<Part>>) -> Option<Grid> {
-        Some(Grid { form, headers: self.headers.to_vec(), parts })
+        let (headers, doubts) = (self.headers.to_vec(), Vec::new());
+        Some(Grid { form, headers, parts, doubts, unclear: None })
     }
 
     /// Letters in most cells of two or more columns.
     fn letters(&self) -> Option<Grid> {
         let tokens = Tokens::embedded();
-        let is_party = |at: usize| {
-            let known = self.meaning(at);
-            if self.headers[at].is_empty() || !(known.is_empty() || PARTIES.contains(&known)) {
-                return false;
-            }
-            let filled = self.cells(at).filter(|cell| !tokens.is_no_letter(cell));
-            let (mut all, mut letters) = (0, 0);
-            for cell in filled {
-                all += 1;
-                letters += usize::from(letters::is_letters(tokens, cell));
-            }
-            all > 0 && letters * 2 > all
-        };
-        let parties: Vec<bool> = (0..self.headers.len()).map(is_party).collect();
+        let parties = self.parties();
         let (first, last) = (parties.iter().position(|p| *p)?, parties.iter().rposition(|p| *p)?);
         if parties.iter().filter(|p| **p).count() < 2 {
             return None;
@@ -227,14 +230,16 @@ impl Sample<'_> {
         let empty = |at: usize| self.cells(at).all(|cell| tokens.is_no_letter(cell));
         let mut parts: Vec<Option<Part>> = (0..self.headers.len())
             .map(|at| {
-                let between = at > first && at < last && empty(at) && !self.headers[at].is_empty();
+                let named = !self.headers[at].is_empty() && !self.is_ignored(at);
+                let between = at > first && at < last && empty(at) && named;
                 (parties[at] || between).then_some(Part::Letters)
             })
             .collect();
         let label = self.label(&mut parts)?;
         let turned = self.is_turned(label, &parts);
         parts[label] = Some(if turned { Part::Label } else { Part::Duty });
-        self.grid(if turned { Form::Turned } else { Form::Letters }, parts)
+        let grid = self.grid(if turned { Form::Turned } else { Form::Letters }, parts)?;
+        Some(Grid { doubts: self.other_letters(&parties).into_iter().collect(), ..grid })
     }
 
     /// Marks the columns of team and product, and finds the one that names the rows: by its header,
@@ -266,7 +271,7 @@ impl Sample<'_> {
     }
 
     /// Whether a column holds words: numbers name nothing.
-    fn is_text(&self, at: usize) -> bool {
+    pub(super) fn is_text(&self, at: usize) -> bool {
         let (mut all, mut words) = (0, 0);
         for cell in self.cells(at) {
             all += 1;
@@ -318,37 +323,6 @@ impl Sample<'_> {
         let label = self.label(&mut parts)?;
         parts[label] = Some(Part::Duty);
         self.grid(Form::Names, parts)
-    }
-
-    /// Two or more headers that are roles; the rows are teams or products.
-    fn roster(&self) -> Option<Grid> {
-        let stated = ["role", "duty", "person", "stage", "critical", "status"];
-        if (0..self.headers.len()).any(|at| self.means(at, &stated)) {
-            return None;
-        }
-        let flags = |at: usize| flags::are_flags(self.rows.iter().filter_map(|row| row.get(at)));
-        let is_role = |at: usize| {
-            let role = self.meaning(at).is_empty() && role_text(self.catalogue, &self.headers[at]).is_some();
-            role && !flags(at)
-        };
-        let mut parts: Vec<Option<Part>> =
-            (0..self.headers.len()).map(|at| is_role(at).then_some(Part::Role)).collect();
-        if parts.iter().flatten().count() < 2 {
-            return None;
-        }
-        let place =
-            |names: &[&str]| names.iter().find_map(|n| (0..parts.len()).find(|&at| self.means(at, &[n])));
-        let product = place(&["product-id", "product"]);
-        let mut team = place(&["team-id", "team", "id", "name"]);
-        if team.is_none() && product.is_none() {
-            team = (0..parts.len()).find(|&at| parts[at].is_none() && self.is_text(at));
-        }
-        for (at, part) in [(team, Part::Team), (product, Part::Product)] {
-            if let Some(slot) = at.and_then(|at| parts.get_mut(at)) {
-                *slot = Some(part);
-            }
-        }
-        (team.is_some() || product.is_some()).then(|| self.grid(Form::Roster, parts))?
     }
 }
 

@@ -21,10 +21,21 @@ pub struct Layout {
     pub why: Vec<Why>,
     /// Columns that are read where the one that means the same is empty, in this order.
     pub others: Vec<(usize, Column)>,
-    /// The column in which the headings of sections stand, each alone in its row.
-    pub headings: Option<usize>,
+    /// What a name alone in its row is.
+    pub alone: Option<Alone>,
     /// Columns that say with yes and no who holds a role.
     pub flags: Vec<Flag>,
+    /// Columns of which every row of a roster fills one: its teams and products, or its roles.
+    pub places: Vec<usize>,
+}
+
+/// A name alone in its row, in a table of people whose other rows say more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Alone {
+    /// The column of names.
+    pub column: usize,
+    /// Whether it is the heading of a section; else it may be one.
+    pub is_heading: bool,
 }
 
 /// Columns from which a name alone in its row says too little to be a person's.
@@ -75,34 +86,47 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.clear();
         }
-        Ok(Layout { kind, headers, columns, units, why, others, headings: None, flags: Vec::new() })
+        let (alone, flags, places) = (None, Vec::new(), Vec::new());
+        Ok(Layout { kind, headers, columns, units, why, others, alone, flags, places })
     }
 
     /// Reads columns that are roles.
     pub fn take_flags(&mut self, flags: Vec<Flag>) {
         for flag in &flags {
-            self.why[flag.column] = Why::Shown("yes and no in its cells say who holds this role".to_string());
+            self.why[flag.column] = Why::Shown(flag.why().to_string());
         }
         self.flags = flags;
     }
 
-    /// Looks for sections in the first rows of a table of people: it begins with a heading, a text in the
-    /// column of names and nothing else, and most rows say more.
+    /// Says what a name alone in its row is, by the first rows of a table of people: the heading of a
+    /// section where the table begins with one that nobody reports to, and most rows say more.
     pub fn find_headings(&mut self, first: &[Vec<String>]) {
         let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
         let names = self.columns.iter().position(|column| *column == Some(Column::Name));
         let people = matches!(self.kind, TableKind::People | TableKind::Sheet);
-        let Some(at) = names.filter(|_| people && self.columns.iter().flatten().count() >= SECTIONED) else {
+        let Some(column) = names.filter(|_| people && self.columns.iter().flatten().count() >= SECTIONED)
+        else {
             return;
         };
         let rows = || first.iter().filter(|row| filled(row) > 0);
-        let is_heading =
-            |row: &Vec<String>| filled(row) == 1 && row.get(at).is_some_and(|cell| !cell.is_empty());
-        let headings = rows().filter(|row| is_heading(row)).count();
-        let begins = rows().next().is_some_and(is_heading);
-        if begins && headings * 2 <= rows().count() {
-            self.headings = Some(at);
+        let name = |row: &Vec<String>| row.get(column).filter(|cell| !cell.is_empty()).cloned();
+        let alone = |row: &Vec<String>| name(row).filter(|_| filled(row) == 1);
+        if rows().filter_map(alone).count() * 2 > rows().count() {
+            return;
         }
+        let begins = rows().next().and_then(alone);
+        let is_manager = |name: &String| {
+            let managers = (0..self.columns.len()).filter(|&at| self.refers(at));
+            managers.flat_map(|at| rows().filter_map(move |row| row.get(at))).any(|cell| cell == name)
+        };
+        let is_heading = begins.is_some_and(|name| !is_manager(&name));
+        self.alone = Some(Alone { column, is_heading });
+    }
+
+    /// Whether the cells of a column name people who are in the table themselves.
+    pub fn refers(&self, at: usize) -> bool {
+        let column = self.columns.get(at).copied().flatten();
+        matches!(column, Some(Column::Manager | Column::ManagerName | Column::Dotted))
     }
 
     /// Whether some column of the file is read as `column`.

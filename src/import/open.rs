@@ -17,8 +17,8 @@ use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
-use super::skip::Skips;
-use crate::model::{DisplayText, Failure, TableKind, Warnings};
+use super::skip::{Skip, Skips};
+use crate::model::{DisplayText, Doubt, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
 /// A file whose rows can be read.
@@ -47,6 +47,8 @@ pub struct Opened {
     pub suspect: Option<String>,
     /// What else the reader should know.
     pub notes: Vec<String>,
+    /// What could be read otherwise by the header, and what to do.
+    pub doubts: Vec<(String, String)>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -80,13 +82,10 @@ pub fn open(
     let suspect = suspect.map(str::to_string);
     // Where cells were filled, what was doubtful lies elsewhere.
     let doubt = doubt.map(|(at, found)| (if is_rewritten { start } else { at }, found));
-    let grid = Grid::find(&Sample { headers: &headers, rows: &first, table: told.headers, catalogue });
-    let layout = match &grid {
-        Some(grid) => grid.layout(),
-        None => match layout(&text, (start, dialect), (headers, &first), &input.path, (told, catalogue)) {
-            Ok(layout) => layout,
-            Err(failure) => return Ok(Opening::NoTable(failure)),
-        },
+    let table = (text.as_str(), input.path.as_str());
+    let (grid, layout, doubts) = match shape(table, (start, dialect), (headers, &first), (told, catalogue)) {
+        Ok(shape) => shape,
+        Err(failure) => return Ok(Opening::NoTable(failure)),
     };
     let mut opened = Opened {
         text,
@@ -101,6 +100,7 @@ pub fn open(
         filled,
         suspect,
         notes,
+        doubts,
         left_out: 0,
     };
     if let Some(key) = told.intake.pseudonyms {
@@ -110,6 +110,37 @@ pub fn open(
         opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
     }
     Ok(Opening::Table(Box::new(opened)))
+}
+
+/// What the columns are, and what could be read otherwise.
+type Shape = (Option<Grid>, Layout, Vec<(String, String)>);
+
+/// The shape of a table whose header is found; `first` are the first rows below it.
+fn shape(
+    (text, path): (&str, &str),
+    (start, dialect): (usize, Dialect),
+    (headers, first): (Vec<String>, &[Vec<String>]),
+    (told, catalogue): (&Told, &Catalogue),
+) -> Result<Shape, Failure> {
+    let sample = Sample { headers: &headers, rows: first, table: told.headers, catalogue };
+    let Some(grid) = Grid::find(&sample) else {
+        let found = (headers.clone(), first);
+        let layout = layout(text, (start, dialect), found, path, (told, catalogue))?;
+        let is_read =
+            |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
+        let mut doubts = sample.unread_roles(is_read);
+        doubts.extend(sample.unread_parties(&layout));
+        return Ok((None, layout, doubts));
+    };
+    if let Some((found, help)) = &grid.unclear {
+        let rows = Rows::new(text, start, dialect.delimiter, path, told.limits);
+        return Err(rows.fail_at(start, found.clone(), help));
+    }
+    grid.obey(told.headers);
+    let mut doubts = grid.doubts.clone();
+    doubts.extend(sample.unread_roles(|at| grid.parts[at].is_some()));
+    let layout = grid.layout();
+    Ok((Some(grid), layout, doubts))
 }
 
 /// Takes the cell above for empty ones in the columns that the user names; gives their headers.
@@ -165,12 +196,14 @@ impl Opened {
         let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
         let mut doubts = Doubts::new(name, text, warnings);
         let mut skipped = |row: &Row| {
-            let Some(skip) = skips.look(row) else { return false };
-            doubts.left_out += 1;
+            // A cell that is taken away is told now; what else is only told about, when the row is read.
+            let told_now = |skip: &Skip| !skip.read || skip.doubt == Doubt::Flag;
+            let Some(skip) = skips.look(row).filter(told_now) else { return false };
+            doubts.left_out += usize::from(!skip.read);
             if skip.told {
-                doubts.line(skip.doubt, row.start, || skip.found, skip.help);
+                doubts.line(skip.doubt, row.start, || skip.found, &skip.help);
             }
-            true
+            !skip.read
         };
         let treatments = match &self.grid {
             Some(grid) => Treatment::of_grid(grid),

@@ -1,9 +1,11 @@
 //! The text of a file with pseudonyms in place of whatever names a person, line by line as before.
 
 use super::columns::Column;
+use super::flags;
 use super::grid::{Form, Grid, Part};
 use super::layout::Layout;
 use super::located::{Span, locate};
+use super::numbers;
 use super::pseudonyms::Pseudonyms;
 use super::rows::{Row, Rows};
 use super::small_groups::Titles;
@@ -29,6 +31,8 @@ pub enum Treatment {
     Text,
     /// They stay, and the header names a party.
     Letters,
+    /// They say yes and no and stay; what else stands there is taken away.
+    Flag,
     /// Nobody reads them.
     Unread,
 }
@@ -42,7 +46,7 @@ impl Treatment {
             layout.columns.get(at).copied().flatten().or(beside)
         };
         let treatment = |at: usize| match column(at) {
-            None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Text,
+            None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Flag,
             None => Treatment::Unread,
             Some(Column::FirstName | Column::LastName) => Treatment::PartOfName,
             Some(Column::Preferred) => Treatment::Name,
@@ -161,6 +165,12 @@ fn write_row(
         let cell = raw.get(start..end).unwrap_or("");
         written.push_str(&match treatments.get(at).copied().unwrap_or(Treatment::Unread) {
             Treatment::Unread => emptied(cell),
+            Treatment::Flag => {
+                match flags::said(cell.trim()).is_some() || numbers::share(cell.trim()).is_some() {
+                    true => cell.to_string(),
+                    false => emptied(cell),
+                }
+            }
             Treatment::PartOfName if placeholder => cell.to_string(),
             Treatment::Person | Treatment::Name | Treatment::PartOfName => pseudonyms.cell(cell),
             Treatment::Party => pseudonyms.party(cell),

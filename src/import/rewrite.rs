@@ -5,11 +5,12 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::draft::Draft;
 use super::file::{Reading, Told};
+use super::flags::Said;
 use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::{Row, Rows};
 use super::table::Table;
-use super::{accounts, flags, history, person_names, positions, tidy, working_time};
+use super::{accounts, history, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -19,6 +20,18 @@ pub struct Collected {
     cells: Vec<Text>,
     /// Byte at which each row starts in the file.
     pub starts: Vec<u32>,
+    /// Roles that are held in a way or with a share of their own, in the order of their rows.
+    apart: Vec<Apart>,
+}
+
+/// A role of a row that needs a row of its own.
+#[derive(Clone, Copy, Debug)]
+struct Apart {
+    /// Byte at which the row starts in the file.
+    start: u32,
+    role: Text,
+    mode: Text,
+    alloc: Text,
 }
 
 impl Collected {
@@ -26,7 +39,9 @@ impl Collected {
         let mut columns: Vec<Column> = layout.columns.iter().flatten().copied().collect();
         columns.extend(layout.others.iter().map(|(_, column)| *column));
         columns.extend(ADDED);
-        columns.extend(layout.flags.first().map(|_| Column::Role));
+        if !layout.flags.is_empty() {
+            columns.extend(OF_FLAGS);
+        }
         columns.sort_unstable();
         columns.dedup();
         Collected { columns, ..Collected::default() }
@@ -79,6 +94,9 @@ impl Collected {
 const ADDED: [Column; 7] =
     [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status, Column::Email];
 
+/// Columns that a table with roles as columns gets.
+const OF_FLAGS: [Column; 3] = [Column::Role, Column::Mode, Column::Alloc];
+
 /// Whether a table of this layout says such things.
 pub fn applies(layout: &Layout) -> bool {
     use Column::*;
@@ -108,7 +126,7 @@ pub fn read(
     person_names::settle(draft, &mut collected);
     positions::settle(draft, &mut collected, &source.name, told.intake.count_eliminated);
     let plain = plain_layout(layout);
-    let text = written(draft, &collected, &plain);
+    let (text, starts) = written(draft, &collected, &plain);
     let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");
     let buffer = draft.texts.add_buffer(text).ok_or_else(too_many)?;
     let text = draft.texts.file(buffer).ok_or_else(too_many)?;
@@ -125,7 +143,7 @@ pub fn read(
         delimiter,
         header_start: source.header_start,
         columns,
-        starts: collected.starts,
+        starts,
         line_marks: Default::default(),
     });
     (source.buffer, source.delimiter, source.header_start) = (buffer, DELIMITER, 0);
@@ -170,7 +188,7 @@ fn collect(
                     _ => *slot,
                 };
             }
-            flagged(draft, &mut table, layout, row, &mut cells);
+            collected.apart.extend(flagged(draft, &mut table, layout, row, &mut cells));
             let name = Column::Name as usize;
             if !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
                 // The parts are joined when it is known which of them counts.
@@ -183,21 +201,54 @@ fn collect(
     Ok((collected, table.keeper.controls))
 }
 
-/// Adds the roles that a row says yes to.
-fn flagged(draft: &mut Draft, table: &mut Table, layout: &Layout, row: &Row, cells: &mut Cells) {
-    let slot = &mut cells[Column::Role as usize];
+/// Adds the roles that a row says yes to; gives those that need a row of their own.
+fn flagged(
+    draft: &mut Draft,
+    table: &mut Table,
+    layout: &Layout,
+    row: &Row,
+    cells: &mut Cells,
+) -> Vec<Apart> {
     let mut roles: Vec<String> = Vec::new();
+    let mut apart = Vec::new();
     for flag in &layout.flags {
         let said = table.keeper.keep_unit(row, flag.column, &mut draft.texts);
-        if flags::said(draft.texts.get(said)) == Some(true) {
-            roles.push(flag.role.clone());
+        let cell = draft.texts.get(said).to_string();
+        match flag.said(&cell) {
+            Some(Said::Yes(None, None)) => roles.push(flag.role.clone()),
+            Some(Said::Yes(mode, share)) => {
+                let own = |column: Column| cells[column as usize];
+                let mode = mode.map_or(own(Column::Mode), |mode| draft.texts.push(mode.word()));
+                let alloc = share.map_or(own(Column::Alloc), |share| draft.texts.push(share));
+                let role = draft.texts.push(&flag.role);
+                apart.push(Apart { start: row.start as u32, role, mode, alloc });
+            }
+            Some(Said::No) | None => {}
         }
     }
+    let slot = &mut cells[Column::Role as usize];
     if !roles.is_empty() {
         if !slot.is_empty() {
             roles.insert(0, draft.texts.get(*slot).to_string());
         }
         *slot = draft.texts.push(&roles.join(";"));
+    }
+    if slot.is_empty() && !apart.is_empty() {
+        let first = apart.remove(0);
+        OF_FLAGS.into_iter().for_each(|column| first.put(column, &mut cells[column as usize]));
+    }
+    apart
+}
+
+impl Apart {
+    /// Puts what it says into the cell of a column.
+    fn put(&self, column: Column, cell: &mut Text) {
+        match column {
+            Column::Role => *cell = self.role,
+            Column::Mode => *cell = self.mode,
+            Column::Alloc => *cell = self.alloc,
+            _ => {}
+        }
     }
 }
 
@@ -222,7 +273,9 @@ fn plain_layout(layout: &Layout) -> Layout {
     for added in ADDED {
         has[added as usize] = true;
     }
-    has[Column::Role as usize] |= !layout.flags.is_empty();
+    for added in OF_FLAGS {
+        has[added as usize] |= !layout.flags.is_empty();
+    }
     let columns: Vec<Column> =
         Column::ALL.iter().copied().filter(|c| has[*c as usize] && !settled.contains(c)).collect();
     let units = columns.iter().position(|&c| c == Department).into_iter().collect();
@@ -233,27 +286,38 @@ fn plain_layout(layout: &Layout) -> Layout {
         units,
         why: Vec::new(),
         others: Vec::new(),
-        headings: None,
+        alone: None,
         flags: Vec::new(),
+        places: Vec::new(),
     }
 }
 
-/// The table as text.
-fn written(draft: &Draft, collected: &Collected, layout: &Layout) -> String {
+/// The table as text, and the byte at which each of its rows starts in the file.
+fn written(draft: &Draft, collected: &Collected, layout: &Layout) -> (String, Vec<u32>) {
     let mut text = layout.headers.join(",");
     text.push('\n');
-    for row in 0..collected.len() {
-        for (at, column) in layout.columns.iter().flatten().enumerate() {
-            if at > 0 {
-                text.push(',');
+    let mut starts = Vec::with_capacity(collected.len());
+    for (row, &start) in collected.starts.iter().enumerate() {
+        let from = collected.apart.partition_point(|apart| apart.start < start);
+        let apart = collected.apart.iter().skip(from).take_while(|apart| apart.start == start);
+        for apart in std::iter::once(None).chain(apart.map(Some)) {
+            for (at, column) in layout.columns.iter().flatten().enumerate() {
+                if at > 0 {
+                    text.push(',');
+                }
+                let mut cell = collected.text(row, *column);
+                if let Some(apart) = apart {
+                    apart.put(*column, &mut cell);
+                }
+                let word = draft.texts.get(cell);
+                match word.contains([',', '"']) {
+                    true => text.push_str(&format!("\"{}\"", word.replace('"', "\"\""))),
+                    false => text.push_str(word),
+                }
             }
-            let word = draft.texts.get(collected.text(row, *column));
-            match word.contains([',', '"']) {
-                true => text.push_str(&format!("\"{}\"", word.replace('"', "\"\""))),
-                false => text.push_str(word),
-            }
+            text.push('\n');
+            starts.push(start);
         }
-        text.push('\n');
     }
-    text
+    (text, starts)
 }

@@ -1,15 +1,19 @@
 //! Rows that are no data: sums, headers once more, other tables, samples, remarks, torn rows.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rustc_hash::FxBuildHasher;
 
+use super::alone;
+use super::flags;
 use super::header::Headers;
 use super::layout::Layout;
+use super::legend;
 use super::located::Span;
 use super::normal::normalise;
 use super::rows::Row;
-use crate::model::{DisplayText, Doubt, TableKind};
+use crate::model::{DisplayText, Doubt, TableKind, fold};
 
 /// Looks at every row of a file before it is read.
 pub struct Skips<'h> {
@@ -40,6 +44,8 @@ pub struct Skips<'h> {
     text: &'h str,
     /// Rows with fewer cells than the header that are read all the same.
     pub short: usize,
+    /// Those whom some row names as a manager, as soon as that matters.
+    managers: Option<HashSet<String, FxBuildHasher>>,
 }
 
 /// Why a row is left out: its kind, the cell that shows it, what was found, what to do.
@@ -51,14 +57,22 @@ pub struct Skip {
     /// What was found.
     pub found: String,
     /// What to do.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     /// Whether the row is told about; the rows of another table are only counted.
     pub told: bool,
+    /// Whether the row is only told about, and read all the same.
+    pub read: bool,
 }
 
 impl Skip {
-    fn new(doubt: Doubt, cell: usize, found: impl Into<String>, help: &'static str) -> Skip {
-        Skip { doubt, cell, found: found.into(), help, told: true }
+    /// A row that is left out and told about.
+    pub fn new(
+        doubt: Doubt,
+        cell: usize,
+        found: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Skip {
+        Skip { doubt, cell, found: found.into(), help: help.into(), told: true, read: false }
     }
 }
 
@@ -100,6 +114,7 @@ impl<'h> Skips<'h> {
             torn,
             text,
             short,
+            managers: None,
         }
     }
 
@@ -114,7 +129,10 @@ impl<'h> Skips<'h> {
             && !gap
             && self.seen > NEAR_HEADER
             && row.cell(self.first.0) != self.first.1.as_bytes()
-            && self.layout.headings.is_none()
+            && self.layout.places.is_empty()
+            && self.layout.flags.is_empty()
+            && self.layout.kind != TableKind::RaciMatrix
+            && !self.is_alone(row)
             && !self.may_be_prose(row);
         if ordinary { None } else { self.look_closely(row, gap) }
     }
@@ -158,6 +176,12 @@ impl<'h> Skips<'h> {
         }
     }
 
+    /// Whether nothing stands behind the name of somebody.
+    fn is_alone(&self, row: &Row) -> bool {
+        let empty = |at: usize| row.cell(at).is_empty();
+        self.layout.alone.is_some_and(|alone| (alone.column + 1..row.width()).all(empty))
+    }
+
     fn look_closely(&mut self, row: &Row, gap: bool) -> Option<Skip> {
         let texts: Vec<String> = row.cells().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
         let at = texts.iter().position(|text| !text.is_empty())?;
@@ -177,10 +201,48 @@ impl<'h> Skips<'h> {
                 "remove it from the file",
             ));
         }
+        let alone = texts.iter().skip(at + 1).all(String::is_empty);
+        // A row that is too short may be torn.
+        let whole = row.width() >= self.width && !self.torn;
+        let named = self.layout.alone.filter(|named| alone && named.column == at);
+        let named = named.filter(|named| whole || named.is_heading);
+        if named.is_some() && self.is_manager(&texts[at]) {
+            return None;
+        }
         if let Some(skip) = self.prose(&texts, at) {
             return Some(skip);
         }
-        if lists { None } else { self.torn(row, &texts) }
+        if let Some(named) = named {
+            return alone::told(&texts[at], named);
+        }
+        if self.layout.kind == TableKind::RaciMatrix && legend::is_legend(&texts) {
+            let found = "the legend of the letters is left out";
+            return Some(Skip::new(Doubt::Remark, at, found, "remove it from the file"));
+        }
+        if lists {
+            self.nowhere(&texts, at)
+        } else {
+            self.torn(row, &texts).or_else(|| flags::odd(&self.layout.flags, &texts))
+        }
+    }
+
+    /// A row of a roster that says of no team or product, or of no role, who is named in it.
+    fn nowhere(&self, texts: &[String], at: usize) -> Option<Skip> {
+        let &place = self.layout.places.first()?;
+        if self.layout.places.iter().any(|&at| texts.get(at).is_some_and(|text| !text.is_empty())) {
+            return None;
+        }
+        let header = DisplayText::new(self.layout.headers.get(place)?);
+        let (cell, fill) = match header.to_string().is_empty() {
+            true => (format!("its cell {}", place + 1), String::new()),
+            false => (
+                format!("`{header}`"),
+                format!("; where it is merged, `--fill-down \"{header}\"` takes the cell above"),
+            ),
+        };
+        let found = format!("the row names nobody's place, since {cell} is empty; it is left out");
+        let help = format!("fill the cell{fill}");
+        Some(Skip::new(Doubt::Place, at, found, help))
     }
 
     /// The header once more, or that of another table.
@@ -230,15 +292,22 @@ impl<'h> Skips<'h> {
             return Some(Skip::new(Doubt::Total, at, "a row of sums is left out", "remove it from the file"));
         }
         let alone = others().next().is_none() && self.width > 2;
-        let long = text.contains([':', '.']) || text.split_whitespace().count() > 2;
+        let whole = text.to_lowercase();
+        let long =
+            text.contains([':', '.']) || text.split_whitespace().count() > 2 || remarks.contains(&whole);
         if alone && (self.starts_with(text, remarks) || text.starts_with(['#', '*', '©'])) && long {
             return Some(Skip::new(Doubt::Remark, at, "a remark is left out", "remove it from the file"));
         }
-        if self.layout.headings == Some(at) && others().next().is_none() {
-            let found = "a name alone in its row is left out as the heading of a section";
-            return Some(Skip::new(Doubt::Remark, at, found, "write the section into a column of its own"));
-        }
         None
+    }
+
+    /// Whether some row names this one as a manager.
+    fn is_manager(&mut self, name: &str) -> bool {
+        let managers =
+            self.managers.take().unwrap_or_else(|| alone::managers(self.text, self.delimiter, self.layout));
+        let is_manager = managers.contains(fold(name).as_ref());
+        self.managers = Some(managers);
+        is_manager
     }
 
     /// Whether a text is one of these, or starts with one as whole words.

@@ -100,6 +100,13 @@ impl Source {
         self.written.as_ref().map_or(&self.columns, |written| &written.columns)
     }
 
+    /// How many rows of the file were read: one that states several things in ways of their own was made
+    /// several.
+    pub fn rows_as_written(&self) -> usize {
+        let distinct = |starts: &Vec<u32>| starts.chunk_by(|one, next| one == next).count();
+        self.written.as_ref().map_or(self.row_starts.len(), |written| distinct(&written.starts))
+    }
+
     /// The delimiter of the file as it was written.
     pub fn delimiter_as_written(&self) -> u8 {
         self.written.as_ref().map_or(self.delimiter, |written| written.delimiter)

@@ -29,6 +29,14 @@ pub enum Doubt {
     Remark,
     /// A column is not read, and its header is nearly one that would be.
     Unread,
+    /// The table could also be read in another way.
+    Shape,
+    /// A cell that should say yes or no.
+    Flag,
+    /// A name alone in its row.
+    Alone,
+    /// A row of a roster that names no team or product.
+    Place,
     /// The manager of somebody who is here has left.
     GoneManager,
 }
@@ -49,6 +57,10 @@ impl Doubt {
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are nearly known",
+            Doubt::Shape => "tables that could be read otherwise",
+            Doubt::Flag => "cells that say neither yes nor no",
+            Doubt::Alone => "names alone in their rows",
+            Doubt::Place => "rows of rosters without a place",
             Doubt::GoneManager => "people whose manager has left",
         }
     }

@@ -69,7 +69,7 @@ impl Facts {
 }
 
 fn rows(org: &Org) -> usize {
-    org.sources.files.iter().map(|file| file.row_starts.len()).sum()
+    org.sources.files.iter().map(|file| file.rows_as_written()).sum()
 }
 
 /// How many findings there are of each severity, the worst first.

@@ -21,7 +21,7 @@ pub fn import_text(org: &Org) -> String {
     let mut text = String::new();
     for file in &org.sources.files {
         let intake = &file.intake;
-        let rows = count(file.row_starts.len(), "row", "rows");
+        let rows = count(file.rows_as_written(), "row", "rows");
         let out = if intake.left_out > 0 { format!(", {} left out", intake.left_out) } else { String::new() };
         let _ = writeln!(text, "{}: {}, {rows} read{out}", clean(&file.name), file.kind.word());
         let _ = writeln!(
@@ -156,7 +156,7 @@ fn file_json(org: &Org, file: &Source) -> Value {
         "encoding": file.intake.encoding,
         "delimiter": char::from(file.delimiter_as_written()).to_string(),
         "header_line": header_line(org, file),
-        "rows": file.row_starts.len(),
+        "rows": file.rows_as_written(),
         "rows_left_out": file.intake.left_out,
         "rows_in_file": file.intake.rows,
         "sha256": file.sha256,

@@ -144,7 +144,7 @@ fn inputs(org: &Org) -> Vec<Input<'_>> {
         .map(|file| Input {
             file: &file.name,
             kind: file.kind.word(),
-            rows: file.row_starts.len(),
+            rows: file.rows_as_written(),
             sha256: &file.sha256,
         })
         .collect();

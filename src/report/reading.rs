@@ -56,7 +56,7 @@ pub(super) fn delimiter(file: &Source) -> String {
 }
 
 fn file_line(org: &Org, file: &Source) -> String {
-    let rows = file.row_starts.len();
+    let rows = file.rows_as_written();
     let rows = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
     format!(
         "{}: {}, {rows}, delimiter {}; columns: {}",

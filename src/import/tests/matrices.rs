@@ -156,3 +156,45 @@ fn tables_with_few_letters_or_about_people_are_no_matrix() {
     assert_eq!(sheet.raci.len(), 1);
     assert_eq!(sheet.raci[0].letter, Letter::Accountable);
 }
+
+#[test]
+fn letters_of_another_scheme_make_no_names_of_a_matrix_and_are_told() {
+    let driver = "Decision,Product Owner,Product Manager\nOrder product backlog,D,A\nProduct vision ownership,A,D\n\
+        Accept increment,D,I\nPricing,C,D\n";
+    let org = org(&[("m.csv", driver)]);
+    assert!(org.seats.is_empty() && org.people.is_empty());
+    assert_eq!(letters(&org).len(), 4);
+    let told = "m.csv:1: the letter `D` is none of R, A, C, I and S, and is not read";
+    assert!(warnings(&org).iter().any(|found| found.starts_with(told)), "{:?}", warnings(&org));
+    let german =
+        org_of("Aufgabe;Product Owner;Scrum Master;Entwickler\nSprint Planning;V;M;I\nReview;M;V;I\n");
+    assert_eq!(letters(&german).len(), 2);
+    assert!(warnings(&german)[0].contains("the letters `M`, `V` are none"), "{:?}", warnings(&german));
+}
+
+#[test]
+fn other_letters_remove_no_column_from_a_matrix() {
+    let rows = "Order lunch,D,A,C\nEat,D,A,I\nPay,D,I,C\nPlan,A/R,,C\n";
+    for header in ["Decision,Product Owner,Product Manager,Dev", "Decision,Ana,Bo,Cy"] {
+        let org = org_of(&format!("{header}\n{rows}"));
+        assert_eq!(org.raci.len(), 9, "{header}: {:?}", letters(&org));
+        assert!(letters(&org).iter().any(|line| line.ends_with(" plan A")));
+    }
+}
+
+#[test]
+fn persons_of_one_letter_stay_persons_in_a_roster() {
+    let org = org_of("Team,PO,SM\nred,D,E\nblue,D,F\n");
+    assert_eq!(seats(&org).len(), 4);
+    assert!(org.raci.is_empty());
+}
+
+#[test]
+fn a_legend_below_a_matrix_is_left_out_with_its_line() {
+    let table = "Activity,PO,SM,Dev\nOrder lunch,A,C,R\nEat,R,A,R\n\
+        R = Responsible,A = Accountable,C = Consulted,I = Informed\n";
+    let org = org_of(table);
+    assert_eq!(letters(&org).len(), 6);
+    assert_eq!(problems(&org), ["006 eat rows 1", "006 order lunch rows 1"]);
+    assert!(warnings(&org)[0].starts_with("m.csv:4: the legend"), "{:?}", warnings(&org));
+}

@@ -45,3 +45,39 @@ fn a_column_that_no_file_has_is_a_failure() {
     let failure = filled(&["Squad"]).unwrap_err();
     assert!(failure.found.contains("`Squad`"), "{failure}");
 }
+
+#[test]
+fn a_row_of_a_roster_without_a_team_is_left_out_with_the_way_out() {
+    let table = "Team,PO,SM,Tech Lead\nCheckout,Ann,Bob,Cy\n,,,Di\nSearch,Ed,,Fay\n,,Gus,\n";
+    let org = org_of(table);
+    assert_eq!(seats(&org).len(), 5, "{:?}", seats(&org));
+    let told = warnings(&org);
+    assert!(told[0].starts_with("a.csv:3: ") && told[1].starts_with("a.csv:5: "), "{told:?}");
+    assert!(told.iter().all(|told| told.contains("--fill-down \"Team\"")), "{told:?}");
+    let filled = with_filled(table, "Team");
+    assert_eq!(seats(&filled).len(), 7);
+    assert!(seats(&filled).contains(&"Di TL Checkout primary".to_string()), "{:?}", seats(&filled));
+    assert!(seats(&filled).contains(&"Gus SM Search primary".to_string()));
+}
+
+#[test]
+fn a_row_of_a_turned_roster_without_a_role_is_left_out_with_the_way_out() {
+    let table = "Role / Team,red,blue\nPO,Ann,Bob\nDeveloper,Di,Fay\n,Ed,Hal\n";
+    assert_eq!(seats(&org_of(table)).len(), 4);
+    assert!(warnings(&org_of(table))[0].contains("--fill-down \"Role / Team\""));
+    assert_eq!(seats(&with_filled(table, "Role / Team")).len(), 6);
+}
+
+#[test]
+fn a_merged_column_may_stand_last() {
+    let people = with_filled("Name,Title,Team\nAna,Dev,red\nBo,Dev,\nContractors,,\nCy,QA,\n", "Team");
+    assert_eq!(members(&people), ["Ana red", "Bo red", "Cy red"]);
+    assert_eq!(members(&with_filled("Name,Team\nAna,red\nBo,\n", "Team")), ["Ana red", "Bo red"]);
+    let roster = with_filled("PO,SM,Team\nAna,Bo,red\nCy,Eve,\n", "Team");
+    assert_eq!(seats(&roster).len(), 4);
+    assert!(warnings(&roster).is_empty());
+}
+
+fn with_filled(table: &str, column: &str) -> Org {
+    with(&[("a.csv", table)], Config { fill_down: vec![column.to_string()], ..Config::default() }).unwrap()
+}

@@ -175,3 +175,10 @@ pub(super) fn problems(org: &Org) -> Vec<String> {
     lines.sort();
     lines
 }
+
+/// The warnings as `file:line: what was found; what to do`, in their order.
+pub(super) fn warnings(org: &Org) -> Vec<String> {
+    let line =
+        |w: &crate::model::Warning| format!("{}:{}: {}; {}", w.place.file, w.place.line, w.found, w.help);
+    org.warnings.kept().iter().map(line).collect()
+}

@@ -213,3 +213,33 @@ fn a_column_that_is_nearly_known_is_told_where_no_other_says_the_same() {
     assert_eq!(warned(&org("Line Manger,manager")), [] as [&str; 0]);
     assert_eq!(warned(&org("Bos,Shoe size")), [] as [&str; 0]);
 }
+
+#[test]
+fn a_name_alone_in_its_row_that_others_report_to_is_a_person() {
+    let org = org(&[("m.csv", "Name,Manager,Team\nAnn,,\nBob,Ann,X\nCy,\"ann\",X\n")]);
+    assert_eq!(people(&org), ["Ann (Ann) Active", "Bob (Bob) Active < Ann", "Cy (Cy) Active < Ann"]);
+    assert!(warnings(&org).is_empty() && problems(&org).is_empty());
+}
+
+#[test]
+fn a_heading_stays_one_where_a_boss_stands_alone_below_it() {
+    let org = org(&[("m.csv", "Name,Manager,Team\nHeadquarters,,\nAnn,,\nBob,Ann,X\nCy,Ann,X\n")]);
+    assert_eq!(people(&org).len(), 3);
+    assert!(
+        warnings(&org)[0].starts_with("m.csv:2: a name alone in its row is left out"),
+        "{:?}",
+        warnings(&org)
+    );
+}
+
+#[test]
+fn a_name_alone_in_its_row_that_nobody_reports_to_is_told() {
+    let table = "Name,Manager,Title,Team\nAnn,,CEO,\nBob,Ann,PO,X\nContractors,,,\nCy,Ann,Dev,X\nVacant,,,\nConfidential,,,\n";
+    let org = org(&[("m.csv", table)]);
+    let names: Vec<&str> = org.person_ids().map(|id| org.person_name(id)).collect();
+    assert!(names.contains(&"Contractors") && !names.contains(&"Confidential"), "{names:?}");
+    let told = warnings(&org);
+    assert!(told[0].starts_with("m.csv:4: a name alone in its row is read as that of a person"), "{told:?}");
+    assert!(told[1].starts_with("m.csv:7: a remark is left out"), "{told:?}");
+    assert_eq!(told.len(), 2);
+}

@@ -115,3 +115,107 @@ fn a_list_of_open_roles_is_no_roster() {
     let tables = [("a.csv", "role,team,product\nPO,red,shop\nSM,blue,pay\n"), ("p.csv", "id,name\np1,Ana\n")];
     assert_eq!(seats(&org(&tables)), ["nobody PO red primary", "nobody SM blue primary"]);
 }
+
+#[test]
+fn other_columns_about_a_team_or_product_do_not_hide_its_roster() {
+    let wanted = ["Ana PO red primary", "Ana PO blue primary", "Bo SM red primary", "Cy SM blue primary"];
+    let columns = [
+        ("Email", "red@x.io", "blue@x.io"),
+        ("Manager", "Zed", "Zed"),
+        ("FTE", "7", "4.5"),
+        ("Status", "active", "new"),
+    ];
+    for (header, one, other) in columns {
+        let table =
+            format!("Team,Product Owner,Scrum Master,{header}\nred,Ana,Bo,{one}\nblue,Ana,Cy,{other}\n");
+        let org = org(&[("r.csv", &table)]);
+        let mut wanted = wanted;
+        wanted.sort_unstable();
+        assert_eq!(seats(&org), wanted, "{header}");
+        assert_eq!(org.people.len(), 3, "{header}");
+    }
+}
+
+#[test]
+fn a_stage_that_a_roster_has_no_room_for_is_told() {
+    let org = org(&[(
+        "r.csv",
+        "Name,Product Owner,Product Manager,Stage\nshop,Ana,Bo,active\nold,Ana,Cy,sunset\n",
+    )]);
+    let wanted = ["Ana PO old primary", "Ana PO shop primary", "Bo PM shop primary", "Cy PM old primary"];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!((org.products.len(), org.teams.len()), (2, 0));
+    assert!(
+        warnings(&org).iter().any(|found| found.starts_with("r.csv:1: `Stage` is not read")),
+        "{:?}",
+        warnings(&org)
+    );
+}
+
+#[test]
+fn a_table_of_people_with_columns_of_roles_stays_one() {
+    let table = "Email,Team,Product Owner,Scrum Master\na@x.io,red,Ana,Bo\nb@x.io,red,Ana,Bo\n";
+    assert_eq!(people(&org(&[("p.csv", table)])).len(), 2);
+}
+
+#[test]
+fn a_column_of_a_roster_that_is_not_to_be_read_is_not() {
+    let maps = [("SM".to_string(), "ignore".to_string()), ("Slack".to_string(), "ignore".to_string())];
+    let mut config = Config::default();
+    config.intake.maps.extend(maps);
+    let org = with(&[("r.csv", "Team,PO,SM,QA,Slack\nred,Ana,Bo,Cy,#red\n")], config).unwrap();
+    assert_eq!(seats(&org), ["Ana PO red primary", "Cy QA red primary"]);
+}
+
+#[test]
+fn a_list_of_roles_with_products_and_persons_is_no_roster() {
+    let org =
+        org(&[("a.csv", "Rôle;Produit;Mitarbeiter\nProduct Owner;Panier;Marie\nScrum Master;Panier;Paul\n")]);
+    assert_eq!(seats(&org), ["Marie PO Panier primary", "Paul SM Panier primary"]);
+    assert_eq!((org.products.len(), org.teams.len()), (1, 0));
+}
+
+#[test]
+fn a_list_of_roles_in_which_no_column_says_who_or_where_is_told() {
+    let told = |table: &str| warnings(&org(&[("a.csv", table), ("p.csv", "id,name\np1,Ann\n")])).join("\n");
+    let who = told("Role,Product,Whoever\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
+    assert!(who.contains("nobody does") && who.contains("--map \"Whoever=person\""), "{who}");
+    let place = told("Role,Where,Person\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
+    assert!(place.contains("they are of all") && place.contains("--map \"Where=team\""), "{place}");
+    assert_eq!(told("Role,Product,Person,Why\nProduct Owner,Shop,Ann,why not\n"), "");
+}
+
+const EITHER: &str = "Role,Where,Whoever\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n";
+
+#[test]
+fn a_table_that_is_a_list_of_roles_as_likely_as_a_roster_is_refused_with_the_way_out() {
+    let failure = try_org(&[("a.csv", EITHER)]).unwrap_err();
+    assert!(failure.found.contains("`Where`, `Whoever` may be teams"), "{failure}");
+    let mut config = Config::default();
+    let maps = [("Where", "team"), ("Whoever", "person")];
+    config.intake.maps.extend(maps.map(|(header, field)| (header.to_string(), field.to_string())));
+    let list = with(&[("a.csv", EITHER)], config).unwrap();
+    assert_eq!(seats(&list), ["Ann PO Shop primary", "Bob SM Shop primary"]);
+    let roster = org(&[("a.csv", &EITHER.replace("Role,", "Role / Team,"))]);
+    assert_eq!(seats(&roster).len(), 4);
+}
+
+#[test]
+fn a_team_may_be_called_like_a_known_header() {
+    for team in ["Mobile", "Data", "Group"] {
+        let table = format!(
+            "Role,Checkout,Search,{team}\nProduct Owner,Ann,Bob,TBD\nScrum Master,Cy,Cy,\nDevelopers,\"Di, Ed\",Fay,\"Gus; Hal\"\n"
+        );
+        let org = org(&[("r.csv", &table)]);
+        assert_eq!(seats(&org).len(), 10, "{team}: {:?}", seats(&org));
+        assert!(seats(&org).contains(&format!("nobody PO {team} primary")));
+        assert!(warnings(&org).is_empty());
+    }
+}
+
+#[test]
+fn two_columns_that_may_be_teams_are_read_as_such_with_a_warning() {
+    let org = org(&[("r.csv", "Role,Checkout,Mobile\nProduct Owner,Ann,Bob\nScrum Master,Cy,Di\n")]);
+    assert_eq!(seats(&org).len(), 4);
+    assert!(warnings(&org)[0].contains("--map \"Checkout=team\""), "{:?}", warnings(&org));
+}

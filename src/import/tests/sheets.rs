@@ -73,3 +73,58 @@ fn yes_and_no_below_roles_say_who_holds_them() {
     let bare = org(&[("p.csv", "Name,Team,PO,SM\nAnn,Red,x,\nBob,Red,,x\n")]);
     assert_eq!(seats(&bare), ["Ann PO Red primary", "Bob SM Red primary"]);
 }
+
+#[test]
+fn roles_as_columns_may_say_how_much_and_how() {
+    let wanted = ["Ann PO A primary 5000", "Bob SM A primary 10000", "Di SM B primary 2000"];
+    for (one, two, three) in [("50%", "100%", "20%"), ("0.5", "1", "0.2"), ("50", "100", "20")] {
+        for (team, places) in [(",Team", [",A", ",A", ",B"]), ("", [""; 3])] {
+            let [a, b, c] = places;
+            let table = format!(
+                "Name,Product Owner,Scrum Master{team}\nAnn,{one},{a}\nBob,,{two}{b}\nDi,0,{three}{c}\n"
+            );
+            let org = org(&[("p.csv", &table)]);
+            let found: Vec<String> = seats(&org).iter().map(|seat| seat.replace(" org ", " A ")).collect();
+            match team {
+                "" => assert_eq!(found.len(), 3, "{found:?}"),
+                _ => assert_eq!(found, wanted),
+            }
+            assert_eq!(org.people.len(), 3);
+        }
+    }
+}
+
+#[test]
+fn an_odd_cell_hides_no_column_of_yes_and_no_and_is_told() {
+    let org = org(&[(
+        "p.csv",
+        "Name,Product Owner,Scrum Master,Team\nAnn,Yes,No,A\nBob,No,Yes,A\nDi,No,Maybe,B\n",
+    )]);
+    assert_eq!(seats(&org), ["Ann PO A primary", "Bob SM A primary"]);
+    assert!(
+        warnings(&org)[0].starts_with("p.csv:4: whether the person is `Scrum Master` cannot be read"),
+        "{:?}",
+        warnings(&org)
+    );
+}
+
+#[test]
+fn each_role_of_a_row_is_held_in_its_own_way() {
+    let table = "Name,Product Owner,Scrum Master,Developer,Team\nAnn,Yes,No,x,A\nBob,deputy,x (50%),No,A\nDi,30%,Yes,20%,B\n";
+    let org = org(&[("p.csv", table)]);
+    let wanted = [
+        "Ann DEV A primary",
+        "Ann PO A primary",
+        "Bob PO A deputy",
+        "Bob SM A primary 5000",
+        "Di DEV B primary 2000",
+        "Di PO B primary 3000",
+        "Di SM B primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    assert!(warnings(&org).is_empty() && problems(&org).is_empty(), "{:?}", problems(&org));
+    assert_eq!((org.sources.files[0].rows_as_written(), org.sources.files[0].intake.left_out), (3, 0));
+    let mut places = members(&org);
+    places.dedup();
+    assert_eq!(places, ["Ann A DEV", "Bob A", "Di B", "Di B DEV 2000"]);
+}

@@ -39,7 +39,7 @@ fn files(org: &Org, page: &mut String) {
             escaped(delimiter(file).trim_matches('`')),
             escaped(&columns(org, file).join(", ")),
             escaped(&hash),
-            thousands(file.row_starts.len()),
+            thousands(file.rows_as_written()),
             thousands(file.intake.left_out)
         ));
     }
