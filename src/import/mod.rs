@@ -66,6 +66,7 @@ mod register;
 mod renaming;
 mod rewrite;
 mod role_texts;
+mod role_words;
 mod rows;
 mod seats;
 mod series;

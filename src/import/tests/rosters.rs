@@ -115,3 +115,19 @@ fn a_list_of_open_roles_is_no_roster() {
     let tables = [("a.csv", "role,team,product\nPO,red,shop\nSM,blue,pay\n"), ("p.csv", "id,name\np1,Ana\n")];
     assert_eq!(seats(&org(&tables)), ["nobody PO red primary", "nobody SM blue primary"]);
 }
+
+#[test]
+fn a_column_of_deputies_is_one_of_the_role() {
+    let org = org(&[("r.csv", "Team,Product Owner,Deputy PO,Scrum Master\nX,Ann,Bob,Cy\nY,Ann,Di,Cy\n")]);
+    assert_eq!(
+        seats(&org),
+        [
+            "Ann PO X primary",
+            "Ann PO Y primary",
+            "Bob PO X deputy",
+            "Cy SM X primary",
+            "Cy SM Y primary",
+            "Di PO Y deputy"
+        ]
+    );
+}
