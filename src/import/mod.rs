@@ -76,6 +76,8 @@ mod sieve;
 mod skip;
 mod small_groups;
 mod split;
+mod stand_ins;
+mod starts;
 mod statements;
 mod structure;
 mod table;
@@ -171,6 +173,7 @@ pub fn read_within(
     let mut org = finish::finish(draft, config, &paths)?;
     uses::keep(&mut org);
     gone_managers::warn(&mut org, config.as_of);
+    stand_ins::warn(&mut org);
     if config.intake.pseudonyms.is_some() {
         let told = small_groups::told(&org).map(|text| Note { place: None, text, urgent: true });
         org.notes.extend(told);

@@ -29,6 +29,8 @@ pub enum Doubt {
     Remark,
     /// A column is not read, and its header is nearly one that would be.
     Unread,
+    /// A name that looks like a word for nobody, or like a remark.
+    StandIn,
     /// The manager of somebody who is here has left.
     GoneManager,
 }
@@ -48,7 +50,8 @@ impl Doubt {
             Doubt::Table => "further tables",
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
-            Doubt::Unread => "columns that are nearly known",
+            Doubt::Unread => "columns that are not read",
+            Doubt::StandIn => "names that look like no names",
             Doubt::GoneManager => "people whose manager has left",
         }
     }
