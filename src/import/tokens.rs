@@ -157,6 +157,11 @@ impl Tokens {
         Some(if nobody { NoName::Nobody(phrase) } else { NoName::Remark })
     }
 
+    /// Whether the state of a position that nobody fills says that it is gone; nothing for other words.
+    pub fn is_position_gone(&self, text: &str) -> Option<bool> {
+        Some(self.value("position", text)? == "gone")
+    }
+
     /// Whether a name is withheld.
     pub fn is_withheld(&self, text: &str) -> bool {
         self.withheld.holds(text)
