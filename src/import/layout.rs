@@ -55,7 +55,13 @@ impl Layout {
         table: &Headers,
         fail: &dyn Fn(String, &str) -> Failure,
     ) -> Result<Layout, Failure> {
-        let read: Vec<Read> = headers.iter().map(|header| Read::new(header, kind, table)).collect();
+        let mut read: Vec<Read> = headers.iter().map(|header| Read::new(header, kind, table)).collect();
+        if read.iter().any(|read| read.column == Some(Column::Email)) {
+            // An address is who somebody is before a name for logging in is.
+            let is_login = |read: &&mut Read| read.meaning.is_some_and(|m| m.name == "login-name");
+            let of_people = read.iter_mut().filter(is_login);
+            of_people.filter(|read| read.column == Some(Column::Id)).for_each(|read| read.column = None);
+        }
         let mut columns: Vec<Option<Column>> = read.iter().map(|read| read.column).collect();
         let mut why: Vec<Why> =
             read.iter().zip(&headers).map(|(read, header)| read.why(header, table)).collect();
