@@ -91,6 +91,10 @@ columns! {
     FirstName = "first name",
     /// Last part of a name.
     LastName = "last name",
+    /// What stands between first and last name and belongs to the last ("van den").
+    NamePrefix = "name prefix",
+    /// A name between first and last that is seldom written.
+    MiddleName = "middle name",
     /// First day of employment, in a table whose `from` is that of the assignment.
     Hired = "hired",
     /// Last day of employment, likewise.

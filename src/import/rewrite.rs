@@ -207,6 +207,8 @@ fn plain_layout(layout: &Layout) -> Layout {
     let settled = [
         FirstName,
         LastName,
+        NamePrefix,
+        MiddleName,
         Preferred,
         Position,
         ManagerPosition,

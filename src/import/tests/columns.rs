@@ -30,3 +30,21 @@ fn a_login_is_nobodys_id_where_there_are_addresses() {
     let org = org(&[("m.csv", "Username,Email,Name,Title\nal,ann@x.io,Ann,CEO\n")]);
     assert_eq!(people(&org), ["ann@x.io (Ann) Active"]);
 }
+
+#[test]
+fn what_stands_before_a_last_name_belongs_to_it() {
+    let text = "Personeelsnummer;Voornaam;Tussenvoegsel;Achternaam;Leidinggevende\n7;Jan;de;Vries;\n8;Piet;van den;Berg;Jan de Vries\n9;Ans;;Bos;\"Berg, Piet van den\"\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(
+        people(&org),
+        ["7 (Jan de Vries) Active", "8 (Piet van den Berg) Active < 7", "9 (Ans Bos) Active < 8"]
+    );
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn a_manager_may_be_named_with_a_middle_name() {
+    let text = "ID,First Name,Middle Name,Last Name,Manager\n1,Ann,Maria,Lee,\n2,Bob,,Ray,Ann Maria Lee\n3,Cy,,Orr,Ann Lee\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(people(&org), ["1 (Ann Lee) Active", "2 (Bob Ray) Active < 1", "3 (Cy Orr) Active < 1"]);
+}
