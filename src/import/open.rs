@@ -248,7 +248,7 @@ fn layout(
         let why = format!("its cells are ids that `{by}` refers to");
         told.headers.shown_by_cells(&header, "position-id", why)
     });
-    let table = shown.as_ref().unwrap_or(told.headers);
+    let table = &shown.as_ref().unwrap_or(told.headers).with_numbers();
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));

@@ -1,4 +1,11 @@
 use super::*;
+use crate::model::Why;
+
+fn mapped(text: &str, maps: &[(&str, &str)]) -> Result<Org, Failure> {
+    let mut config = Config::default();
+    config.intake.maps.extend(maps.iter().map(|(header, field)| (header.to_string(), field.to_string())));
+    with(&[("m.csv", text)], config)
+}
 
 #[test]
 fn whoever_holds_a_role_is_found_under_many_words() {
@@ -15,6 +22,29 @@ fn whoever_holds_a_role_is_found_under_many_words() {
         let org = org(&[("m.csv", &format!("Role,Product,{header}\nProduct Owner,Shop,Ann\n"))]);
         assert_eq!(seats(&org), ["Ann PO Shop primary"], "{header}");
     }
+}
+
+#[test]
+fn second_roles_are_read_with_the_first() {
+    for (first, second) in [("Role", "Second role"), ("Rolle 1", "Rolle 2"), ("Rolle", "Rolle 2")] {
+        let text =
+            format!("Name,{first},{second},Team\nAnn,Product Owner,Scrum Master,X\nBob,Developer,,X\n");
+        let org = org(&[("m.csv", &text)]);
+        assert_eq!(seats(&org), ["Ann PO X primary", "Ann SM X primary", "Bob DEV X primary"], "{first}");
+        assert_eq!(org.place(org.seats[0].row).line, 2);
+        let why = &org.sources.files[0].intake.columns[2].why;
+        assert_eq!(*why, Why::Joined(first.to_string()));
+    }
+}
+
+#[test]
+fn columns_that_are_told_to_be_the_same_are_read_together_or_a_failure() {
+    let text = "Name,Title,Team 1,Team 2\nAnn,CEO,X,Y\nBob,,X,\n";
+    let maps = [("Team 1", "team"), ("Team 2", "team")];
+    assert_eq!(members(&mapped(text, &maps).unwrap()), ["Ann X", "Ann Y", "Bob X"]);
+    let text = "Name,Role,Team 1,Team 2\nAnn,Product Owner,X,Y\n";
+    let failure = mapped(text, &maps).unwrap_err();
+    assert!(failure.found.contains("both mean `team`"), "{failure}");
 }
 
 #[test]
