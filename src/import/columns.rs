@@ -81,7 +81,7 @@ columns! {
     TeamName = "team (name)",
     /// Name beside an id that refers to a product.
     ProductName = "product (name)",
-    /// Name or e-mail beside an id that refers to a manager; not used.
+    /// The manager once more, in other words: read where the first column is empty.
     ManagerName = "manager (name)",
     /// Name beside an id that refers to a parent; not used.
     ParentName = "parent (name)",

@@ -229,6 +229,11 @@ pub struct Reading<'r, 't, 'n> {
 }
 
 impl Reading<'_, '_, '_> {
+    /// Notes a doubt about the row that starts at a byte.
+    pub fn doubt(&mut self, doubt: Doubt, at: usize, found: impl FnOnce() -> String, help: &str) {
+        self.doubts.line(doubt, at, found, help);
+    }
+
     /// Calls back with every row that is data; a mistake that it finds is a failure.
     pub fn each(
         &mut self,

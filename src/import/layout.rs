@@ -232,7 +232,8 @@ fn settle(
     }
     for &at in places.iter().skip(1) {
         let first = (&read[places[0]], headers[places[0]].as_str());
-        let (own, reason, other) = further(column, first, &read[at]);
+        let known = columns.contains(&Some(Column::ManagerName));
+        let (own, reason, other) = further((column, kind), first, &read[at], known);
         (columns[at], why[at]) = (own, reason.unwrap_or_else(|| why[at].clone()));
         others.extend(other.map(|column| (at, column)));
     }
@@ -240,15 +241,22 @@ fn settle(
 }
 
 /// What a further column of those that mean one is read as, why where that is not as it was, and what it is
-/// read with or instead of.
+/// read with or instead of; `known` says that a second column of managers is known already.
 fn further(
-    column: Column,
+    (column, kind): (Column, TableKind),
     (first, header): (&Read, &str),
     read: &Read,
+    known: bool,
 ) -> (Option<Column>, Option<Why>, Option<Column>) {
     let header = header.to_string();
     if read.joins || read.is_joined_by(first) {
         return (None, Some(Why::Joined(header)), Some(column));
+    }
+    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
+    if column == Column::Manager && of_people && first.told.is_none() {
+        let name = Some(Column::ManagerName);
+        let (own, other) = if known { (None, name) } else { (name, None) };
+        return (own, Some(Why::Beside(header)), other);
     }
     let beside = match column {
         Column::Person => Some(Column::PersonName),

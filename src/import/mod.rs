@@ -50,6 +50,7 @@ mod limits;
 mod lines;
 mod links;
 mod located;
+mod managers;
 mod names;
 mod normal;
 mod numbers;

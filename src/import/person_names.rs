@@ -30,7 +30,7 @@ pub fn settle(draft: &mut Draft, rows: &mut Collected) {
             rows.set(row, Column::Name, shown);
         }
     }
-    for column in [Column::Manager, Column::Dotted] {
+    for column in [Column::Manager, Column::ManagerName, Column::Dotted] {
         for row in 0..rows.len() {
             refer(draft, rows, row, column, &ways);
         }

@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::{Row, Rows};
 use super::table::Table;
-use super::{accounts, flags, history, person_names, positions, tidy, working_time};
+use super::{accounts, flags, history, managers, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -91,7 +91,8 @@ fn is_of_people(kind: TableKind) -> bool {
 /// Whether a table of this layout says such things.
 pub fn applies(layout: &Layout) -> bool {
     use Column::*;
-    let special = [Position, ManagerPosition, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
+    let special =
+        [Position, ManagerPosition, ManagerName, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
     let parts = layout.has(FirstName) || layout.has(LastName);
     let of_people = special.iter().any(|&c| layout.has(c)) || parts || !layout.flags.is_empty();
     !layout.others.is_empty() || (is_of_people(layout.kind) && of_people)
@@ -111,6 +112,7 @@ fn settle(
     accounts::settle(draft, collected);
     working_time::settle(draft, collected);
     person_names::settle(draft, collected);
+    managers::settle(draft, collected, reading, layout);
     positions::settle(draft, collected, &source.name, told.intake.count_eliminated);
 }
 
@@ -229,6 +231,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         LastName,
         NamePrefix,
         MiddleName,
+        ManagerName,
         Preferred,
         Position,
         ManagerPosition,

@@ -29,6 +29,8 @@ pub enum Doubt {
     Remark,
     /// A column is not read, and its header is nearly one that would be.
     Unread,
+    /// Two columns name different managers of one person.
+    TwoManagers,
     /// A name that looks like a word for nobody, or like a remark.
     StandIn,
     /// The manager of somebody who is here has left.
@@ -51,6 +53,7 @@ impl Doubt {
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are not read",
+            Doubt::TwoManagers => "people with two managers in two columns",
             Doubt::StandIn => "names that look like no names",
             Doubt::GoneManager => "people whose manager has left",
         }

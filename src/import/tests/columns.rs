@@ -1,5 +1,11 @@
 use super::*;
-use crate::model::Why;
+use crate::model::{Doubt, Why};
+
+/// The warnings of a kind as file, line, what was found and what to do.
+fn warnings(org: &Org, doubt: Doubt) -> Vec<String> {
+    let kept = org.warnings.kept().iter().filter(|warning| warning.doubt == doubt);
+    kept.map(|w| format!("{}:{}: {}; {}", w.place.file, w.place.line, w.found, w.help)).collect()
+}
 
 fn mapped(text: &str, maps: &[(&str, &str)]) -> Result<Org, Failure> {
     let mut config = Config::default();
@@ -45,6 +51,30 @@ fn columns_that_are_told_to_be_the_same_are_read_together_or_a_failure() {
     let text = "Name,Role,Team 1,Team 2\nAnn,Product Owner,X,Y\n";
     let failure = mapped(text, &maps).unwrap_err();
     assert!(failure.found.contains("both mean `team`"), "{failure}");
+}
+
+#[test]
+fn a_manager_who_is_named_in_the_second_column_only_is_read_from_there() {
+    let text =
+        "Name,Email,Manager Name,Manager Email\nAnn,ann@x.io,,\nBob,bob@x.io,Ann,\nCy,cy@x.io,Bob,ann@x.io\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(
+        people(&org),
+        ["ann@x.io (Ann) Active", "bob@x.io (Bob) Active < ann@x.io", "cy@x.io (Cy) Active < ann@x.io"]
+    );
+    assert_eq!(problems(&org), [] as [&str; 0]);
+    let told = warnings(&org, Doubt::TwoManagers);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("m.csv:4: `Manager Email` names ann@x.io, and `Manager Name` names Bob"));
+}
+
+#[test]
+fn names_of_managers_stand_for_ids_that_are_missing() {
+    let text = "Name,Manager Name,Manager ID,ID\nAnn,,,1\nBob,Ann,,2\nCy,Bob,2,3\nDi,Zoe,,4\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(people(&org), ["1 (Ann) Active", "2 (Bob) Active < 1", "3 (Cy) Active < 2", "4 (Di) Active"]);
+    assert_eq!(problems(&org), ["001 line 5 manager Zoe"]);
+    assert!(org.warnings.is_empty());
 }
 
 #[test]
