@@ -146,6 +146,9 @@ impl File<'_> {
             let help = format!("rename it, or say what it is: `--map \"{header}={}\"`", column.word());
             doubts.line(Doubt::Unread, *start, found, &help);
         }
+        for (found, help) in &self.opened.unread {
+            doubts.line(Doubt::Unread, *start, || found.clone(), help);
+        }
         if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";
             doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);

@@ -87,6 +87,7 @@ mod tests;
 mod tidy;
 mod tokens;
 mod turned_roster;
+mod unread;
 mod uses;
 mod vacancies;
 mod workbook;

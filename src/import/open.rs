@@ -18,6 +18,7 @@ use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::Skips;
+use super::unread;
 use crate::model::{DisplayText, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
@@ -47,6 +48,8 @@ pub struct Opened {
     pub suspect: Option<String>,
     /// What else the reader should know.
     pub notes: Vec<String>,
+    /// Columns that are not read and look as if they should be: what was found, and what to do.
+    pub unread: Vec<(String, String)>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -88,8 +91,10 @@ pub fn open(
             Err(failure) => return Ok(Opening::NoTable(failure)),
         },
     };
+    let unread = unread::find(&layout, &first, catalogue);
     let mut opened = Opened {
         text,
+        unread,
         encoding,
         doubt,
         damaged,

@@ -27,7 +27,7 @@ pub enum Doubt {
     Example,
     /// A line of prose.
     Remark,
-    /// A column is not read, and its header is nearly one that would be.
+    /// A column is not read, and its header or its cells look as if it should be.
     Unread,
     /// Two columns name different managers of one person.
     TwoManagers,

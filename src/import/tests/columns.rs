@@ -31,6 +31,19 @@ fn whoever_holds_a_role_is_found_under_many_words() {
 }
 
 #[test]
+fn a_table_of_roles_in_which_no_column_names_people_is_told() {
+    let text = "Rolle;Team;Wer macht es\nProduct Owner;Shop;Ann\nScrum Master;Shop;Bob\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("m.csv:1: no column says who holds the roles"), "{told:?}");
+    assert!(told[0].contains("`--map \"Wer macht es=person\"`"), "{told:?}");
+    let org = mapped(text, &[("Wer macht es", "person")]).unwrap();
+    assert_eq!(seats(&org), ["Ann PO Shop primary", "Bob SM Shop primary"]);
+    let org = mapped(text, &[("Wer macht es", "ignore")]).unwrap();
+    assert!(org.warnings.is_empty());
+}
+
+#[test]
 fn second_roles_are_read_with_the_first() {
     for (first, second) in [("Role", "Second role"), ("Rolle 1", "Rolle 2"), ("Rolle", "Rolle 2")] {
         let text =
@@ -51,6 +64,23 @@ fn columns_that_are_told_to_be_the_same_are_read_together_or_a_failure() {
     let text = "Name,Role,Team 1,Team 2\nAnn,Product Owner,X,Y\n";
     let failure = mapped(text, &maps).unwrap_err();
     assert!(failure.found.contains("both mean `team`"), "{failure}");
+}
+
+#[test]
+fn an_unread_column_of_roles_or_people_is_told() {
+    let text = "Name,Title,Hats,Coach,Direct Reports\nAnn,CEO,PO; SM,,2\nBob,Dev,QA,Ann,\nCy,Dev,,Bob,\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread).join("\n");
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(told.contains("`Coach` is not read, and most of its cells name people of this table"), "{told}");
+    assert!(told.contains("`Direct Reports` is not read; a line is read from"), "{told}");
+    let text = "Name,Manager,HR\nAnn,,Bob\nBob,Ann,\nCy,Ann,Bob\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread).join("\n");
+    assert!(told.contains("if they are managers, say so: `--map \"HR=dotted\"`"), "{told}");
+    let text = "Name,Title,Can also\nAnn,CEO,Product Owner\nBob,Dev,QA\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread).join("\n");
+    assert!(told.contains("most of its cells are roles; say so: `--map \"Can also=role\"`"), "{told}");
+    let text = "Name,Title,Desk,Started\nAnn,CEO,A1,yes\nBob,Dev,A2,no\n";
+    assert!(org(&[("m.csv", text)]).warnings.is_empty());
 }
 
 #[test]
@@ -107,4 +137,10 @@ fn a_manager_may_be_named_with_a_middle_name() {
     let text = "ID,First Name,Middle Name,Last Name,Manager\n1,Ann,Maria,Lee,\n2,Bob,,Ray,Ann Maria Lee\n3,Cy,,Orr,Ann Lee\n";
     let org = org(&[("m.csv", text)]);
     assert_eq!(people(&org), ["1 (Ann Lee) Active", "2 (Bob Ray) Active < 1", "3 (Cy Orr) Active < 1"]);
+}
+
+#[test]
+fn the_new_status_of_an_account_counts_where_there_is_no_other() {
+    let text = "First Name [Required],Last Name [Required],Email Address [Required],New Status [UPLOAD ONLY]\nAnn,Lee,ann@x.io,\nBob,Ray,bob@x.io,Suspended\n";
+    assert_eq!(people(&org(&[("m.csv", text)])), ["ann@x.io (Ann Lee) Active", "bob@x.io (Bob Ray) Left"]);
 }
