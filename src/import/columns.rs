@@ -81,7 +81,7 @@ columns! {
     TeamName = "team (name)",
     /// Name beside an id that refers to a product.
     ProductName = "product (name)",
-    /// Name or e-mail beside an id that refers to a manager; not used.
+    /// The manager once more, in other words: read where the first column is empty.
     ManagerName = "manager (name)",
     /// Name beside an id that refers to a parent; not used.
     ParentName = "parent (name)",
@@ -91,6 +91,10 @@ columns! {
     FirstName = "first name",
     /// Last part of a name.
     LastName = "last name",
+    /// What stands between first and last name and belongs to the last ("van den").
+    NamePrefix = "name prefix",
+    /// A name between first and last that is seldom written.
+    MiddleName = "middle name",
     /// First day of employment, in a table whose `from` is that of the assignment.
     Hired = "hired",
     /// Last day of employment, likewise.

@@ -137,6 +137,8 @@ pub struct Line {
     pub status: Key,
     /// How the seat is held.
     pub mode: Mode,
+    /// Whether a column says so.
+    pub mode_told: bool,
     /// The letters.
     pub letters: Letters,
     /// Whether the row is one of a sheet.

@@ -151,6 +151,9 @@ impl File<'_> {
         for (found, help) in &self.opened.doubts {
             doubts.line(Doubt::Shape, *start, || found.clone(), help);
         }
+        for (found, help) in &self.opened.unread {
+            doubts.line(Doubt::Unread, *start, || found.clone(), help);
+        }
         if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";
             doubts.piece(Doubt::Encoding, (*at, 1), &rows.hidden_of_line(*at), || found.clone(), help);
@@ -234,6 +237,11 @@ pub struct Reading<'r, 't, 'n> {
 }
 
 impl Reading<'_, '_, '_> {
+    /// Notes a doubt about the row that starts at a byte.
+    pub fn doubt(&mut self, doubt: Doubt, at: usize, found: impl FnOnce() -> String, help: &str) {
+        self.doubts.line(doubt, at, found, help);
+    }
+
     /// Calls back with every row that is data; a mistake that it finds is a failure.
     pub fn each(
         &mut self,

@@ -4,9 +4,10 @@ use super::header::{Headers, Meaning};
 use super::layout::Layout;
 use super::letters;
 use super::normal::normalise;
+use super::role_words;
 use super::tokens::Tokens;
 use crate::model::{TableKind, Why, clean};
-use crate::roles::{Catalogue, RoleReading};
+use crate::roles::Catalogue;
 
 /// What a column of such a table holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -333,8 +334,7 @@ const SAMPLE_BYTES: usize = 1 << 18;
 /// The text of a header by which a role is known: itself, without a number or a plural behind it,
 /// without a remark in brackets, or the remark.
 pub fn role_text(catalogue: &Catalogue, header: &str) -> Option<String> {
-    let known =
-        |text: &str| matches!(catalogue.read_role(text), RoleReading::Known(_) | RoleReading::Hazard(..));
+    let known = |text: &str| role_words::one(catalogue, text).is_some();
     let header = header.trim_matches(['*', '_', ' ']);
     let bare = header.split(['(', '[']).next().unwrap_or("").trim();
     let numbered = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == '#' || c == ' ');

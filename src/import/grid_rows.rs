@@ -259,6 +259,7 @@ impl Line {
             alloc: Key::NONE,
             status: Key::NONE,
             mode: Mode::Primary,
+            mode_told: false,
             letters: none,
             sheet: false,
             named: (false, false),

@@ -30,6 +30,12 @@ pub struct Meaning {
     /// Of units, the deepest that is filled stands for the team.
     #[serde(default)]
     pub depth: u8,
+    /// Whether columns of this meaning may be told apart by a number behind the word.
+    #[serde(default)]
+    numbered: bool,
+    /// Whether a further column of this meaning is read together with the first.
+    #[serde(default)]
+    pub joins: bool,
     /// What else the words could mean.
     pub doubt: Option<String>,
     aliases: Vec<String>,
@@ -100,16 +106,18 @@ struct Told {
 }
 
 /// The words of one run: the embedded ones, and what the user says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Headers {
     table: &'static Table,
     told: Rc<Vec<Told>>,
     /// What the cells of one file show of its headers: a header, what it means, and why.
     shown: Option<Shown>,
+    /// Whether a number behind a header only tells it from others of its meaning.
+    counts: bool,
 }
 
 /// What the cells of a column show of its header.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Shown {
     key: String,
     meaning: &'static Meaning,
@@ -125,7 +133,7 @@ impl Headers {
     /// # Panics
     /// When the embedded table is wrong, which a test excludes.
     pub fn embedded() -> Headers {
-        Headers { table: Table::embedded(), told: Rc::default(), shown: None }
+        Headers { table: Table::embedded(), told: Rc::default(), shown: None, counts: false }
     }
 
     /// The embedded words and what the user says; a field that does not exist is a failure.
@@ -153,7 +161,26 @@ impl Headers {
     pub fn shown_by_cells(&self, header: &str, field: &str, why: String) -> Headers {
         let meaning = self.field(field);
         let shown = meaning.map(|meaning| Shown { key: normalise(header), meaning, why });
-        Headers { table: self.table, told: Rc::clone(&self.told), shown }
+        Headers { shown, ..self.clone() }
+    }
+
+    /// The same where "Role 1" and "Role 2" are columns of roles: in a roster they would be teams or roles
+    /// of that name.
+    pub fn with_numbers(&self) -> Headers {
+        Headers { counts: true, ..self.clone() }
+    }
+
+    /// The meaning of a header without the number behind it, where it has one and is unknown with it.
+    fn numbered(&self, key: &str) -> Option<&'static Meaning> {
+        let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        let known = self.counts && bare.len() < key.len() && !self.table.by_key.contains_key(key);
+        let meaning = self.table.by_key.get(bare).and_then(|&at| self.table.meanings.get(at));
+        meaning.filter(|meaning| known && meaning.numbered)
+    }
+
+    /// Whether a number behind a header only tells it from others of its meaning.
+    pub fn is_numbered(&self, header: &str) -> bool {
+        self.numbered(&normalise(header)).is_some()
     }
 
     /// Why the cells below a header show what it means.
@@ -178,7 +205,8 @@ impl Headers {
         if let Some(shown) = self.shown.as_ref().filter(|shown| shown.key == key) {
             return Some(shown.meaning);
         }
-        self.table.by_key.get(&key).and_then(|&index| self.table.meanings.get(index))
+        let known = self.table.by_key.get(&key).and_then(|&index| self.table.meanings.get(index));
+        known.or_else(|| self.numbered(&key))
     }
 
     /// What the user says about a header: nothing, that it is not to be read, or what it means.
@@ -215,7 +243,8 @@ impl Headers {
         Some(Failure::new(format!("`{said}`: no file has such a column"), help))
     }
 
-    /// The alias that an unknown header is nearest to: at most one letter apart, two in long ones.
+    /// The alias that an unknown header is nearest to: at most one letter apart, two in long ones. Another
+    /// number is another thing.
     pub fn nearest(&self, header: &str) -> Option<&'static str> {
         let key = normalise(header);
         let letters = key.chars().count();
@@ -223,13 +252,16 @@ impl Headers {
             return None;
         }
         let limit = if letters <= SHORT { 1 } else { 2 };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = digits(&key);
         let read = self.table.meanings.iter().filter(|m| m.is_read());
         // Of equally near ones that which stands first among its like is the commonest.
         let aliases = read.flat_map(|m| m.aliases.iter().enumerate());
         let near = aliases.map(|(place, alias)| {
             (strsim::damerau_levenshtein(&key, &normalise(alias)), place, alias.as_str())
         });
-        near.filter(|(distance, _, _)| *distance <= limit).min().map(|(_, _, alias)| alias)
+        let near = near.filter(|(distance, _, alias)| *distance <= limit && digits(alias) == number);
+        near.min().map(|(_, _, alias)| alias)
     }
 
     /// First words of a row of sums, of a line of prose, of a sample row.
@@ -305,6 +337,16 @@ mod tests {
                 assert!(Column::from_word(word).is_some(), "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_number_behind_a_header_is_no_slip_of_the_pen() {
+        let headers = Headers::embedded();
+        assert_eq!(headers.nearest("Level 1"), None);
+        assert!(headers.meaning("Rolle 2").is_none());
+        let name = |header| headers.with_numbers().meaning(header).map(|m| m.name.clone());
+        assert_eq!(name("Rolle 2").as_deref(), Some("role"));
+        assert_eq!(name("Level 1"), None);
     }
 
     #[test]

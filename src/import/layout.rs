@@ -66,13 +66,19 @@ impl Layout {
         table: &Headers,
         fail: &dyn Fn(String, &str) -> Failure,
     ) -> Result<Layout, Failure> {
-        let read: Vec<Read> = headers.iter().map(|header| Read::new(header, kind, table)).collect();
+        let mut read: Vec<Read> = headers.iter().map(|header| Read::new(header, kind, table)).collect();
+        if read.iter().any(|read| read.column == Some(Column::Email)) {
+            // An address is who somebody is before a name for logging in is.
+            let is_login = |read: &&mut Read| read.meaning.is_some_and(|m| m.name == "login-name");
+            let of_people = read.iter_mut().filter(is_login);
+            of_people.filter(|read| read.column == Some(Column::Id)).for_each(|read| read.column = None);
+        }
         let mut columns: Vec<Option<Column>> = read.iter().map(|read| read.column).collect();
         let mut why: Vec<Why> =
             read.iter().zip(&headers).map(|(read, header)| read.why(header, table)).collect();
         let mut others = Vec::new();
         for &column in Column::ALL {
-            settle(column, &headers, &read, (&mut columns, &mut why, &mut others), fail)?;
+            settle(column, (&headers, kind), &read, (&mut columns, &mut why, &mut others), fail)?;
         }
         for (at, column) in columns.iter_mut().enumerate() {
             // Entra names the property that its question is the opposite of: "Block sign in".
@@ -84,7 +90,7 @@ impl Layout {
             (0..columns.len()).filter(|&c| columns[c] == Some(Column::Department)).collect();
         units.sort_by_key(|&c| std::cmp::Reverse(read[c].depth()));
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
-            others.clear();
+            others.retain(|&(_, column)| column.is_many(kind));
         }
         let (alone, flags, places) = (None, Vec::new(), Vec::new());
         Ok(Layout { kind, headers, columns, units, why, others, alone, flags, places })
@@ -158,6 +164,8 @@ struct Read {
     meaning: Option<&'static Meaning>,
     column: Option<Column>,
     told: Option<bool>,
+    /// Whether a column before it that is read as the same takes its values as well.
+    joins: bool,
 }
 
 impl Read {
@@ -168,7 +176,23 @@ impl Read {
         if told == Some(false) || (told.is_some() && column.is_some()) {
             table.obeyed(header);
         }
-        Read { meaning, column, told }
+        let many = column.is_some_and(|column| column.is_many(kind));
+        let further = told == Some(true) || table.is_numbered(header) || meaning.is_some_and(|m| m.joins);
+        Read { meaning, column, told, joins: many && further }
+    }
+
+    /// Whether the user says of both columns that they are the same one.
+    fn told_like(&self, other: &Read) -> bool {
+        let name = |read: &Read| read.meaning.map(|m| m.name.as_str());
+        self.told == Some(true) && other.told == Some(true) && name(self) == name(other)
+    }
+
+    /// Whether a column that the user names as the same takes the values of this one as well: of managers
+    /// there is one, whom the user has named.
+    fn is_joined_by(&self, told: &Read) -> bool {
+        let name = |read: &Read| read.meaning.map(|m| m.name.as_str());
+        let one = self.column == Some(Column::Manager);
+        told.told == Some(true) && told.joins && !one && name(self) == name(told)
     }
 
     /// What the user says comes first.
@@ -205,21 +229,25 @@ impl Read {
 type Settling<'l> = (&'l mut [Option<Column>], &'l mut [Why], &'l mut Vec<(usize, Column)>);
 
 /// Where several columns of the file mean one column, the lowest rank is read; names beside an id
-/// are read as such, anything else beside it is not read.
+/// are read as such, further ones of a column of many values are read with it, anything else beside it
+/// is not read.
 fn settle(
     column: Column,
-    headers: &[String],
+    (headers, kind): (&[String], TableKind),
     read: &[Read],
     (columns, why, others): Settling,
     fail: &dyn Fn(String, &str) -> Failure,
 ) -> Result<(), Failure> {
     let rank = |at: usize| (read[at].rank(), read[at].depth());
     let mut places: Vec<usize> = (0..columns.len()).filter(|&c| columns[c] == Some(column)).collect();
-    places.sort_by_key(|&at| rank(at));
+    // The one that joins nothing is the one that others join.
+    places.sort_by_key(|&at| (rank(at), read[at].joins));
     for pair in places.windows(2) {
-        if rank(pair[0]) == rank(pair[1]) && read[pair[0]].told.is_none() {
+        let (first, second) = (&read[pair[0]], &read[pair[1]]);
+        let alike = rank(pair[0]) == rank(pair[1]) && first.told.is_none();
+        if (alike || first.told_like(second)) && !(first.joins || second.joins) {
             let (a, b) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-            let (found, help) = twice(column, (&headers[a], a), (&headers[b], b));
+            let (found, help) = twice(column, kind, (&headers[a], a), (&headers[b], b));
             return Err(fail(found, &help));
         }
     }
@@ -227,28 +255,53 @@ fn settle(
         return Ok(());
     }
     for &at in places.iter().skip(1) {
-        let beside = match column {
-            Column::Person => Some(Column::PersonName),
-            Column::Team => Some(Column::TeamName),
-            Column::Product | Column::Products => Some(Column::ProductName),
-            _ => None,
-        };
-        columns[at] = beside.filter(|_| read[at].meaning.is_some_and(|m| m.rank == NAME_RANK));
-        if columns[at].is_none() {
-            why[at] = match FILLED.contains(&column) {
-                true => Why::Beside(headers[places[0]].clone()),
-                false => Why::Beaten(headers[places[0]].clone()),
-            };
-            if FILLED.contains(&column) {
-                others.push((at, column));
-            }
-        }
+        let first = (&read[places[0]], headers[places[0]].as_str());
+        let known = columns.contains(&Some(Column::ManagerName));
+        let (own, reason, other) = further((column, kind), first, &read[at], known);
+        (columns[at], why[at]) = (own, reason.unwrap_or_else(|| why[at].clone()));
+        others.extend(other.map(|column| (at, column)));
     }
     Ok(())
 }
 
+/// What a further column of those that mean one is read as, why where that is not as it was, and what it is
+/// read with or instead of; `known` says that a second column of managers is known already.
+fn further(
+    (column, kind): (Column, TableKind),
+    (first, header): (&Read, &str),
+    read: &Read,
+    known: bool,
+) -> (Option<Column>, Option<Why>, Option<Column>) {
+    let header = header.to_string();
+    if read.joins || read.is_joined_by(first) {
+        return (None, Some(Why::Joined(header)), Some(column));
+    }
+    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
+    if column == Column::Manager && of_people && first.told.is_none() {
+        let name = Some(Column::ManagerName);
+        let (own, other) = if known { (None, name) } else { (name, None) };
+        return (own, Some(Why::Beside(header)), other);
+    }
+    let beside = match column {
+        Column::Person => Some(Column::PersonName),
+        Column::Team => Some(Column::TeamName),
+        Column::Product | Column::Products => Some(Column::ProductName),
+        _ => None,
+    };
+    match beside.filter(|_| read.meaning.is_some_and(|m| m.rank == NAME_RANK)) {
+        Some(name) => (Some(name), None, None),
+        None if FILLED.contains(&column) => (None, Some(Why::Beside(header)), Some(column)),
+        None => (None, Some(Why::Beaten(header)), None),
+    }
+}
+
 /// What is said where two headers mean the same, and the line that settles it.
-fn twice(column: Column, (a, at_a): (&str, usize), (b, at_b): (&str, usize)) -> (String, String) {
+fn twice(
+    column: Column,
+    kind: TableKind,
+    (a, at_a): (&str, usize),
+    (b, at_b): (&str, usize),
+) -> (String, String) {
     let (first, second) = (DisplayText::new(a), DisplayText::new(b));
     if normalise(a) == normalise(b) {
         let found = format!("the header `{first}` stands twice, in columns {} and {}", at_a + 1, at_b + 1);
@@ -257,8 +310,14 @@ fn twice(column: Column, (a, at_a): (&str, usize), (b, at_b): (&str, usize)) -> 
     let word = column.word();
     let found =
         format!("`{first}` (column {}) and `{second}` (column {}) both mean `{word}`", at_a + 1, at_b + 1);
+    let rows = match (kind, column) {
+        (TableKind::Assignments, Column::Team | Column::Product) => {
+            format!("give each {word} a row of its own, or ")
+        }
+        _ => String::new(),
+    };
     let help = format!(
-        "leave one out with `--map \"{second}=ignore\"`, or in rolecall.toml under [columns]: \
+        "{rows}leave one out with `--map \"{second}=ignore\"`, or in rolecall.toml under [columns]: \
          \"{second}\" = \"ignore\""
     );
     (found, help)
@@ -309,6 +368,25 @@ mod tests {
         let read = read.unwrap();
         assert_eq!(read.columns[2..], [None, Some(Column::Manager)]);
         assert_eq!(read.why[2..], [Why::Beaten("Chief".to_string()), Why::Told]);
+    }
+
+    #[test]
+    fn further_columns_of_many_values_are_read_together_and_of_one_are_a_failure() {
+        let told = |kind, headers: &[&str], field: &str| {
+            with(kind, headers, &[(headers[1], field), (headers[2], field)])
+        };
+        let read = told(TableKind::Sheet, &["Name", "R 1", "R 2", "Title"], "role").unwrap();
+        assert_eq!(read.why[1..3], [Why::Told, Why::Joined("R 1".to_string())]);
+        assert_eq!(read.others, [(2, Column::Role)]);
+        let failure =
+            told(TableKind::Assignments, &["Name", "Team 1", "Team 2", "Role"], "team").unwrap_err();
+        assert!(failure.found.contains("both mean `team`"), "{failure}");
+        assert!(failure.help.starts_with("give each team a row of its own"), "{failure}");
+        let hats = with(TableKind::Sheet, &["Name", "Role", "Hats", "Title"], &[("Hats", "role")]).unwrap();
+        assert_eq!(hats.why[1..3], [Why::Joined("Hats".to_string()), Why::Told]);
+        let ids = [("Code", "team-id"), ("Label", "team")];
+        let read = with(TableKind::Assignments, &["Name", "Code", "Label", "Role"], &ids).unwrap();
+        assert_eq!(read.columns[1..3], [Some(Column::Team), Some(Column::TeamName)]);
     }
 
     #[test]

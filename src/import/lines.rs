@@ -45,6 +45,7 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, sheet: bool, person: O
             .intern(status(draft, cell(Column::Status), sheet), &draft.texts, Lane::First)
             .0,
         mode: mode.unwrap_or(Mode::Primary),
+        mode_told: mode.is_some(),
         letters,
         sheet,
         named: (team_named, product_named),

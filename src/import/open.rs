@@ -18,6 +18,7 @@ use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::{Skip, Skips};
+use super::unread;
 use crate::model::{DisplayText, Doubt, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
@@ -49,6 +50,8 @@ pub struct Opened {
     pub notes: Vec<String>,
     /// What could be read otherwise by the header, and what to do.
     pub doubts: Vec<(String, String)>,
+    /// Columns that are not read and look as if they should be: what was found, and what to do.
+    pub unread: Vec<(String, String)>,
     /// Rows that were left out before the file got its pseudonyms.
     pub left_out: usize,
 }
@@ -87,8 +90,10 @@ pub fn open(
         Ok(shape) => shape,
         Err(failure) => return Ok(Opening::NoTable(failure)),
     };
+    let unread = unread::find(&layout, &first, catalogue);
     let mut opened = Opened {
         text,
+        unread,
         encoding,
         doubt,
         damaged,
@@ -129,7 +134,7 @@ fn shape(
         let is_read =
             |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
         let mut doubts = sample.unread_roles(is_read);
-        doubts.extend(sample.unread_parties(&layout));
+        doubts.extend(sample.unread_places(&layout));
         return Ok((None, layout, doubts));
     };
     if let Some((found, help)) = &grid.unclear {
@@ -281,7 +286,7 @@ fn layout(
         let why = format!("its cells are ids that `{by}` refers to");
         told.headers.shown_by_cells(&header, "position-id", why)
     });
-    let table = shown.as_ref().unwrap_or(told.headers);
+    let table = &shown.as_ref().unwrap_or(told.headers).with_numbers();
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));

@@ -30,7 +30,7 @@ pub fn settle(draft: &mut Draft, rows: &mut Collected) {
             rows.set(row, Column::Name, shown);
         }
     }
-    for column in [Column::Manager, Column::Dotted] {
+    for column in [Column::Manager, Column::ManagerName, Column::Dotted] {
         for row in 0..rows.len() {
             refer(draft, rows, row, column, &ways);
         }
@@ -95,6 +95,9 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, W
     let preferred = cell(Column::Preferred);
     let first = if held == Written::First { written } else { cell(Column::FirstName) };
     let last = if held == Written::Last { written } else { cell(Column::LastName) };
+    let joined = |first: &str, last: &str| format!("{first} {last}").trim().to_string();
+    let last = &joined(cell(Column::NamePrefix), last);
+    let middle = cell(Column::MiddleName);
     let is_part = held != Written::Whole;
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: String| {
@@ -103,7 +106,6 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, W
             names.push(name);
         }
     };
-    let joined = |first: &str, last: &str| format!("{first} {last}").trim().to_string();
     let is_first = !preferred.is_empty() && !last.is_empty() && !preferred.contains(' ');
     match (preferred.is_empty(), is_first) {
         (true, _) => {}
@@ -118,11 +120,19 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, W
         add(joined(first.trim(), last.trim()));
     }
     add(joined(first, last));
+    if !middle.is_empty() && !first.is_empty() {
+        add(joined(&joined(first, middle), last));
+    }
     // The other order, as managers are often named.
     for name in [first, preferred] {
         if !name.is_empty() && !last.is_empty() {
             add(format!("{last}, {name}"));
             add(joined(last, name));
+            // Dutch lists put what stands before the last name behind it all.
+            let (prefix, bare) = (cell(Column::NamePrefix), cell(Column::LastName));
+            if !prefix.is_empty() {
+                add(format!("{bare}, {name} {prefix}"));
+            }
         }
     }
     if !written.is_empty() && !is_part {

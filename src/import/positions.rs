@@ -36,9 +36,10 @@ fn word<'d>(draft: &'d Draft, rows: &Collected, row: usize, column: Column) -> &
     draft.texts.get(rows.text(row, column))
 }
 
-/// A row without a person is a vacancy, and the status of a vacancy is that of nobody.
+/// A row without a person is a vacancy, and the status of a vacancy is that of nobody: of the position it
+/// may say that there is none any more. A word that is no state of either stays, to be told.
 fn vacate(draft: &mut Draft, rows: &mut Collected) {
-    let vacant = draft.texts.push("vacant");
+    let (vacant, eliminated) = (draft.texts.push("vacant"), draft.texts.push("eliminated"));
     for row in 0..rows.len() {
         let filled = |column| !rows.text(row, column).is_empty();
         let position = filled(Column::Position) || filled(Column::Title);
@@ -50,7 +51,14 @@ fn vacate(draft: &mut Draft, rows: &mut Collected) {
             rows.set(row, Column::Name, vacant);
         }
         if draft.tokens.is_vacancy(word(draft, rows, row, Column::Name)) {
-            rows.set(row, Column::Status, Text::EMPTY);
+            let status = word(draft, rows, row, Column::Status);
+            let gone = draft.tokens.is_position_gone(status);
+            if gone.is_some() || draft.tokens.status(status).is_some() {
+                rows.set(row, Column::Status, Text::EMPTY);
+            }
+            if gone == Some(true) {
+                rows.set(row, Column::Name, eliminated);
+            }
         }
     }
 }

@@ -48,7 +48,9 @@ impl Treatment {
         let treatment = |at: usize| match column(at) {
             None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Flag,
             None => Treatment::Unread,
-            Some(Column::FirstName | Column::LastName) => Treatment::PartOfName,
+            Some(Column::FirstName | Column::LastName | Column::NamePrefix | Column::MiddleName) => {
+                Treatment::PartOfName
+            }
             Some(Column::Preferred) => Treatment::Name,
             Some(Column::Name) if of_people => Treatment::Name,
             Some(Column::PersonName | Column::Person) => Treatment::Name,

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::{Row, Rows};
 use super::table::Table;
-use super::{accounts, history, person_names, positions, tidy, working_time};
+use super::{accounts, history, managers, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -38,7 +38,7 @@ impl Collected {
     fn new(layout: &Layout) -> Collected {
         let mut columns: Vec<Column> = layout.columns.iter().flatten().copied().collect();
         columns.extend(layout.others.iter().map(|(_, column)| *column));
-        columns.extend(ADDED);
+        columns.extend(added(layout.kind));
         if !layout.flags.is_empty() {
             columns.extend(OF_FLAGS);
         }
@@ -90,24 +90,47 @@ impl Collected {
     }
 }
 
-/// Columns that every such table may get.
+/// Columns that every such table of people may get.
 const ADDED: [Column; 7] =
     [Column::Name, Column::Manager, Column::Dotted, Column::Id, Column::Fte, Column::Status, Column::Email];
 
 /// Columns that a table with roles as columns gets.
 const OF_FLAGS: [Column; 3] = [Column::Role, Column::Mode, Column::Alloc];
+/// The columns that a table of a kind may get.
+fn added(kind: TableKind) -> &'static [Column] {
+    if is_of_people(kind) { &ADDED } else { &[] }
+}
+
+fn is_of_people(kind: TableKind) -> bool {
+    matches!(kind, TableKind::People | TableKind::Sheet)
+}
 
 /// Whether a table of this layout says such things.
 pub fn applies(layout: &Layout) -> bool {
     use Column::*;
-    let special = [Position, ManagerPosition, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
+    let special =
+        [Position, ManagerPosition, ManagerName, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
     let parts = layout.has(FirstName) || layout.has(LastName);
-    let people = matches!(layout.kind, TableKind::People | TableKind::Sheet);
-    people
-        && (special.iter().any(|&c| layout.has(c))
-            || !layout.others.is_empty()
-            || parts
-            || !layout.flags.is_empty())
+    let of_people = special.iter().any(|&c| layout.has(c)) || parts || !layout.flags.is_empty();
+    !layout.others.is_empty() || (is_of_people(layout.kind) && of_people)
+}
+
+/// Settles what the rows of a table of people say together.
+fn settle(
+    draft: &mut Draft,
+    reading: &mut Reading,
+    collected: &mut Collected,
+    source: &Source,
+    told: &Told,
+    layout: &Layout,
+) {
+    history::settle(draft, collected, told.as_of);
+    tidy::settle(draft, collected);
+    accounts::settle(draft, collected);
+    working_time::settle(draft, collected);
+    person_names::settle(draft, collected);
+    managers::settle(draft, collected, reading, layout);
+    positions::settle(draft, collected, &source.name, told.intake.count_eliminated);
 }
 
 /// Reads the rows of such a table below its header.
@@ -119,12 +142,9 @@ pub fn read(
     told: &Told,
 ) -> Result<u32, Failure> {
     let (mut collected, controls) = collect(draft, reading, layout, source, told.limits)?;
-    history::settle(draft, &mut collected, told.as_of);
-    tidy::settle(draft, &mut collected);
-    accounts::settle(draft, &mut collected);
-    working_time::settle(draft, &mut collected);
-    person_names::settle(draft, &mut collected);
-    positions::settle(draft, &mut collected, &source.name, told.intake.count_eliminated);
+    if is_of_people(layout.kind) {
+        settle(draft, reading, &mut collected, source, told, layout);
+    }
     let plain = plain_layout(layout);
     let (text, starts) = written(draft, &collected, &plain);
     let too_many = || Failure::new("there are too many input files", "join files of one kind, or name fewer");
@@ -181,7 +201,7 @@ fn collect(
                 let slot = &mut cells[column as usize];
                 *slot = match (slot.is_empty(), other.is_empty()) {
                     (true, _) => other,
-                    (false, false) if column == Column::Dotted => {
+                    (false, false) if column.is_many(layout.kind) => {
                         let both = format!("{};{}", draft.texts.get(*slot), draft.texts.get(other));
                         draft.texts.push(&both)
                     }
@@ -190,7 +210,8 @@ fn collect(
             }
             collected.apart.extend(flagged(draft, &mut table, layout, row, &mut cells));
             let name = Column::Name as usize;
-            if !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
+            let people = is_of_people(layout.kind);
+            if people && !layout.has(Column::Name) && !layout.others.iter().any(|(_, c)| *c == Column::Name) {
                 // The parts are joined when it is known which of them counts.
                 cells[name] = Text::EMPTY;
             }
@@ -258,6 +279,9 @@ fn plain_layout(layout: &Layout) -> Layout {
     let settled = [
         FirstName,
         LastName,
+        NamePrefix,
+        MiddleName,
+        ManagerName,
         Preferred,
         Position,
         ManagerPosition,
@@ -270,7 +294,7 @@ fn plain_layout(layout: &Layout) -> Layout {
     let mut has = [false; COLUMNS];
     layout.columns.iter().flatten().for_each(|&column| has[column as usize] = true);
     layout.others.iter().for_each(|&(_, column)| has[column as usize] = true);
-    for added in ADDED {
+    for &added in added(layout.kind) {
         has[added as usize] = true;
     }
     for added in OF_FLAGS {

@@ -6,8 +6,9 @@ use rustc_hash::FxBuildHasher;
 
 use super::draft::Draft;
 use super::keys::Key;
+use super::role_words;
 use super::split;
-use crate::model::{Problem, RoleId, RoleName, RowId, fold};
+use crate::model::{Mode, Problem, RoleId, RoleName, RowId, fold};
 use crate::roles::{Catalogue, RoleReading};
 
 /// One role of a cell.
@@ -15,6 +16,10 @@ use crate::roles::{Catalogue, RoleReading};
 pub struct RoleValue {
     /// The role.
     pub role: RoleId,
+    /// Who has the letters of a row that names the role and nobody: a deputy has not those of the role.
+    pub party: RoleId,
+    /// How the text says that it is held.
+    pub mode: Option<Mode>,
     /// Whether the text says that it is over: `former`, `emeritus`, `ex-`.
     pub over: bool,
 }
@@ -56,17 +61,18 @@ impl RoleTexts {
         for key in draft.roles.all() {
             let (mut roles, mut doubtful) = (Vec::new(), Vec::new());
             for value in split::values(word(key), !keeps_commas) {
-                let (role, doubt) = read_value(value, draft.catalogue, &mut others, names);
-                if !roles.contains(&role) {
-                    roles.push(role);
-                }
-                if let Some(doubt) = doubt {
-                    let next = read.texts.len() as u32;
-                    let at = *doubts.entry(doubt.value.clone()).or_insert(next);
-                    if at == next {
-                        read.texts.push(doubt);
+                for (role, doubt) in read_value(value, draft.catalogue, &mut others, names) {
+                    if !roles.contains(&role) {
+                        roles.push(role);
                     }
-                    doubtful.push(at);
+                    if let Some(doubt) = doubt {
+                        let next = read.texts.len() as u32;
+                        let at = *doubts.entry(doubt.value.clone()).or_insert(next);
+                        if at == next {
+                            read.texts.push(doubt);
+                        }
+                        doubtful.push(at);
+                    }
                 }
             }
             read.cells.push(roles);
@@ -101,31 +107,37 @@ impl RoleTexts {
     }
 }
 
-/// Reads one role text.
+/// Reads one role text, which may name several roles.
 fn read_value(
     value: &str,
     catalogue: &Catalogue,
     others: &mut Others,
     names: &mut Vec<RoleName>,
-) -> (RoleValue, Option<Doubt>) {
+) -> Vec<(RoleValue, Option<Doubt>)> {
     let rest = without_end(value);
     let text = rest.unwrap_or(value);
     let over = rest.is_some();
-    let reading = catalogue.read_role(text);
-    let doubt = |hazard, meanings| {
-        Some(Doubt { value: fold(value).into_owned(), hazard, meanings, rows: Vec::new() })
+    let named = role_words::read(catalogue, text);
+    let several = named.len() > 1;
+    let mut read = |(part, reading, mode): role_words::Named| {
+        let doubt = |hazard, meanings| {
+            let value = fold(if several { part } else { value }).into_owned();
+            Some(Doubt { value, hazard, meanings, rows: Vec::new() })
+        };
+        let (role, doubt) = match reading {
+            RoleReading::Known(role) => (role, None),
+            RoleReading::Hazard(_, meanings) => {
+                (meanings.first().copied().unwrap_or(RoleId::new(0)), doubt(true, meanings))
+            }
+            RoleReading::Unknown(folded) => (other(folded, part, others, names), doubt(false, Vec::new())),
+        };
+        let party = match mode.is_none_or(Mode::holds) {
+            true => role,
+            false => other(fold(part).into_owned(), part, others, names),
+        };
+        (RoleValue { role, party, mode, over }, doubt)
     };
-    match reading {
-        RoleReading::Known(role) => (RoleValue { role, over }, None),
-        RoleReading::Hazard(_, meanings) => {
-            let role = meanings.first().copied().unwrap_or(RoleId::new(0));
-            (RoleValue { role, over }, doubt(true, meanings))
-        }
-        RoleReading::Unknown(folded) => {
-            let role = other(folded, text, others, names);
-            (RoleValue { role, over }, doubt(false, Vec::new()))
-        }
-    }
+    named.into_iter().map(&mut read).collect()
 }
 
 /// The role of a text that the catalogue does not know; of several spellings the smallest is shown.

@@ -13,8 +13,8 @@ use super::register::Register;
 use super::role_texts::{RoleTexts, RoleValue};
 use super::tokens::Course;
 use crate::model::{
-    Day, Member, Org, Owns, Party, Period, PersonId, Presence, Problem, ProductId, Raci, RoleId, RowId,
-    Scope, Seat, Share, TeamId, Text, Use, Works,
+    Day, Member, Mode, Org, Owns, Party, Period, PersonId, Presence, Problem, ProductId, Raci, RowId, Scope,
+    Seat, Share, TeamId, Text, Use, Works,
 };
 
 /// Everything that stating needs to know.
@@ -59,7 +59,7 @@ struct Followed<'r> {
     person: Option<PersonId>,
     teams: &'r [TeamId],
     products: &'r [ProductId],
-    roles: &'r [RoleId],
+    roles: &'r [RoleValue],
     alloc: Share,
 }
 
@@ -98,7 +98,7 @@ impl Stating<'_, '_> {
     pub fn run(&mut self, org: &mut Org) {
         let lines = std::mem::take(&mut self.draft.lines);
         let mut scopes = Scopes::default();
-        let mut roles: Vec<RoleId> = Vec::new();
+        let mut roles: Vec<RoleValue> = Vec::new();
         for line in &lines {
             self.roles.see(line.role, line.row);
             self.duties.see(line.duty, line.row);
@@ -112,7 +112,7 @@ impl Stating<'_, '_> {
                 continue;
             }
             roles.clear();
-            roles.extend(values.iter().filter(|value| !value.over).map(|value| value.role));
+            roles.extend(values.iter().filter(|value| !value.over));
             let alloc = self.allocs.share(line.alloc, line.sheet);
             let person = self.person(subject, line.row);
             let row = line.row;
@@ -240,10 +240,11 @@ impl Stating<'_, '_> {
         if row.roles.is_empty() || !holds {
             return false;
         }
-        let (mode, alloc, period) = (line.mode, row.alloc, row.period);
+        let (person, alloc, period) = (row.person, row.alloc, row.period);
         each_scope(row, |scope| {
-            for &role in row.roles {
-                org.seats.push(Seat { person: row.person, role, scope, mode, alloc, period, row: row.row });
+            for value in row.roles {
+                let (role, mode) = (value.role, mode(line, value));
+                org.seats.push(Seat { person, role, scope, mode, alloc, period, row: row.row });
             }
         });
         true
@@ -261,8 +262,9 @@ impl Stating<'_, '_> {
                 org.members.push(Member { person, team, role: None, share: row.alloc, period, row: row.row });
                 continue;
             }
-            for &role in row.roles.iter().filter(|&&role| known.makes_member(role) && line.mode.holds()) {
-                let role = Some(role);
+            let makes = |value: &&RoleValue| known.makes_member(value.role) && mode(line, value).holds();
+            for value in row.roles.iter().filter(makes) {
+                let role = Some(value.role);
                 org.members.push(Member { person, team, role, share: row.alloc, period, row: row.row });
             }
             if line.sheet && org.members.len() == before {
@@ -297,7 +299,7 @@ impl Stating<'_, '_> {
         }
         let parties: Vec<Party> = match row.person {
             Some(person) => vec![Party::Person(person)],
-            None if nobody => row.roles.iter().map(|&role| Party::Role(role)).collect(),
+            None if nobody => row.roles.iter().map(|value| Party::Role(value.party)).collect(),
             None => Vec::new(),
         };
         let bits = if line.letters.empty { OWNS } else { line.letters.bits };
@@ -331,6 +333,11 @@ impl Stating<'_, '_> {
             org.uses.push(Use { row: row.row, person, team, product, seat, period: row.period });
         }
     }
+}
+
+/// How a seat is held: what a column says comes before what the text of the role says.
+fn mode(line: &Line, value: &RoleValue) -> Mode {
+    value.mode.filter(|_| !line.mode_told).unwrap_or(line.mode)
 }
 
 /// The scopes of a row: its teams, else its products, else the organisation.

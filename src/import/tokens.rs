@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
+use super::starts::Starts;
 use crate::model::{Method, Mode, Stage, Status, TeamKind, fold};
 
 #[derive(Deserialize)]
@@ -30,6 +31,8 @@ struct Value {
 #[serde(deny_unknown_fields)]
 struct File {
     vacancy: Words,
+    remark: Words,
+    pointer: Words,
     withheld: Words,
     eliminated: Words,
     top: Words,
@@ -75,9 +78,20 @@ impl Set {
     }
 }
 
+/// Why a name looks like none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoName<'t> {
+    /// It begins with this word for nobody.
+    Nobody(&'t str),
+    /// It refers to something, or says of what kind somebody is.
+    Remark,
+}
+
 /// The words, ready to be looked up.
 #[derive(Debug)]
 pub struct Tokens {
+    starts: Starts,
+    remark: Set,
     vacancy: Set,
     withheld: Set,
     eliminated: Set,
@@ -112,8 +126,12 @@ impl Tokens {
                 column.insert(fold(word).into_owned(), value.clone());
             }
         }
+        let nobody = file.vacancy.words.iter().map(|word| (word, true));
+        let starts = Starts::new(nobody.chain(file.pointer.words.iter().map(|word| (word, false))));
         let (vacancy, withheld) = (set(file.vacancy), set(file.withheld));
         Tokens {
+            starts,
+            remark: set(file.remark),
             vacancy,
             withheld,
             eliminated: set(file.eliminated),
@@ -128,6 +146,20 @@ impl Tokens {
     /// Whether a name says that nobody sits here.
     pub fn is_vacancy(&self, text: &str) -> bool {
         self.vacancy.holds(text) || is_place(text)
+    }
+
+    /// Why a name that is no word for nobody looks like none all the same.
+    pub fn no_name(&self, name: &str) -> Option<NoName<'_>> {
+        if self.remark.holds(name) {
+            return Some(NoName::Remark);
+        }
+        let (phrase, nobody) = self.starts.of(name)?;
+        Some(if nobody { NoName::Nobody(phrase) } else { NoName::Remark })
+    }
+
+    /// Whether the state of a position that nobody fills says that it is gone; nothing for other words.
+    pub fn is_position_gone(&self, text: &str) -> Option<bool> {
+        Some(self.value("position", text)? == "gone")
     }
 
     /// Whether a name is withheld.
@@ -283,6 +315,29 @@ mod tests {
             assert!(!tokens.is_vacancy(word), "{word}");
         }
         assert!(tokens.is_withheld("n/D"));
+    }
+
+    #[test]
+    fn names_that_begin_with_a_word_for_nobody_or_are_remarks_look_like_none() {
+        let tokens = Tokens::embedded();
+        for (name, word) in [
+            ("TBD 1", "tbd"),
+            ("TBD (Q3)", "tbd"),
+            ("Vacant - backfill Bob", "vacant"),
+            ("Open Req #1234", "open req"),
+            ("*New Hire* 1", "new hire"),
+            ("À recruter (Q3)", "à recruter"),
+            ("[vacant] ops", "vacant"),
+        ] {
+            assert_eq!(tokens.no_name(name), Some(NoName::Nobody(word)), "{name}");
+        }
+        for name in ["siehe Kasse", "dito", "extern"] {
+            assert_eq!(tokens.no_name(name), Some(NoName::Remark), "{name}");
+        }
+        for name in ["Ann Lee", "Nnamdi Obi", "Da Silva", "Extern Meier", "Opendo Li", ""] {
+            assert_eq!(tokens.no_name(name), None, "{name}");
+        }
+        assert!(["NN", "k.A.", "À recruter", "to be confirmed"].iter().all(|word| tokens.is_vacancy(word)));
     }
 
     #[test]

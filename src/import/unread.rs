@@ -1,61 +1,189 @@
-//! Columns that would say who does what, were they read.
+//! Columns that are not read and look as if they should be: by what their first cells hold.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+use serde::Deserialize;
 
 use super::columns::Column;
-use super::grid::{Sample, role_text};
 use super::layout::Layout;
-use crate::model::{TableKind, Why};
+use super::normal::normalise;
+use super::role_words;
+use super::split;
+use crate::model::{TableKind, Why, fold};
+use crate::roles::Catalogue;
 
-impl Sample<'_> {
-    /// Columns named like a role whose cells are not read; `is_read` says of which columns they are.
-    pub(super) fn unread_roles(&self, is_read: impl Fn(usize) -> bool) -> Vec<(String, String)> {
-        let unread = |&at: &usize| {
-            !is_read(at)
-                && self.meaning(at).is_empty()
-                && self.cells(at).next().is_some()
-                && role_text(self.catalogue, &self.headers[at]).is_some()
-        };
-        let doubt = |at: usize| {
-            let header = &self.headers[at];
-            let found = format!("`{header}` is a role, and its column is not read");
-            let help = format!(
-                "its cells say who holds the role where each row has a team or product, or with yes and no \
-                 where each row has a person; `--map \"{header}=ignore\"` leaves it out"
-            );
-            (found, help)
-        };
-        (0..self.headers.len()).filter(unread).map(doubt).collect()
+/// The longest name has so many words.
+const NAME_WORDS: usize = 6;
+/// Numbers of fewer digits are counted things as often as ids.
+const ID_DIGITS: usize = 4;
+
+/// Headers that no table has a use for, though what stands below them counts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lost {
+    help: String,
+    aliases: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    lost: Vec<Lost>,
+}
+
+/// What to do about a column by its header, where it is one of those.
+fn lost(header: &str) -> Option<&'static str> {
+    static LOST: OnceLock<Vec<Lost>> = OnceLock::new();
+    let all = LOST.get_or_init(|| match toml::from_str::<File>(include_str!("unread.toml")) {
+        Ok(file) => file.lost,
+        Err(error) => panic!("the embedded table of unread headers is wrong: {error}"),
+    });
+    let key = normalise(header);
+    let found = all.iter().find(|lost| lost.aliases.iter().any(|alias| normalise(alias) == key));
+    found.map(|lost| lost.help.as_str())
+}
+
+/// Looks at the columns of a table that are not read: what was found, and what to do.
+pub fn find(layout: &Layout, first: &[Vec<String>], catalogue: &Catalogue) -> Vec<(String, String)> {
+    let look = Look { layout, first, catalogue };
+    let told = |at: &usize| matches!(layout.why.get(*at), Some(Why::Unknown(_) | Why::NoUse));
+    let free = |at: &usize| !layout.headers[*at].is_empty() && look.cells(*at).next().is_some();
+    let columns: Vec<usize> = (0..layout.headers.len()).filter(told).filter(free).collect();
+    let mut found = Vec::new();
+    let holders = look.holders(&columns);
+    found.extend(holders.map(|at| vacant(&layout.headers[at])));
+    for &at in columns.iter().filter(|&&at| Some(at) != holders) {
+        let header = &layout.headers[at];
+        let not_read = format!("the column `{header}` is not read");
+        if let Some(help) = lost(header) {
+            found.push((not_read, help.to_string()));
+        } else if look.holds_roles(at) {
+            let help = format!("say so: `--map \"{header}=role\"`, or {}", ignore(header));
+            found.push((format!("{not_read}, and most of its cells are roles"), help));
+        } else if look.names_people(at) {
+            let managers = match layout.kind {
+                TableKind::Assignments => "give each of them a row".to_string(),
+                _ => {
+                    let field = if layout.has(Column::Manager) { "dotted" } else { "manager" };
+                    format!("if they are managers, say so: `--map \"{header}={field}\"`")
+                }
+            };
+            let help = format!("{managers}, or {}", ignore(header));
+            found.push((format!("{not_read}, and most of its cells name people of this table"), help));
+        }
+    }
+    found
+}
+
+fn vacant(header: &str) -> (String, String) {
+    let found = format!(
+        "no column says who holds the roles, so every seat is read as vacant; `{header}` is not read"
+    );
+    (found, format!("if it names them, say so: `--map \"{header}=person\"`, or {}", ignore(header)))
+}
+
+fn ignore(header: &str) -> String {
+    format!("`--map \"{header}=ignore\"` where it is of no use")
+}
+
+struct Look<'l> {
+    layout: &'l Layout,
+    first: &'l [Vec<String>],
+    catalogue: &'l Catalogue,
+}
+
+impl<'l> Look<'l> {
+    /// The cells of a column that are not empty, with their rows.
+    fn cells(&self, at: usize) -> impl Iterator<Item = (usize, &'l str)> + use<'l> {
+        let cells = self.first.iter().enumerate();
+        cells.filter_map(move |(row, cells)| Some((row, cells.get(at)?.as_str()))).filter(|c| !c.1.is_empty())
     }
 
-    /// In a list of roles that says nowhere who holds them, or nowhere of which team or product they are:
-    /// the columns that may say it.
-    pub(super) fn unread_parties(&self, layout: &Layout) -> Option<(String, String)> {
-        let names = |&at: &usize| {
-            matches!(layout.why.get(at), Some(Why::Unknown(_)))
-                && self.cells(at).next().is_some()
-                && self.holds_names(at)
+    /// Whether most cells of a column are what `is` says.
+    fn are_mostly(&self, at: usize, is: impl Fn(usize, &str) -> bool) -> bool {
+        let hits = self.cells(at).filter(|&(row, cell)| is(row, cell)).count();
+        hits * 2 > self.cells(at).count()
+    }
+
+    /// The unknown column that most likely says who holds the roles of a table in which no column does.
+    fn holders(&self, columns: &[usize]) -> Option<usize> {
+        let layout = self.layout;
+        let silent = [Column::Person, Column::PersonName, Column::Duty].iter().all(|&c| !layout.has(c));
+        let applies = layout.kind == TableKind::Assignments && layout.has(Column::Role) && silent;
+        let is_name = |_, cell: &str| {
+            let words = cell.split_whitespace().count();
+            let is_text =
+                cell.chars().any(char::is_alphabetic) && !cell.contains(|c: char| c.is_ascii_digit());
+            is_text && words <= NAME_WORDS
         };
-        let unread: Vec<&String> =
-            (0..self.headers.len()).filter(names).map(|at| &self.headers[at]).collect();
-        let first = unread.first()?;
-        let without = |columns: &[Column]| !columns.iter().any(|&column| layout.has(column));
-        let (found, field) = if layout.kind != TableKind::Assignments || !layout.has(Column::Role) {
-            return None;
-        } else if without(&[Column::Person, Column::PersonName]) {
-            ("no column says who holds the roles, so nobody does", "person")
-        } else if without(&[Column::Team, Column::TeamName, Column::Product, Column::ProductName]) {
-            ("no column says of which team or product the roles are, so they are of all", "team")
-        } else {
-            return None;
+        let unknown = |at: usize| matches!(layout.why.get(at), Some(Why::Unknown(_)));
+        let likely = |&at: &usize| unknown(at) && lost(&layout.headers[at]).is_none();
+        let mut named =
+            columns.iter().copied().filter(likely).filter(|&at| applies && self.are_mostly(at, is_name));
+        named.next()
+    }
+
+    /// Whether most cells are roles.
+    fn holds_roles(&self, at: usize) -> bool {
+        let kinds = [TableKind::People, TableKind::Sheet, TableKind::Assignments];
+        let is_role = |text: &str| role_words::one(self.catalogue, text).is_some();
+        kinds.contains(&self.layout.kind)
+            && self.are_mostly(at, |_, cell| split::values(cell, true).all(is_role))
+    }
+
+    /// Whether most cells of an unknown column name people of other rows.
+    fn names_people(&self, at: usize) -> bool {
+        let kinds = [TableKind::People, TableKind::Sheet, TableKind::Assignments];
+        if !kinds.contains(&self.layout.kind) || !matches!(self.layout.why.get(at), Some(Why::Unknown(_))) {
+            return false;
+        }
+        let people = self.people();
+        let is_number = |text: &str| text.len() < ID_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
+        let names = |row: usize, value: &str| {
+            let bearer = people.get(fold(value).as_ref());
+            !is_number(value) && bearer.is_some_and(|&bearer| bearer != row)
         };
-        let columns: Vec<String> = unread.iter().take(SHOWN).map(|header| format!("`{header}`")).collect();
-        let found = format!("{found}; not read: {}", columns.join(", "));
-        let help = format!(
-            "say what the column is, such as `--map \"{first}={field}\"`, or that it is not to be read: \
-             `--map \"{first}=ignore\"`"
-        );
-        Some((found, help))
+        self.are_mostly(at, |row, cell| {
+            names(row, cell) || split::values(cell, true).all(|value| names(row, value))
+        })
+    }
+
+    /// The ids, addresses and names of the first rows, each with the last row that has it.
+    fn people(&self) -> HashMap<String, usize, FxBuildHasher> {
+        use Column::*;
+        let mut people = HashMap::default();
+        let at = |column| self.layout.columns.iter().position(|known| *known == Some(column));
+        for at in [Id, Name, Email, Person, PersonName].into_iter().filter_map(at) {
+            people.extend(self.cells(at).map(|(row, cell)| (fold(cell).into_owned(), row)));
+        }
+        if let (Some(first), Some(last)) = (at(FirstName), at(LastName)) {
+            for (row, cells) in self.first.iter().enumerate() {
+                let part = |at: usize| cells.get(at).map_or("", String::as_str);
+                people.insert(fold(&format!("{} {}", part(first), part(last))).into_owned(), row);
+            }
+        }
+        people
     }
 }
 
-/// Columns that a message lists.
-const SHOWN: usize = 5;
+#[cfg(test)]
+mod tests {
+    use super::super::header::Headers;
+    use super::*;
+
+    #[test]
+    fn what_no_table_has_a_column_for_is_told_what_to_do() {
+        assert!(lost("Direct Reports").is_some_and(|help| help.contains("`manager`")));
+        assert!(lost("Stellvertreter(in)").is_some_and(|help| help.contains("`deputy`")));
+        assert_eq!(lost("Manager"), None);
+        let headers = Headers::embedded();
+        let file = toml::from_str::<File>(include_str!("unread.toml")).unwrap();
+        for alias in file.lost.iter().flat_map(|lost| &lost.aliases) {
+            assert!(headers.meaning(alias).is_none(), "{alias}");
+        }
+    }
+}

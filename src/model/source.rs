@@ -171,7 +171,9 @@ pub enum Why {
     ToldNot,
     /// Read where this other column, which says the same, is empty.
     Beside(String),
-    /// This other column says the same.
+    /// Read together with this other column, which holds more of the same.
+    Joined(String),
+    /// This other column is read as that.
     Beaten(String),
     /// The word is known, but a table of this kind has no use for it.
     NoUse,

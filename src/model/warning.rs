@@ -27,7 +27,7 @@ pub enum Doubt {
     Example,
     /// A line of prose.
     Remark,
-    /// A column is not read, and its header is nearly one that would be.
+    /// A column is not read, and its header or its cells look as if it should be.
     Unread,
     /// The table could also be read in another way.
     Shape,
@@ -37,6 +37,10 @@ pub enum Doubt {
     Alone,
     /// A row of a roster that names no team or product.
     Place,
+    /// Two columns name different managers of one person.
+    TwoManagers,
+    /// A name that looks like a word for nobody, or like a remark.
+    StandIn,
     /// The manager of somebody who is here has left.
     GoneManager,
 }
@@ -56,11 +60,13 @@ impl Doubt {
             Doubt::Table => "further tables",
             Doubt::Example => "sample rows",
             Doubt::Remark => "lines of prose",
-            Doubt::Unread => "columns that are nearly known",
             Doubt::Shape => "tables that could be read otherwise",
             Doubt::Flag => "cells that say neither yes nor no",
             Doubt::Alone => "names alone in their rows",
             Doubt::Place => "rows of rosters without a place",
+            Doubt::Unread => "columns that are not read",
+            Doubt::TwoManagers => "people with two managers in two columns",
+            Doubt::StandIn => "names that look like no names",
             Doubt::GoneManager => "people whose manager has left",
         }
     }

@@ -129,11 +129,24 @@ struct Seniority {
     _source: String,
 }
 
+/// What stands behind a role to say that it is meant for every gender.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Gender {
+    /// Endings behind a sign: `:in`, `/-in`, `(se)`.
+    pub(super) endings: Vec<String>,
+    /// Remarks in brackets: `(m/w/d)`.
+    pub(super) remarks: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RolesFile {
     tiers: Tiers,
     seniority: Seniority,
+    gender: Gender,
     role: Vec<Role>,
     hazard: Vec<Hazard>,
 }
@@ -211,6 +224,8 @@ pub struct Catalogue {
     pub(super) duty_words: HashMap<String, DutyId, FxBuildHasher>,
     /// Words of seniority, which say nothing about the role.
     pub(super) seniority: Vec<String>,
+    /// Marks of gender, which say nothing about the role either.
+    pub(super) gender: Gender,
     tier_bounds: [u32; 4],
 }
 
@@ -294,6 +309,7 @@ impl Catalogue {
             hazards,
             duty_words,
             seniority: roles.seniority.words,
+            gender: roles.gender,
             tier_bounds: tiers,
         })
     }

@@ -26,15 +26,50 @@ impl RoleReading {
 }
 
 impl Catalogue {
-    /// What a role text means: the whole folded text first, then without words of seniority; a hazard is one whatever words stand beside it.
+    /// What a role text means: the whole folded text first, then without words of seniority, then without
+    /// marks of gender; a hazard is one whatever words stand beside it.
     pub fn read_role(&self, text: &str) -> RoleReading {
-        let folded = fold(text);
-        if let Some(reading) = self.read_folded(&folded, &folded) {
-            return reading;
+        let whole = fold(text);
+        let found = self.read_ranked(&whole, &whole).or_else(|| {
+            let bare = self.without_gender(text)?;
+            self.read_ranked(&fold(&bare), &whole)
+        });
+        found.unwrap_or_else(|| RoleReading::Unknown(whole.into_owned()))
+    }
+
+    /// What folded words mean, or what is left of them without those of seniority.
+    fn read_ranked(&self, words: &str, whole: &str) -> Option<RoleReading> {
+        self.read_folded(words, whole).or_else(|| {
+            let rest = words.split(' ').filter(|word| !self.seniority.iter().any(|s| s == word));
+            self.read_folded(&rest.collect::<Vec<&str>>().join(" "), whole)
+        })
+    }
+
+    /// A role text without the marks of gender behind it; nothing where it has none.
+    fn without_gender(&self, text: &str) -> Option<String> {
+        let text = text.trim_end();
+        let (role, inner) = match text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+            Some((role, inner)) => (role, Some(inner.trim().trim_start_matches('-').to_lowercase())),
+            None => (text, None),
+        };
+        let is = |known: &[String], word: &str| known.iter().any(|known| known == word);
+        if let Some(inner) = inner {
+            let blank = role.ends_with(' ');
+            let remark = is(&self.gender.remarks, &inner.replace([' ', '*'], "").replace('|', "/"))
+                || is(&self.gender.remarks, &inner);
+            let known = remark || (!blank && is(&self.gender.endings, &inner));
+            // Both may stand there: "Entwickler:in (m/w/d)".
+            let role = || role.trim_end();
+            return known.then(|| self.without_gender(role()).unwrap_or_else(|| role().to_string()));
         }
-        let rest: Vec<&str> = folded.split(' ').filter(|w| !self.seniority.iter().any(|s| s == w)).collect();
-        let rest = rest.join(" ");
-        self.read_folded(&rest, &folded).unwrap_or_else(|| RoleReading::Unknown(folded.into_owned()))
+        if let Some((role, ending)) = role.rsplit_once(GENDER_SIGNS) {
+            let ending = ending.trim_start_matches('-').to_lowercase();
+            return is(&self.gender.endings, &ending)
+                .then(|| role.trim_end_matches(GENDER_SIGNS).to_string());
+        }
+        // A capital within the word is a sign as well: "EntwicklerIn".
+        let role = role.strip_suffix("In").or_else(|| role.strip_suffix("Innen"))?;
+        role.ends_with(char::is_lowercase).then(|| role.to_string())
     }
 
     fn read_folded(&self, words: &str, whole: &str) -> Option<RoleReading> {
@@ -92,6 +127,9 @@ impl Catalogue {
     }
 }
 
+/// Signs between a role and an ending of gender.
+const GENDER_SIGNS: [char; 6] = [':', '*', '_', '/', '·', '•'];
+
 /// Letters apart at which two duty texts may mean the same.
 const MAX_DISTANCE: usize = 2;
 /// Share of words in common at which two duty texts may mean the same.
@@ -133,6 +171,29 @@ mod tests {
         assert_eq!(role_of("Produktmanagerin"), "PM");
         assert_eq!(role_of("Senior Softwareentwickler"), "DEV");
         assert_eq!(role_of("DÉVELOPPEUSE"), "DEV");
+    }
+
+    #[test]
+    fn marks_of_gender_say_nothing_about_the_role() {
+        for text in [
+            "Entwickler:in",
+            "Entwickler*in",
+            "Entwickler/-in",
+            "Entwickler/in",
+            "EntwicklerIn",
+            "Entwickler (m/w/d)",
+            "Senior Entwickler:in (w/m/d)",
+            "Software-Entwickler (m | w | d)",
+            "Développeur·se",
+            "Développeur(se)",
+            "Desarrollador/a",
+        ] {
+            assert_eq!(role_of(text), "DEV", "{text}");
+        }
+        assert_eq!(role_of("Product Owner:in"), "PO");
+        assert_eq!(role_of("Koch/in"), "other:koch in");
+        assert_eq!(role_of("Developer (AI)"), "other:developer ai");
+        assert_eq!(role_of("Developer (a)"), "other:developer a");
     }
 
     #[test]

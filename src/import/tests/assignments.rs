@@ -156,3 +156,37 @@ fn teams_and_products_of_assignments_are_not_split() {
     let org = org(&[("t.csv", "id,kind\na,stream\nb,stream\n"), ("a.csv", "person,team,role\n1,a;b,PO\n")]);
     assert_eq!(problems(&org), ["001 line 2 team a;b"]);
 }
+
+#[test]
+fn a_role_text_may_say_how_it_is_held_unless_a_column_does() {
+    let text = "Person,Role,Product,Mode\nFay,Product Owner (acting),Shop,\nHal,Deputy PO,Shop,\nIvy,Interim PO,Shop,hat\n";
+    let org = org(&[("a.csv", text)]);
+    assert_eq!(seats(&org), ["Fay PO Shop acting", "Hal PO Shop deputy", "Ivy PO Shop hat"]);
+    assert_eq!(problems(&org), [] as [&str; 0]);
+}
+
+#[test]
+fn one_text_may_name_two_roles_and_the_unknown_ones_are_told_whole() {
+    let text = "Person,Role,Product\nAnn,Product Owner / Product Manager,Shop\nCy,PO & PM,Shop\nEve,PO / Astronaut,Shop\n";
+    let org = org(&[("a.csv", text)]);
+    assert_eq!(
+        seats(&org),
+        [
+            "Ann PM Shop primary",
+            "Ann PO Shop primary",
+            "Cy PM Shop primary",
+            "Cy PO Shop primary",
+            "Eve other:po astronaut Shop primary"
+        ]
+    );
+    assert_eq!(problems(&org), ["005 pm hazard rows 1", "005 po astronaut unknown rows 1"]);
+}
+
+#[test]
+fn a_deputy_has_not_the_letters_of_the_role() {
+    let org = org(&[("a.csv", "role,product,duty\nDeputy PO,Shop,own-product-vision\n")]);
+    assert_eq!(
+        letters(&org),
+        ["other:deputy po own-product-vision Shop A", "other:deputy po own-product-vision Shop R"]
+    );
+}

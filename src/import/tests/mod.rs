@@ -2,6 +2,7 @@
 
 mod assignments;
 mod cells;
+mod columns;
 mod duties;
 mod matrices;
 mod merged;

@@ -114,3 +114,12 @@ fn a_column_of_positions_is_read_as_ids_where_another_one_refers_to_them() {
     let why = crate::model::Why::Shown("its cells are ids that `Reports to position` refers to".to_string());
     assert_eq!(*shown, why);
 }
+
+#[test]
+fn the_state_of_a_position_that_nobody_fills_says_whether_there_is_one() {
+    let text = "Position ID,Title,Name,Status\nP1,Developer,Bob,Filled\nP2,Developer,,Closed\nP3,Developer,,On hold\nP4,Developer,,Cancelled\nP5,Developer,,Purple\n";
+    let org = org(&[("p.csv", text)]);
+    assert_eq!(seats(&org), ["nobody DEV the organisation primary"; 2]);
+    assert_eq!(problems(&org), ["011 line 6 status Purple"]);
+    assert_eq!(people(&org), ["P1 (Bob) Active", "P3 (Vacant) Active Vacant", "P5 (Vacant) Active Vacant"]);
+}

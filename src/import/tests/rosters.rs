@@ -179,7 +179,10 @@ fn a_list_of_roles_with_products_and_persons_is_no_roster() {
 fn a_list_of_roles_in_which_no_column_says_who_or_where_is_told() {
     let told = |table: &str| warnings(&org(&[("a.csv", table), ("p.csv", "id,name\np1,Ann\n")])).join("\n");
     let who = told("Role,Product,Whoever\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
-    assert!(who.contains("nobody does") && who.contains("--map \"Whoever=person\""), "{who}");
+    assert!(
+        who.contains("every seat is read as vacant") && who.contains("--map \"Whoever=person\""),
+        "{who}"
+    );
     let place = told("Role,Where,Person\nProduct Owner,Shop,Ann\nScrum Master,Shop,Bob\n");
     assert!(place.contains("they are of all") && place.contains("--map \"Where=team\""), "{place}");
     assert_eq!(told("Role,Product,Person,Why\nProduct Owner,Shop,Ann,why not\n"), "");
@@ -218,4 +221,20 @@ fn two_columns_that_may_be_teams_are_read_as_such_with_a_warning() {
     let org = org(&[("r.csv", "Role,Checkout,Mobile\nProduct Owner,Ann,Bob\nScrum Master,Cy,Di\n")]);
     assert_eq!(seats(&org).len(), 4);
     assert!(warnings(&org)[0].contains("--map \"Checkout=team\""), "{:?}", warnings(&org));
+}
+
+#[test]
+fn a_column_of_deputies_is_one_of_the_role() {
+    let org = org(&[("r.csv", "Team,Product Owner,Deputy PO,Scrum Master\nX,Ann,Bob,Cy\nY,Ann,Di,Cy\n")]);
+    assert_eq!(
+        seats(&org),
+        [
+            "Ann PO X primary",
+            "Ann PO Y primary",
+            "Bob PO X deputy",
+            "Cy SM X primary",
+            "Cy SM Y primary",
+            "Di PO Y deputy"
+        ]
+    );
 }

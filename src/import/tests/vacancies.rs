@@ -70,3 +70,20 @@ fn a_withheld_name_in_a_people_table_is_a_filled_post() {
     );
     assert_eq!(members(&org), ["#1 a", "1 a"]);
 }
+
+#[test]
+fn a_word_for_nobody_with_a_remark_is_a_name_and_told() {
+    let text = "Team,Role,Person\nA,Dev,TBD 1\nA,Dev,Vacant - backfill Bob\nA,QA,siehe Kasse\nA,SM,NN\nA,PO,gesucht\nA,BA,Ann\n";
+    let org = org(&[("a.csv", text)]);
+    let told: Vec<String> =
+        org.warnings.kept().iter().map(|w| format!("{} {}", w.place.line, w.found)).collect();
+    assert_eq!(
+        told,
+        [
+            "2 `TBD 1` is read as a person, and begins with a word for nobody",
+            "3 `Vacant - backfill Bob` is read as a person, and begins with a word for nobody",
+            "4 `siehe Kasse` is read as a person, and looks like a remark"
+        ]
+    );
+    assert_eq!(seats(&org).iter().filter(|seat| seat.starts_with("nobody")).count(), 2);
+}

@@ -1,0 +1,50 @@
+//! Beginnings of names that are none: looked at for every person, so a text that cannot begin so is let
+//! go after its first word.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+/// Beginnings of names that are none, by their first word.
+#[derive(Debug, Default)]
+pub struct Starts {
+    by_word: HashMap<String, Vec<(String, bool)>, FxBuildHasher>,
+    /// For each first byte in lower case, the lengths of its words as bits.
+    shapes: Vec<u32>,
+}
+
+impl Starts {
+    /// Of these phrases, each with whether it is one for nobody.
+    pub fn new<'w>(phrases: impl Iterator<Item = (&'w String, bool)>) -> Starts {
+        let mut starts = Starts { shapes: vec![0; 256], ..Starts::default() };
+        for (phrase, nobody) in phrases {
+            let word = first_word(phrase);
+            let Some(first) = word.bytes().next().filter(|_| phrase.starts_with(word)) else { continue };
+            starts.shapes[usize::from(first)] |= 1 << word.len().min(31);
+            starts.by_word.entry(word.to_string()).or_default().push((phrase.clone(), nobody));
+        }
+        starts
+    }
+
+    /// The longest phrase that a text begins with, and whether it is one for nobody.
+    pub fn of(&self, text: &str) -> Option<(&str, bool)> {
+        let word = first_word(text);
+        let shape = self.shapes.get(usize::from(word.bytes().next()?.to_ascii_lowercase()))?;
+        if shape & (1 << word.len().min(31)) == 0 {
+            return None;
+        }
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let ends = |phrase: &str| {
+            let rest = text.strip_prefix(phrase);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let phrases = self.by_word.get(first_word(&text))?.iter().filter(|(phrase, _)| ends(phrase));
+        phrases.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, nobody)| (phrase.as_str(), *nobody))
+    }
+}
+
+/// The first letters and digits of a text.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+}
