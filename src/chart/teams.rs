@@ -3,6 +3,7 @@
 mod bands;
 mod boxes;
 mod flow;
+mod lines;
 mod seats;
 
 use super::badge;
