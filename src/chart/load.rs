@@ -8,7 +8,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::hues;
 use super::panel::{Panel, Part, Row};
 use super::style::Theme;
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
+use super::{Chart, ChartInput, count, counts, facts, frame, legend, sentence, thousands, title};
 use crate::layout::Size;
 use crate::model::{RoleId, Scope, Severity, percent};
 use people::{BANDS, Loaded, Share};
@@ -38,7 +38,7 @@ fn draw(input: &ChartInput) -> String {
     let people = graph.employed_people();
     let loaded = people::loaded(graph, &people);
     let mut facts = facts(input);
-    facts.push(count(people.len(), "person", "people"));
+    facts.push(counts::people(graph));
     let mut frame = frame(look, "load", title(look, "Load by person"), facts);
     if loaded.is_empty() {
         let words = "No row says how much of anybody's time a seat or a team takes (a column such as alloc, \

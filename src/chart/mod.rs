@@ -10,6 +10,7 @@ mod badge;
 mod bars;
 mod card;
 mod cell;
+pub mod counts;
 mod coverage;
 mod departments;
 mod findings;

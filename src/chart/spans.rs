@@ -6,7 +6,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::panel::{self, Panel, Part, Row};
 use super::style::{Theme, sizes};
 use super::svg::Ink;
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
+use super::{Chart, ChartInput, count, counts, facts, frame, legend, sentence, title};
 use crate::finding::Part as Subject;
 use crate::graph::Graph;
 use crate::layout::Size;
@@ -47,8 +47,7 @@ fn draw(input: &ChartInput) -> String {
     let managers = managers(input);
     let look = input.look;
     let mut facts = facts(input);
-    let people = input.graph.employed_people().len();
-    facts.push(count(people, "person", "people"));
+    facts.push(counts::people(input.graph));
     let mut frame = frame(look, "spans", title(look, "Spans and layers"), facts);
     if managers.is_empty() {
         return sentence::draw(

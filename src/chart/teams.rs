@@ -12,7 +12,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::legend;
 use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
-use super::{Chart, ChartInput, count, facts, thousands, title};
+use super::{Chart, ChartInput, count, counts, facts, thousands, title};
 use crate::layout::Size;
 use crate::layout::text::ASCENT;
 use crate::model::Severity;
@@ -110,14 +110,18 @@ fn drawn(input: &ChartInput, bands: &[Band]) -> Vec<String> {
     let all = count(products, "product", "products");
     match drawn_products {
         _ if products == 0 => {}
-        drawn if drawn == products => told.push(all),
+        drawn if drawn == products => told.push(counts::products(input.graph)),
         drawn if drawn == 0 && teams > 0 => {
             told.push(format!("none of {all} drawn (no delivery team works on one)"))
         }
         drawn => told.push(of(drawn, all, "teams, seats or findings")),
     }
     let all = count(teams, "team", "teams");
-    told.push(if drawn_teams == teams { all } else { of(drawn_teams, all, "members, seats or findings") });
+    told.push(if drawn_teams == teams {
+        counts::teams(input.graph)
+    } else {
+        of(drawn_teams, all, "members, seats or findings")
+    });
     told
 }
 
@@ -126,7 +130,7 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
     let graph = input.graph;
     let mut facts = facts(input);
     facts.extend(drawn(input, bands));
-    facts.push(count(graph.employed_people().len(), "person", "people"));
+    facts.push(counts::people(graph));
     let all_badges = bands.iter().flat_map(|band| {
         let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
         own.chain(band.teams.iter().flat_map(|team| team.badges()))
