@@ -251,7 +251,7 @@ fn legend_of(input: &ChartInput, matrix: &Matrix, list: &List) -> Vec<Group> {
             entries.push(Entry::counted(mark, format!("pairs reported as {severity}"), number));
         }
     }
-    vec![Group { caption: "Pairs", entries }, legend::findings(list.badges())]
+    vec![Group { caption: "Pairs", entries }, legend::all_findings(input, list.badges())]
 }
 
 fn description(input: &ChartInput, hats: &Hats) -> String {

@@ -225,5 +225,5 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
     let rest = rest.into_iter().filter(|(_, _, number)| *number > 0);
     entries.extend(rest.map(|(mark, label, number)| Entry::counted(mark, label, number)));
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
-    vec![Group { caption: "Shares", entries }, legend::findings(badges)]
+    vec![Group { caption: "Shares", entries }, legend::all_findings(input, badges)]
 }

@@ -252,7 +252,7 @@ fn legend_of(input: &ChartInput, panels: &[Panel; 2], managers: &[Manager]) -> V
         ),
     ];
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
-    vec![Group { caption: "Bars", entries }, legend::findings(badges)]
+    vec![Group { caption: "Bars", entries }, legend::all_findings(input, badges)]
 }
 
 fn description(managers: &[Manager], layers: usize) -> String {

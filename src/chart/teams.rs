@@ -140,7 +140,7 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
         key: "teams",
         title: title(look, "Products, teams and seats"),
         facts,
-        legend: vec![legend::roles(input, cards), legend::findings(all_badges), signs(bands, cards)],
+        legend: vec![legend::roles(input, cards), legend::all_findings(input, all_badges), signs(bands, cards)],
         hash: &look.hash,
         page: (1, 1),
         embed_font: look.embed_font,
