@@ -345,6 +345,19 @@ fn managers_stand_in_the_band_of_their_reports() {
 }
 
 #[test]
+fn layers_beyond_the_rows_are_told_of_in_words_and_signs_without_a_bar_have_no_legend() {
+    let chain: String = (1..30).map(|n| format!("p{n},Person {n},,p{},\n", n - 1)).collect();
+    let drawn = draw(people(&format!("p0,Top,,,\n{chain}")), find("spans").unwrap(), Look::default());
+    let document = Document::parse(&drawn).unwrap();
+    let words: Vec<&str> = texts(&document).iter().filter_map(|text| text.text()).collect();
+    assert!(words.contains(&"and 14 more layers down to layer 30, 14 people in all"), "{words:?}");
+    assert!(!words.iter().any(|text| text.starts_with("managers 0")), "{words:?}");
+    for words_of_29 in ["managers whose span is reported 29", "other finding, note 29"] {
+        assert!(words.contains(&words_of_29), "{words:?}");
+    }
+}
+
+#[test]
 fn need_is_what_there_is_and_what_lacks() {
     let drawn = draw(sample("acme"), find("hiring").unwrap(), Look::default());
     let told = described(&drawn);
