@@ -264,7 +264,7 @@ fn where_there_is_nothing_to_show_a_sentence_says_so() {
     let tables = people("a,Ada,,,\n");
     for (chart, words) in [
         ("coverage", "No product with teams"),
-        ("hats", "Nobody holds two different roles"),
+        ("hats", "Nobody holds two different roles on 2025-06-01"),
         ("load", "No row says how much"),
         ("spans", "Nobody here has a manager"),
         ("hiring", "No product with teams"),
