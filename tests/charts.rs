@@ -263,6 +263,7 @@ fn described(drawn: &str) -> String {
 fn where_there_is_nothing_to_show_a_sentence_says_so() {
     let tables = people("a,Ada,,,\n");
     for (chart, words) in [
+        ("teams", "No row puts anybody into a team"),
         ("coverage", "No product with teams"),
         ("hats", "Nobody holds two different roles on 2025-06-01"),
         ("load", "No row says how much"),

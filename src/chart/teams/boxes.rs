@@ -5,7 +5,7 @@ use super::super::badge::{self, Badge};
 use super::super::card::{Card, Content, Outline, Room};
 use super::super::style::{Theme, sizes};
 use super::super::svg::{Ink, Paint, Svg};
-use super::lines::{self, Line};
+use super::lines::{self, Line, People};
 use super::seats;
 use crate::layout::Rect;
 use crate::layout::text::{self, ASCENT, Weight};
@@ -25,14 +25,26 @@ const TITLE_LINE: f64 = sizes::CAPTION * sizes::LINE;
 /// A team.
 #[derive(Debug, Clone)]
 pub struct TeamBox {
-    full: String,
+    /// Everything in words.
+    pub full: String,
     title: Vec<String>,
     facts: String,
     badges: Vec<Badge>,
     /// The cards of its seats.
     pub cards: Vec<Content<'static>>,
     lines: Vec<Line>,
-    is_ghost: bool,
+    kind: Kind,
+}
+
+/// What a box stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A team.
+    Team,
+    /// A team that stands in full elsewhere.
+    Ghost,
+    /// Those who build something without a team.
+    Builders,
 }
 
 impl TeamBox {
@@ -54,7 +66,22 @@ impl TeamBox {
             badges: badge::fit(&badge::of_findings(input, &found.others), CARD, input.look.theme),
             lines: lines::of_team(input, team, &found, fold),
             cards: found.cards,
-            is_ghost: false,
+            kind: Kind::Team,
+        }
+    }
+
+    /// Those who build a product, or for the whole organisation, and are in no team of it.
+    pub fn builders(input: &ChartInput, scope: Scope, people: People, fold: bool) -> TeamBox {
+        let title = "Without a team".to_string();
+        let size = super::super::count(people.len(), "person", "people");
+        TeamBox {
+            full: format!("{title}, {size}"),
+            title: vec![title],
+            facts: size,
+            badges: Vec::new(),
+            cards: Vec::new(),
+            lines: lines::of_people(input, scope, people, fold),
+            kind: Kind::Builders,
         }
     }
 
@@ -69,7 +96,7 @@ impl TeamBox {
             badges: Vec::new(),
             cards: Vec::new(),
             lines: Vec::new(),
-            is_ghost: true,
+            kind: Kind::Ghost,
         }
     }
 
@@ -78,9 +105,9 @@ impl TeamBox {
         self.lines.iter().any(Line::is_inherited)
     }
 
-    /// Whether the team stands in full elsewhere.
-    pub fn is_ghost(&self) -> bool {
-        self.is_ghost
+    /// Whether it is a team that stands nowhere else.
+    pub fn is_team(&self) -> bool {
+        self.kind == Kind::Team
     }
 
     /// Whether nothing stands in it.
@@ -113,7 +140,7 @@ impl TeamBox {
     /// Draws the box.
     pub fn draw(&self, svg: &mut Svg, rect: Rect, theme: &Theme, hatch: &str) {
         svg.open(&self.full);
-        let paint = if self.is_ghost {
+        let paint = if self.kind == Kind::Ghost {
             Paint::both(theme.card, theme.soft, 1.2).dashed("5 3")
         } else {
             Paint::both(theme.card, theme.outline, 1.0)
