@@ -263,8 +263,9 @@ fn described(drawn: &str) -> String {
 fn where_there_is_nothing_to_show_a_sentence_says_so() {
     let tables = people("a,Ada,,,\n");
     for (chart, words) in [
+        ("teams", "No row puts anybody into a team"),
         ("coverage", "No product with teams"),
-        ("hats", "Nobody holds two different roles"),
+        ("hats", "Nobody holds two different roles on 2025-06-01"),
         ("load", "No row says how much"),
         ("spans", "Nobody here has a manager"),
         ("hiring", "No product with teams"),
@@ -345,6 +346,19 @@ fn managers_stand_in_the_band_of_their_reports() {
 }
 
 #[test]
+fn layers_beyond_the_rows_are_told_of_in_words_and_signs_without_a_bar_have_no_legend() {
+    let chain: String = (1..30).map(|n| format!("p{n},Person {n},,p{},\n", n - 1)).collect();
+    let drawn = draw(people(&format!("p0,Top,,,\n{chain}")), find("spans").unwrap(), Look::default());
+    let document = Document::parse(&drawn).unwrap();
+    let words: Vec<&str> = texts(&document).iter().filter_map(|text| text.text()).collect();
+    assert!(words.contains(&"and 14 more layers down to layer 30, 14 people in all"), "{words:?}");
+    assert!(!words.iter().any(|text| text.starts_with("managers 0")), "{words:?}");
+    for words_of_29 in ["managers whose span is reported 29", "other finding, note 29"] {
+        assert!(words.contains(&words_of_29), "{words:?}");
+    }
+}
+
+#[test]
 fn need_is_what_there_is_and_what_lacks() {
     let drawn = draw(sample("acme"), find("hiring").unwrap(), Look::default());
     let told = described(&drawn);
@@ -385,7 +399,37 @@ fn duties_that_only_rows_name_are_in_the_matrix_too() {
     ] {
         assert!(drawn.contains(words), "{words}");
     }
-    assert!(!drawn.contains(">Tea<"), "nobody is accountable for it");
+    assert!(drawn.contains("Tea, Core: nobody answers") && !drawn.contains("Tea, the whole"), "{drawn}");
+}
+
+#[test]
+fn duties_that_nobody_answers_for_are_counted_with_those_of_the_matrix() {
+    let table = "duty,PO,DEV\nOpen the shop,A,R\nSweep the floor,C,R\n";
+    let tables = vec![("raci.csv".to_string(), table.to_string())];
+    let drawn = draw(tables, find("coverage").unwrap(), Look::default());
+    for words in ["1 of 2 answered for", "1 gap", "Sweep the floor, the whole organisation: nobody answers"] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+}
+
+#[test]
+fn numbered_teams_stand_in_the_order_in_which_people_count() {
+    let rows: String = (1..=12).map(|n| format!("Ada,DEV,Team {n},Shop\n")).collect();
+    let tables = vec![("assignments.csv".to_string(), format!("person,role,team,product\n{rows}"))];
+    let drawn = draw(tables, find("coverage").unwrap(), Look::default());
+    let document = Document::parse(&drawn).unwrap();
+    let teams: Vec<&str> = texts(&document).iter().filter_map(|text| text.text()).collect();
+    let teams: Vec<&str> = teams.into_iter().filter(|words| words.starts_with("Team ")).collect();
+    assert_eq!(teams, (1..=12).map(|n| format!("Team {n}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn duties_that_teams_own_are_told_of_where_they_are_not_drawn() {
+    let table = "duty,team\nStatus page,Web\nStatus page,Platform\nBuild server,Platform\n";
+    let tables = vec![("assignments.csv".to_string(), table.to_string())];
+    let told = described(&draw(tables, find("coverage").unwrap(), Look::default()));
+    assert!(told.contains("2 duties that teams own, not drawn here (1 finding)"), "{told}");
+    assert!(!told.contains("nothing that somebody would have to answer for"), "{told}");
 }
 
 #[test]

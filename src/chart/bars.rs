@@ -60,6 +60,15 @@ impl Bars<'_> {
         f64::from(longest.unwrap_or(0u32).max(self.reach)).max(1.0) * 1.04
     }
 
+    /// How many ticks the axis may have: no more than there are whole numbers on an axis of things
+    /// that are counted.
+    fn ticks(&self) -> usize {
+        match self.unit {
+            Unit::Count => TICKS.min(self.end() as usize + 1),
+            Unit::Share => TICKS,
+        }
+    }
+
     /// The horizontal place of a value in `area`.
     pub fn x(&self, area: Rect, value: u32) -> f64 {
         area.x + area.width * f64::from(value) / self.end()
@@ -99,7 +108,7 @@ impl Bars<'_> {
             .disable_y_mesh()
             .disable_y_axis()
             .x_max_light_lines(0)
-            .x_labels(TICKS)
+            .x_labels(self.ticks())
             .x_label_formatter(&|value| label(*value, self.unit))
             .x_label_style(font.color(&colour(self.theme.soft)))
             .axis_style(colour(self.theme.line))
@@ -191,6 +200,20 @@ mod tests {
     fn the_axis_says_whole_numbers_and_percent() {
         assert_eq!([1.0, 1.5].map(|value| label(value, Unit::Count)), ["1", ""]);
         assert_eq!([2500.0, 10.0].map(|value| label(value, Unit::Share)), ["25 %", ""]);
+    }
+
+    #[test]
+    fn an_axis_of_things_has_lines_at_whole_numbers_only() {
+        for most in 1..30 {
+            let piece = Piece { value: most, fill: "#112233", outline: "#000000" };
+            let bars = Bars { rows: vec![vec![piece]], theme: &LIGHT, unit: Unit::Count, reach: 0 };
+            let mut markup = String::new();
+            let area = Rect { x: 0.0, y: 0.0, width: 300.0, height: 60.0 };
+            bars.plot(&mut markup, Size { width: 400.0, height: 200.0 }, area).expect("a plot");
+            let texts = markup.matches("</text>").count();
+            let numbers = markup.lines().filter(|line| line.trim().parse::<u32>().is_ok()).count();
+            assert!(texts == numbers && numbers > 1, "{most}: {markup}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands,
 use crate::layout::Size;
 use crate::model::{RoleId, Severity};
 use answers::Cell;
+use extra::Named;
 use table::Table;
 
 /// The chart.
@@ -30,27 +31,37 @@ const BETWEEN: f64 = 36.0;
 
 fn draw(input: &ChartInput) -> String {
     let look = input.look;
-    let tables = table::collect(input);
+    let named = Named::collect(input);
+    let tables = table::collect(input, &named);
     let mut facts = facts(input);
     let coverage = input.graph.coverage();
-    let gaps = coverage.gaps.len();
-    let all = coverage.answered + gaps;
+    let gaps = coverage.gaps.len() + named.gaps();
+    let answered = coverage.answered + named.answered();
+    let all = answered + gaps;
     if all > 0 {
-        facts.push(format!("{} of {} answered for", thousands(coverage.answered), thousands(all)));
+        facts.push(format!("{} of {} answered for", thousands(answered), thousands(all)));
         facts.push(count(gaps, "gap", "gaps"));
     }
+    let owned = extra::owned(input);
     let mut frame = frame(look, "coverage", title(look, "Who answers for which duty"), facts);
     if tables.is_empty() {
-        let words = "No product with teams and no team that delivers in this input: there is nothing that \
-                     somebody would have to answer for.";
-        return sentence::draw(&frame, words);
+        let nothing = "No product with teams and no team that delivers in this input:";
+        let words = match owned {
+            None => format!("{nothing} there is nothing that somebody would have to answer for."),
+            Some(owned) => format!(
+                "{nothing} the role model wants nobody to answer for anything. Rows name {owned}: this \
+                 matrix shows for what people and roles answer."
+            ),
+        };
+        return sentence::draw(&frame, &words);
     }
+    frame.facts.extend(owned);
     frame.legend = legend_of(input, &tables, gaps);
     let sizes: Vec<Size> = tables.iter().map(Table::size).collect();
     let (places, body) = best(&sizes, look.aspect);
     let frame = Frame { least_aspect: 0.0, ..frame };
     let fitted = frame.fit(body);
-    let told = format!("Duties by products and teams: {} of {all} are answered for.", coverage.answered);
+    let told = format!("Duties by products and teams: {answered} of {all} are answered for.");
     let mut svg = frame.begin(&fitted, &told);
     for (table, (x, y)) in tables.iter().zip(&places) {
         table.draw(&mut svg, (fitted.body.x + x, fitted.body.y + y), look.theme);

@@ -8,8 +8,8 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::hues;
 use super::style::{Theme, sizes};
 use super::svg::{Anchor, Ink, Paint, Svg};
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
-use crate::layout::text::{self, CAP_HEIGHT};
+use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
+use crate::layout::text::{self, CAP_HEIGHT, Weight};
 use crate::layout::{Rect, Size};
 use crate::model::RoleId;
 use list::List;
@@ -26,8 +26,11 @@ pub const CHART: Chart = Chart {
 
 /// More roles than this are left out of the matrix, those in the least of the pairs.
 const ROLES: usize = 14;
-/// A cell of the matrix.
-const CELL: Size = Size { width: 66.0, height: 34.0 };
+/// Widths that a cell of the matrix may have: the least in which the words of all roles have room.
+const CELLS: [f64; 3] = [66.0, 80.0, 96.0];
+/// Height of a cell with one and with two lines of words.
+const HIGH: [f64; 2] = [34.0, 46.0];
+const LINE: f64 = 13.0;
 const CAPTION: f64 = 30.0;
 /// Left and right of the words in a cell, together.
 const WITHIN: f64 = 10.0;
@@ -42,13 +45,19 @@ fn draw(input: &ChartInput) -> String {
     let hats = pairs::collect(input);
     let mut frame = frame(look, "hats", title(look, "Who holds which two roles"), facts(input));
     if hats.pairs.is_empty() {
-        let words = "Nobody holds two different roles today: there is no double hat to show.";
-        return sentence::draw(&frame, words);
+        let words = format!(
+            "Nobody holds two different roles on {}: there is no double hat to show.",
+            input.graph.as_of()
+        );
+        return sentence::draw(&frame, &words);
     }
     frame.facts.push(count(hats.people, "person with several roles", "people with several roles"));
+    if hats.reported > 0 {
+        frame.facts.push(format!("findings about the hats of {} of them", thousands(hats.reported)));
+    }
     let shown = shown_roles(&hats);
     let matrix = Matrix::new(input, &hats, shown);
-    let list = list::collect(input, &hats.pairs);
+    let list = list::collect(input, &hats);
     frame.legend = legend_of(input, &matrix, &list);
     paint(input, &frame, &matrix, &list, &description(input, &hats))
 }
@@ -84,6 +93,12 @@ fn word<'a>(input: &ChartInput<'a>, role: RoleId) -> &'a str {
     if known { &name.id } else { &name.name }
 }
 
+/// The word for a role in up to so many lines of a cell of this width; nothing where it has no room.
+fn words(word: &str, width: f64, lines: usize) -> Option<Vec<String>> {
+    let fitted = text::fit(word, sizes::SMALL, Weight::Bold, width - WITHIN, lines);
+    (!fitted.shortened).then_some(fitted.lines)
+}
+
 /// Roles by roles, the lower half: the other says the same.
 struct Matrix<'a> {
     input: &'a ChartInput<'a>,
@@ -91,6 +106,7 @@ struct Matrix<'a> {
     pairs: &'a [Pair],
     left_out: usize,
     label: f64,
+    cell: Size,
     /// Whether a role is too long for its cell, so that numbers stand there and before the names.
     is_numbered: bool,
 }
@@ -100,10 +116,13 @@ impl<'a> Matrix<'a> {
         let holders = hats.roles.iter().copied().zip(hats.holders.iter().copied());
         let roles: Vec<(RoleId, usize)> = holders.filter(|(role, _)| shown.contains(role)).collect();
         let left_out = hats.roles.len() - roles.len();
-        let ink = Ink::new(input.look.theme.ink, sizes::SMALL).bold();
-        let is_long = |&(role, _): &(RoleId, usize)| ink.width(word(input, role)) > CELL.width - WITHIN;
-        let is_numbered = roles.iter().any(is_long);
-        let mut matrix = Matrix { input, roles, pairs: &hats.pairs, left_out, label: 0.0, is_numbered };
+        let lines = |width: f64| roles.iter().map(move |&(role, _)| words(word(input, role), width, 2));
+        let found = CELLS.into_iter().find(|&width| lines(width).all(|lines| lines.is_some()));
+        let width = found.unwrap_or(CELLS[0]);
+        let is_high = found.is_some() && lines(width).flatten().any(|lines| lines.len() > 1);
+        let cell = Size { width, height: HIGH[usize::from(is_high)] };
+        let is_numbered = found.is_none();
+        let mut matrix = Matrix { input, roles, pairs: &hats.pairs, left_out, label: 0.0, cell, is_numbered };
         let ink = Ink::new(input.look.theme.ink, sizes::POST);
         let widths = (0..matrix.roles.len()).map(|row| ink.width(&matrix.name(row)));
         matrix.label = widths.fold(0.0, f64::max).ceil().min(LABEL) + 1.0;
@@ -118,11 +137,11 @@ impl<'a> Matrix<'a> {
 
     fn size(&self) -> Size {
         let rows = self.roles.len() as f64;
-        let note = if self.left_out > 0 { CELL.height } else { 0.0 };
+        let note = if self.left_out > 0 { self.cell.height } else { 0.0 };
         let caption = Ink::new("", sizes::CAPTION).bold().width(CAPTION_WORDS);
         Size {
-            width: (self.label + GAP + rows * CELL.width).max(caption),
-            height: CAPTION + rows * CELL.height + note,
+            width: (self.label + GAP + rows * self.cell.width).max(caption),
+            height: CAPTION + rows * self.cell.height + note,
         }
     }
 
@@ -136,12 +155,12 @@ impl<'a> Matrix<'a> {
         svg.text((x, y + sizes::CAPTION), CAPTION_WORDS, ink, f64::INFINITY);
         let left = x + self.label + GAP;
         for (row, &(role, holders)) in self.roles.iter().enumerate() {
-            let top = y + CAPTION + row as f64 * CELL.height;
+            let top = y + CAPTION + row as f64 * self.cell.height;
             let place = |column: usize| Rect {
-                x: left + column as f64 * CELL.width,
+                x: left + column as f64 * self.cell.width,
                 y: top,
-                width: CELL.width,
-                height: CELL.height,
+                width: self.cell.width,
+                height: self.cell.height,
             };
             let ink = Ink::new(theme.ink, sizes::POST);
             let baseline = place(0).middle() + sizes::POST * CAP_HEIGHT / 2.0;
@@ -173,17 +192,14 @@ impl<'a> Matrix<'a> {
         let colour = hues::of_role(Some(role), self.input.graph.known(), theme);
         svg.rect(place, 3.0, Paint::fill(colour));
         let ink = Ink::new(theme.on_department, sizes::SMALL).anchored(Anchor::Middle);
-        let word = word(self.input, role);
-        let is_long = ink.bold().width(word) > CELL.width - WITHIN;
-        let word = if is_long { format!("no. {}", row + 1) } else { word.to_string() };
-        let lines = [(word, ink.bold()), (holders.to_string(), ink)];
-        for (at, (words, ink)) in lines.iter().enumerate() {
-            let baseline = place.y + 13.0 + at as f64 * 13.0;
-            let room = place.width - 6.0;
-            let fitted = text::fit(words, ink.size, ink.weight, room, 1);
-            if let Some(words) = fitted.lines.first() {
-                svg.text((place.centre(), baseline), words, *ink, room);
-            }
+        let most = if self.is_numbered { 1 } else { 2 };
+        let name = words(word(self.input, role), self.cell.width, most);
+        let name = name.unwrap_or_else(|| vec![format!("no. {}", row + 1)]);
+        let lines: Vec<(String, Ink)> = name.into_iter().map(|line| (line, ink.bold())).collect();
+        let all = lines.len() + 1;
+        let first = place.middle() - all as f64 * LINE / 2.0 + LINE - 2.0;
+        for (at, (words, ink)) in lines.iter().chain([&(holders.to_string(), ink)]).enumerate() {
+            svg.text((place.centre(), first + at as f64 * LINE), words, *ink, place.width - 6.0);
         }
         svg.close();
     }
@@ -251,7 +267,7 @@ fn legend_of(input: &ChartInput, matrix: &Matrix, list: &List) -> Vec<Group> {
             entries.push(Entry::counted(mark, format!("pairs reported as {severity}"), number));
         }
     }
-    vec![Group { caption: "Pairs", entries }, legend::findings(list.badges())]
+    vec![Group { caption: "Pairs", entries }, legend::all_findings(input, list.badges())]
 }
 
 fn description(input: &ChartInput, hats: &Hats) -> String {

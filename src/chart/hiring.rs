@@ -282,7 +282,7 @@ fn legend_of(input: &ChartInput, places: &[PlaceNeeds], panels: &[Panel; 2]) -> 
         entries.push(Entry::counted(red, "lacking", gap as usize));
     }
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
-    vec![Group { caption: "Seats", entries }, legend::findings(badges)]
+    vec![Group { caption: "Seats", entries }, legend::all_findings(input, badges)]
 }
 
 #[cfg(test)]

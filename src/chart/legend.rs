@@ -1,7 +1,7 @@
 //! Parts of the legend that several pictures have.
 
 use super::ChartInput;
-use super::badge::{Badge, Glyph};
+use super::badge::{self, Badge, Glyph};
 use super::card::Content;
 use super::frame::{Entry, Group, Mark};
 use crate::model::Severity;
@@ -26,6 +26,15 @@ pub fn roles(input: &ChartInput, cards: &[Content]) -> Group {
         })
         .collect();
     Group { caption: "Hats", entries }
+}
+
+/// The findings of badges, those that stand behind `+7` too.
+pub fn all_findings<'a>(input: &ChartInput, badges: impl Iterator<Item = &'a Badge>) -> Group {
+    let each = badges.flat_map(|badge| match badge {
+        Badge::More(_, numbers) => badge::of_findings(input, numbers),
+        other => vec![other.clone()],
+    });
+    findings(each.collect::<Vec<_>>().iter())
 }
 
 /// Findings by glyph and severity; one that several boxes bear counts once.

@@ -8,10 +8,10 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::hues;
 use super::panel::{Panel, Part, Row};
 use super::style::Theme;
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, thousands, title};
+use super::{Chart, ChartInput, count, counts, facts, frame, legend, sentence, thousands, title};
 use crate::layout::Size;
 use crate::model::{RoleId, Scope, Severity, percent};
-use people::{BANDS, Loaded, Share};
+use people::{BANDS, Entered, Loaded, Share};
 
 /// The chart.
 pub const CHART: Chart = Chart {
@@ -38,7 +38,7 @@ fn draw(input: &ChartInput) -> String {
     let people = graph.employed_people();
     let loaded = people::loaded(graph, &people);
     let mut facts = facts(input);
-    facts.push(count(people.len(), "person", "people"));
+    facts.push(counts::people(graph));
     let mut frame = frame(look, "load", title(look, "Load by person"), facts);
     if loaded.is_empty() {
         let words = "No row says how much of anybody's time a seat or a team takes (a column such as alloc, \
@@ -48,12 +48,13 @@ fn draw(input: &ChartInput) -> String {
     let over = loaded.iter().filter(|one| one.load > one.capacity).count();
     frame.facts.push(format!("{} with a stated share of time", count(loaded.len(), "person", "people")));
     frame.facts.push(format!("{over} loaded beyond capacity"));
-    let shown = &loaded[..ROWS.min(loaded.len())];
-    let mut panels = vec![people_panel(input, shown, loaded.len())];
+    let entries = people::listed(&loaded, ROWS);
+    let shown: Vec<&Loaded> = entries.iter().filter_map(Entered::person).collect();
+    let mut panels = vec![people_panel(input, &entries, loaded.len())];
     if shown.len() < loaded.len() {
         panels.push(bands_panel(&loaded, people.len(), look.theme));
     }
-    frame.legend = legend_of(input, shown, &panels);
+    frame.legend = legend_of(input, &shown, &panels);
     let told = format!(
         "The time promised to seats against the time there is: {} with stated shares, {over} beyond capacity. \
          Shares that no row states are not counted.",
@@ -77,14 +78,38 @@ fn paint(frame: &Frame, panels: &[Panel], description: &str) -> String {
     svg.finish()
 }
 
-fn people_panel<'a>(input: &ChartInput<'a>, shown: &[Loaded], all: usize) -> Panel<'a> {
-    let caption = if shown.len() < all {
-        format!("The {} most loaded of {} people", shown.len(), thousands(all))
+fn people_panel<'a>(input: &ChartInput<'a>, entries: &[Entered], all: usize) -> Panel<'a> {
+    let shown = entries.iter().filter_map(Entered::person).count();
+    let caption = if shown < all {
+        format!("The most loaded of {} people", thousands(all))
     } else {
         "Share of full time, by person".to_string()
     };
-    let rows = shown.iter().map(|one| row(input, one)).collect();
-    Panel { caption, rows, unit: Unit::Share, bars: BARS, theme: input.look.theme }
+    let rows = entries.iter().map(|entry| match entry {
+        Entered::One(one) => row(input, one),
+        Entered::Alike(of) => Row::note(alike(of)),
+        Entered::Rest { alike, less } => Row::note(rest(*alike, *less)),
+    });
+    Panel { caption, rows: rows.collect(), unit: Unit::Share, bars: BARS, theme: input.look.theme }
+}
+
+/// People of whom none is more loaded than another.
+fn alike(of: &[Loaded]) -> String {
+    let [first, ..] = of else { return String::new() };
+    let people = count(of.len(), "person", "people");
+    let load = match first.load == first.capacity {
+        true => "exactly at capacity".to_string(),
+        false => format!("at {} of {}", percent(first.load.into()), percent(first.capacity.into())),
+    };
+    format!("{people} {load} with one stated share each, not listed")
+}
+
+/// Those who are left out behind the last row.
+fn rest(alike: usize, less: usize) -> String {
+    let mut parts = Vec::new();
+    parts.extend((alike > 0).then(|| format!("{} more as loaded as the last one", thousands(alike))));
+    parts.extend((less > 0).then(|| format!("{} less loaded", thousands(less))));
+    format!("and {}", parts.join(", "))
 }
 
 fn row(input: &ChartInput, one: &Loaded) -> Row {
@@ -156,11 +181,13 @@ fn part(input: &ChartInput, share: &Share) -> Part {
     told.extend(short.iter().map(|id| format!("{id} {size}")));
     told.extend(short);
     told.push(size);
-    let (fill, ink) = match share.role {
-        Some(_) => (colour.to_string(), theme.on_department),
-        None => (hues::light(colour, theme), theme.ink),
+    let (fill, outline, ink) = match share.role {
+        Some(role) if is_known(role) => (colour.to_string(), theme.page, theme.on_department),
+        // Known roles without a colour of their own are grey, too, and have their ids on it.
+        Some(_) => (theme.badge.to_string(), theme.badge_outline, theme.ink),
+        None => (hues::light(colour, theme), theme.page, theme.ink),
     };
-    Part { value: share.value, fill, outline: theme.page, ink, words: told }
+    Part { value: share.value, fill, outline, ink, words: told }
 }
 
 /// Everybody by how loaded they are, where not everybody has a row.
@@ -175,7 +202,7 @@ fn bands_panel<'a>(loaded: &[Loaded], people: usize, theme: &'a Theme) -> Panel<
             label: label.to_string(),
             full: format!("{label}: {}", count(value, "person", "people")),
             parts: vec![Part { value: value as u32, fill, outline, ink: theme.ink, words: Vec::new() }],
-            total: value.to_string(),
+            total: thousands(value),
             ..Row::default()
         }
     };
@@ -192,7 +219,7 @@ fn bands_panel<'a>(loaded: &[Loaded], people: usize, theme: &'a Theme) -> Panel<
     Panel { caption, rows, unit: Unit::Count, bars: BARS_OF_ALL, theme }
 }
 
-fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Group> {
+fn legend_of(input: &ChartInput, shown: &[&Loaded], panels: &[Panel]) -> Vec<Group> {
     let theme = input.look.theme;
     let known = input.graph.known();
     let shares = || shown.iter().flat_map(|one| &one.shares);
@@ -207,9 +234,8 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
     }
     let others =
         |share: &&Share| share.role.is_some_and(|role| role.index() >= input.graph.catalogue.roles.len());
-    let grey = theme.other_department;
     let rest = [
-        (Mark::Swatch(grey, grey), "another role", shares().filter(others).count()),
+        (Mark::Swatch(theme.badge, theme.badge_outline), "another role", shares().filter(others).count()),
         (
             Mark::Answer(hues::Fill::Light),
             "member without a seat",
@@ -225,5 +251,5 @@ fn legend_of(input: &ChartInput, shown: &[Loaded], panels: &[Panel]) -> Vec<Grou
     let rest = rest.into_iter().filter(|(_, _, number)| *number > 0);
     entries.extend(rest.map(|(mark, label, number)| Entry::counted(mark, label, number)));
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
-    vec![Group { caption: "Shares", entries }, legend::findings(badges)]
+    vec![Group { caption: "Shares", entries }, legend::all_findings(input, badges)]
 }

@@ -124,12 +124,12 @@ impl Mark {
     }
 }
 
-/// A cell in two colours.
+/// A cell of two tiles, in a colour that is no role's.
 fn halves(svg: &mut Svg, place: Rect, theme: &Theme) {
     let first = Rect { width: place.width / 2.0 - 0.75, ..place };
     hues::paint(svg, first, 1.0, theme.other_department, Fill::Solid, theme);
     let second = first.moved(place.width / 2.0 + 0.75, 0.0);
-    hues::paint(svg, second, 1.0, theme.departments[0], Fill::Solid, theme);
+    hues::paint(svg, second, 1.0, theme.other_department, Fill::Solid, theme);
 }
 
 /// A stretch of a line.

@@ -6,7 +6,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::panel::{self, Panel, Part, Row};
 use super::style::{Theme, sizes};
 use super::svg::Ink;
-use super::{Chart, ChartInput, count, facts, frame, legend, sentence, title};
+use super::{Chart, ChartInput, count, counts, facts, frame, legend, sentence, title};
 use crate::finding::Part as Subject;
 use crate::graph::Graph;
 use crate::layout::Size;
@@ -26,7 +26,7 @@ pub const CHART: Chart = Chart {
 const BANDS: [(usize, &str); 6] = [(1, "1"), (2, "2–3"), (4, "4–7"), (8, "8–12"), (13, "13–16"), (17, "17+")];
 /// The rule that reports spans.
 const SPAN_RULE: &str = "STR-006";
-/// More layers than this are folded into the last row.
+/// Layers below this one are counted in the last row.
 const LAYERS: usize = 16;
 /// Layers with so many people name them.
 const NAMED: usize = 3;
@@ -47,8 +47,7 @@ fn draw(input: &ChartInput) -> String {
     let managers = managers(input);
     let look = input.look;
     let mut facts = facts(input);
-    let people = input.graph.employed_people().len();
-    facts.push(count(people, "person", "people"));
+    facts.push(counts::people(input.graph));
     let mut frame = frame(look, "spans", title(look, "Spans and layers"), facts);
     if managers.is_empty() {
         return sentence::draw(
@@ -211,25 +210,25 @@ fn some_of(names: &[String]) -> String {
 fn layer_panel<'a>(graph: &Graph, layers: &[Vec<PersonId>], theme: &'a Theme) -> Panel<'a> {
     let mut rows = Vec::new();
     for (at, people) in layers.iter().enumerate().take(LAYERS) {
-        let rest = &layers[at..];
-        let is_last = at + 1 == LAYERS && rest.len() > 1;
-        let number = if is_last { rest.iter().map(Vec::len).sum() } else { people.len() };
-        let label = match (at, is_last) {
-            (_, true) => format!("layers {} to {}", at + 1, layers.len()),
-            (0, _) => "layer 1 (top)".to_string(),
-            _ => format!("layer {}", at + 1),
-        };
+        let label = if at == 0 { "layer 1 (top)".to_string() } else { format!("layer {}", at + 1) };
         let names: Vec<String> =
             people.iter().map(|&person| graph.org.person_name(person).to_string()).collect();
-        let remark = if names.len() <= NAMED && !is_last { names.join(", ") } else { String::new() };
         rows.push(Row {
-            full: format!("{label}: {}", count(number, "person", "people")),
+            full: format!("{label}: {}", count(people.len(), "person", "people")),
             label,
-            parts: vec![plain(number, theme)],
-            total: number.to_string(),
-            remark,
+            parts: vec![plain(people.len(), theme)],
+            total: people.len().to_string(),
+            remark: if names.len() <= NAMED { names.join(", ") } else { String::new() },
             ..Row::default()
         });
+    }
+    let deeper = layers.get(LAYERS..).unwrap_or(&[]);
+    if !deeper.is_empty() {
+        // Words, because a bar of several layers would look like the widest of all.
+        let people: usize = deeper.iter().map(Vec::len).sum();
+        let number = count(deeper.len(), "more layer", "more layers");
+        let people = count(people, "person", "people");
+        rows.push(Row::note(format!("and {number} down to layer {}, {people} in all", layers.len())));
     }
     Panel { caption: "People by layer".to_string(), rows, unit: Unit::Count, bars: BARS, theme }
 }
@@ -244,16 +243,18 @@ fn legend_of(input: &ChartInput, panels: &[Panel; 2], managers: &[Manager]) -> V
     let severities = managers.iter().flat_map(|manager| &manager.findings);
     let worst = severities.filter_map(|&n| input.findings.numbered(n)).map(|f| f.severity).min();
     let worst = worst.unwrap_or(Severity::Note);
-    let entries = vec![
-        Entry::counted(Mark::Swatch(colour, colour), "managers", managers.len() - loud),
-        Entry::counted(
-            Mark::Swatch(theme.fill_of(worst), theme.of(worst)),
-            "managers whose span is reported",
-            loud,
-        ),
-    ];
+    let mut entries = Vec::new();
+    let quiet = managers.len() - loud;
+    if quiet > 0 {
+        entries.push(Entry::counted(Mark::Swatch(colour, colour), "managers", quiet));
+    }
+    entries.push(Entry::counted(
+        Mark::Swatch(theme.fill_of(worst), theme.of(worst)),
+        "managers whose span is reported",
+        loud,
+    ));
     let badges = panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.badges));
-    vec![Group { caption: "Bars", entries }, legend::findings(badges)]
+    vec![Group { caption: "Bars", entries }, legend::all_findings(input, badges)]
 }
 
 fn description(managers: &[Manager], layers: usize) -> String {

@@ -3,6 +3,7 @@
 mod bands;
 mod boxes;
 mod flow;
+mod lines;
 mod seats;
 
 use super::badge;
@@ -11,7 +12,7 @@ use super::frame::{Entry, Frame, Group, Mark};
 use super::legend;
 use super::style::{Theme, sizes};
 use super::svg::{Ink, Paint, Svg};
-use super::{Chart, ChartInput, count, facts, thousands, title};
+use super::{Chart, ChartInput, count, counts, facts, sentence, thousands, title};
 use crate::layout::Size;
 use crate::layout::text::ASCENT;
 use crate::model::Severity;
@@ -36,6 +37,11 @@ fn draw(input: &ChartInput) -> String {
     let cards: Vec<Content<'static>> = all_cards(&bands).cloned().collect();
     let frame = frame(input, &bands, &cards);
     let look = input.look;
+    if bands.is_empty() {
+        let words = "No row puts anybody into a team or into a seat at a product (columns such as team, \
+                     product and role): there is nothing to map.";
+        return sentence::draw(&frame, words);
+    }
     let guess = flow::flow(&bands, look.theme, look.aspect, Size::default());
     let zoom = (SLIDE / guess.size.width.max(1.0)).clamp(1.0, LARGEST);
     let around = frame.around(guess.size.width * zoom);
@@ -100,7 +106,7 @@ fn paint_title(svg: &mut Svg, band: &Band, place: &Place, theme: &Theme) {
 fn drawn(input: &ChartInput, bands: &[Band]) -> Vec<String> {
     let (products, teams) = (input.graph.live_products().len(), input.graph.live_teams().len());
     let drawn_products = bands.iter().filter(|band| band.is_product).count();
-    let drawn_teams = bands.iter().flat_map(|band| &band.teams).filter(|team| !team.is_ghost()).count();
+    let drawn_teams = bands.iter().flat_map(|band| &band.teams).filter(|team| team.is_team()).count();
     let of = |drawn: usize, all: String, without: &str| match drawn {
         0 => format!("none of {all} drawn (they have no {without})"),
         _ => format!("{} of {all} drawn (the others have no {without})", thousands(drawn)),
@@ -109,14 +115,18 @@ fn drawn(input: &ChartInput, bands: &[Band]) -> Vec<String> {
     let all = count(products, "product", "products");
     match drawn_products {
         _ if products == 0 => {}
-        drawn if drawn == products => told.push(all),
+        drawn if drawn == products => told.push(counts::products(input.graph)),
         drawn if drawn == 0 && teams > 0 => {
             told.push(format!("none of {all} drawn (no delivery team works on one)"))
         }
         drawn => told.push(of(drawn, all, "teams, seats or findings")),
     }
     let all = count(teams, "team", "teams");
-    told.push(if drawn_teams == teams { all } else { of(drawn_teams, all, "members, seats or findings") });
+    told.push(if drawn_teams == teams {
+        counts::teams(input.graph)
+    } else {
+        of(drawn_teams, all, "members, seats or findings")
+    });
     told
 }
 
@@ -125,7 +135,7 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
     let graph = input.graph;
     let mut facts = facts(input);
     facts.extend(drawn(input, bands));
-    facts.push(count(graph.employed_people().len(), "person", "people"));
+    facts.push(counts::people(graph));
     let all_badges = bands.iter().flat_map(|band| {
         let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
         own.chain(band.teams.iter().flat_map(|team| team.badges()))
@@ -135,7 +145,11 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
         key: "teams",
         title: title(look, "Products, teams and seats"),
         facts,
-        legend: vec![legend::roles(input, cards), legend::findings(all_badges), signs(bands, cards)],
+        legend: vec![
+            legend::roles(input, cards),
+            legend::all_findings(input, all_badges),
+            signs(bands, cards),
+        ],
         hash: &look.hash,
         page: (1, 1),
         embed_font: look.embed_font,

@@ -1,6 +1,6 @@
 //! What was looked at, in numbers.
 
-pub(super) use crate::chart::thousands;
+pub(super) use crate::chart::{counts, thousands};
 use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
 use crate::model::{MOST_OF_A_KIND, Org, Severity};

@@ -17,7 +17,7 @@ use element::{escaped, policy};
 use gallery::Places;
 use teams::Teams;
 
-use super::facts::{count, severities, tally, thousands};
+use super::facts::{counts, severities, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::model::Severity;
 use crate::rules::Family;
@@ -130,9 +130,9 @@ fn header(input: &ReportInput, page: &mut String) {
     let (graph, facts) = (input.graph, input.facts);
     page.push_str(&format!(
         "<header>\n<h1>Who does what</h1>\n<p class=\"lead\">{}, {}, {} as of {}. Role model {}, {} organisation ({} employed).</p>\n",
-        count(facts.people, "person"),
-        count(facts.teams, "team"),
-        count(facts.products, "product"),
+        counts::people(graph),
+        counts::teams(graph),
+        counts::products(graph),
         graph.as_of(),
         escaped(&graph.model.name),
         graph.tier().word(),

@@ -1,6 +1,6 @@
 //! Findings as Markdown for a wiki or a mail; text from the input stays text.
 
-use super::facts::{acceptance, count, gone, tally, thousands};
+use super::facts::{acceptance, count, counts, gone, tally, thousands};
 use super::{Format, ReportInput, words};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -22,9 +22,9 @@ fn write(input: &ReportInput) -> String {
     }
     text.push_str(&format!(
         "{}, {}, {} as of {}; role model {}; {} organisation ({} employed).\n\n**{}** in {}.\n",
-        count(facts.people, "person"),
-        count(facts.teams, "team"),
-        count(facts.products, "product"),
+        counts::people(graph),
+        counts::teams(graph),
+        counts::products(graph),
         graph.as_of(),
         escaped(&graph.model.name),
         graph.tier().word(),

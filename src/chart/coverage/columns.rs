@@ -2,6 +2,7 @@
 //! that look alike become one.
 
 use super::answers::{self, Cell, Signs};
+use super::extra::Named;
 use super::folding;
 use crate::chart::ChartInput;
 use crate::chart::badge::Glyph;
@@ -69,6 +70,8 @@ pub struct Wanted<'a> {
     pub duties: &'a [DutyId],
     /// How many of the duties are of the first kind.
     pub required_duties: usize,
+    /// What rows say beyond these.
+    pub named: &'a Named,
 }
 
 /// One column for each scope, folded where there are too many; `many` is the noun for several.
@@ -76,7 +79,7 @@ pub fn collect(input: &ChartInput, signs: &Signs, wanted: &Wanted, many: &str) -
     let build = |at: usize| {
         let required = if at < wanted.required_scopes { wanted.required_duties } else { 0 };
         let scope = *wanted.scopes.get(at)?;
-        Some(column(input, signs, scope, (wanted.duties, required)))
+        Some(column(input, signs, scope, wanted, required))
     };
     if wanted.scopes.len() <= COLUMNS {
         return (0..wanted.scopes.len()).filter_map(build).collect();
@@ -85,7 +88,7 @@ pub fn collect(input: &ChartInput, signs: &Signs, wanted: &Wanted, many: &str) -
 }
 
 /// The column of a scope; for as many of the duties, from the first, somebody has to answer.
-fn column(input: &ChartInput, signs: &Signs, scope: Scope, duties: (&[DutyId], usize)) -> Column {
+fn column(input: &ChartInput, signs: &Signs, scope: Scope, wanted: &Wanted, required: usize) -> Column {
     let name = match scope {
         Scope::Org => "Whole organisation".to_string(),
         scope => input.graph.org.scope_name(scope).to_string(),
@@ -101,8 +104,9 @@ fn column(input: &ChartInput, signs: &Signs, scope: Scope, duties: (&[DutyId], u
             of_scope.extend(answers::sign(input, number));
         }
     }
-    let cells = duties.0.iter().enumerate().map(|(at, &duty)| {
-        let cell = if at < duties.1 { answers::cell } else { answers::beyond_need };
+    let cells = wanted.duties.iter().enumerate().map(|(at, &duty)| {
+        let is_wanted = at < required || wanted.named.is_gap(duty, scope);
+        let cell = if is_wanted { answers::cell } else { answers::beyond_need };
         cell(input, signs, duty, scope)
     });
     Column { name, full, signs: of_scope, cells: cells.collect(), stands_for: 1 }

@@ -122,7 +122,8 @@ fn alike(group: Alike, many: &str) -> Column {
         other => other,
     });
     Column {
-        name: format!("{number} {many} like {}", first.name),
+        // The name comes first, so that it is read where the head is cut.
+        name: format!("{} and {} more", first.name, number - 1),
         full: names.join(", "),
         cells: cells.collect(),
         stands_for: number,
@@ -160,7 +161,7 @@ mod tests {
         let folded = folded(columns.len(), |at| columns.get(at).cloned(), "teams");
         assert_eq!(folded.len(), 2);
         assert_eq!(folded[0].name, "Bare");
-        assert_eq!((folded[1].name.as_str(), folded[1].stands_for), ("60 teams like T0", 60));
+        assert_eq!((folded[1].name.as_str(), folded[1].stands_for), ("T0 and 59 more", 60));
     }
 
     #[test]

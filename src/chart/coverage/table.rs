@@ -2,16 +2,16 @@
 
 use super::answers::{self, Cell, Signs};
 use super::columns::{self, Column, Wanted};
-use super::extra;
+use super::extra::{self, Named};
 use crate::chart::badge::Badge;
 use crate::chart::cell::{self, Sign};
 use crate::chart::style::{Theme, sizes};
 use crate::chart::svg::{Anchor, Ink, Paint, Svg};
-use crate::chart::{ChartInput, count};
+use crate::chart::{ChartInput, count, natural};
 use crate::finding::Part;
 use crate::layout::text::{self, CAP_HEIGHT};
 use crate::layout::{Rect, Size};
-use crate::model::DutyId;
+use crate::model::{DutyId, Scope};
 use crate::roles::{DutyScope, Reach};
 
 const ROW: f64 = 20.0;
@@ -26,7 +26,7 @@ const INSET: f64 = 1.5;
 /// Up to so many columns have names in their cells.
 const NAMED: usize = 4;
 /// Most height of a head with an upright name, and the height of one with a level name.
-const UPWARD: f64 = 130.0;
+const UPWARD: f64 = 190.0;
 const LEVEL: f64 = 34.0;
 /// Height of a finding in a head.
 const SIGN: f64 = 15.0;
@@ -52,7 +52,7 @@ pub struct Table {
 }
 
 /// The tables that have something to show: products, teams, the organisation.
-pub fn collect(input: &ChartInput) -> Vec<Table> {
+pub fn collect(input: &ChartInput, named: &Named) -> Vec<Table> {
     let signs = Signs::collect(input);
     let required = input.graph.required_scopes();
     let kinds = [
@@ -62,9 +62,9 @@ pub fn collect(input: &ChartInput) -> Vec<Table> {
     ];
     let mut tables = Vec::new();
     for (kind, one, many) in kinds {
-        let required = required.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, scopes)| scopes);
+        let required = in_order(input, required.iter().filter(|(of, _)| *of == kind));
         let own = if required.is_empty() { Vec::new() } else { duties(input, kind) };
-        let (scopes, duties, left_out) = extra::with_named(input, kind, required, &own);
+        let extra::Wanted { scopes, duties, left_out } = named.with(input, kind, &required, &own);
         if scopes.is_empty() || duties.is_empty() {
             continue;
         }
@@ -73,26 +73,34 @@ pub fn collect(input: &ChartInput) -> Vec<Table> {
             required_scopes: required.len(),
             duties: &duties,
             required_duties: own.len(),
+            named,
         };
         let mut columns = columns::collect(input, &signs, &wanted, many);
         let number = count(scopes.len(), one, many);
         let whose =
             if kind == DutyScope::Portfolio { "Once in the organisation".to_string() } else { number };
         let caption = format!("{whose}: {}", count(duties.len(), "duty", "duties"));
-        let named = columns.len() <= NAMED;
-        if !named {
+        let has_names = columns.len() <= NAMED;
+        if !has_names {
             columns.iter_mut().for_each(Column::drop_names);
         }
-        let widths = columns.iter().map(|column| width(column, named, input.look.theme)).collect();
+        let widths = columns.iter().map(|column| width(column, has_names, input.look.theme)).collect();
         tables.push(Table {
             caption,
             lines: lines(input, &duties, own.len(), left_out),
             columns,
             widths,
-            named,
+            named: has_names,
         });
     }
     tables
+}
+
+/// Scopes by name, as people count; namesakes by id, in which order they come.
+fn in_order<'a>(input: &ChartInput, of: impl Iterator<Item = &'a (DutyScope, Vec<Scope>)>) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = of.flat_map(|(_, scopes)| scopes).copied().collect();
+    scopes.sort_by(|a, b| natural(input.graph.org.scope_name(*a), input.graph.org.scope_name(*b)));
+    scopes
 }
 
 /// The required duties of a kind, strategic ones first, else in the order of the catalogue.

@@ -1,6 +1,6 @@
 //! The people behind the numbers: pair by pair, with the places where they hold the roles.
 
-use super::pairs::{Pair, Wearer};
+use super::pairs::{Crowded, Hats, Pair, Wearer};
 use super::{one_line, word};
 use crate::chart::badge::{self, Badge};
 use crate::chart::style::{Theme, sizes};
@@ -14,6 +14,8 @@ use crate::model::{RoleId, Scope};
 const LINES: usize = 42;
 /// So many people of one pair have a line of their own: the most with which everything has room.
 const OF_ONE_PAIR: [usize; 4] = [24, 12, 8, 4];
+/// So many people of whose hats findings speak that are about no pair.
+const CROWDED: usize = 12;
 const LINE: f64 = 20.0;
 /// Above every pair but the first.
 const PAIR_GAP: f64 = 8.0;
@@ -38,11 +40,15 @@ pub struct List {
     places: f64,
 }
 
-/// Collects the lines, pairs in their order.
-pub fn collect(input: &ChartInput, pairs: &[Pair]) -> List {
-    let lines_with = |most: usize| pairs.iter().map(|pair| 1 + pair.people.len().min(most)).sum::<usize>();
+/// Collects the lines: people of whose hats findings speak that are about no pair, then the pairs in
+/// their order.
+pub fn collect(input: &ChartInput, hats: &Hats) -> List {
+    let pairs = hats.pairs.as_slice();
+    let mut lines = crowded(input, &hats.crowded);
+    let before = lines.len();
+    let lines_with =
+        |most: usize| before + pairs.iter().map(|pair| 1 + pair.people.len().min(most)).sum::<usize>();
     let most = OF_ONE_PAIR.into_iter().find(|&most| lines_with(most) <= LINES).unwrap_or(4);
-    let mut lines = Vec::new();
     for (nth, pair) in pairs.iter().enumerate() {
         let shown = if pair.people.len() > most { most - 1 } else { pair.people.len() };
         let more = pair.people.get(shown..).unwrap_or(&[]);
@@ -71,6 +77,28 @@ pub fn collect(input: &ChartInput, pairs: &[Pair]) -> List {
     });
     let places = widths.fold(PLACES.0, f64::max).min(PLACES.1).ceil();
     List { lines, places }
+}
+
+/// Those of whose hats findings speak that are about no pair.
+fn crowded(input: &ChartInput, all: &[Crowded]) -> Vec<Line> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let people = count(all.len(), "person", "people");
+    let mut lines = vec![Line::Pair(format!("Findings about hats that are about no single pair: {people}"))];
+    let shown = if all.len() > CROWDED { CROWDED - 1 } else { all.len() };
+    lines.extend(all[..shown].iter().map(|one| {
+        let name = input.graph.org.person_name(one.person).to_string();
+        let places = one.roles.iter().map(|&role| word(input, role)).collect::<Vec<_>>().join(", ");
+        let badges = badge::fit(&badge::of_findings(input, &one.findings), BADGES, input.look.theme);
+        Line::Person { full: format!("{name}: {places}"), name, places, badges }
+    }));
+    let names = all[shown..].iter().map(|one| input.graph.org.person_name(one.person));
+    let names: Vec<&str> = names.collect();
+    if !names.is_empty() {
+        lines.push(Line::Rest(format!("and {} more: {}", names.len(), names.join(", "))));
+    }
+    lines
 }
 
 fn person(input: &ChartInput, pair: &Pair, wearer: &Wearer) -> Line {

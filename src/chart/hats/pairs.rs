@@ -39,6 +39,21 @@ pub struct Hats {
     pub pairs: Vec<Pair>,
     /// How many people hold more than one role.
     pub people: usize,
+    /// Those of them whose hats findings are about that are about no single pair, by id.
+    pub crowded: Vec<Crowded>,
+    /// How many of the people any finding about hats names.
+    pub reported: usize,
+}
+
+/// A person of whose hats findings speak that are about no single pair: too many of them, say.
+#[derive(Debug, Clone)]
+pub struct Crowded {
+    /// Who.
+    pub person: PersonId,
+    /// The roles.
+    pub roles: Vec<RoleId>,
+    /// Numbers of the findings.
+    pub findings: Vec<u32>,
 }
 
 /// Collects them. Seats count that are held today (deputies and successors do not hold).
@@ -53,7 +68,9 @@ pub fn collect(input: &ChartInput) -> Hats {
         sort(input, &mut roles);
         roles.dedup();
         roles.iter().for_each(|&role| *holders.entry(role).or_default() += 1);
-        hats.people += usize::from(roles.len() > 1);
+        if roles.len() > 1 {
+            hats.add(input, person, &roles);
+        }
         for (at, &first) in roles.iter().enumerate() {
             for &second in &roles[at + 1..] {
                 let findings = about(input, person, (first, second));
@@ -84,6 +101,27 @@ pub fn collect(input: &ChartInput) -> Hats {
     hats
 }
 
+impl Hats {
+    /// Counts a person with several roles.
+    fn add(&mut self, input: &ChartInput, person: PersonId, roles: &[RoleId]) {
+        self.people += 1;
+        let known = input.graph.known();
+        let numbers = input.findings.concerning(&Part::Person(person)).iter().copied();
+        let codes = numbers.filter_map(|number| Some((number, input.findings.numbered(number)?.code)));
+        let about: Vec<(u32, &str)> = codes.filter(|(_, code)| Glyph::of_code(code) == Glyph::Hats).collect();
+        self.reported += usize::from(!about.is_empty());
+        let of_pair = |code: &str| {
+            let with = |at: usize| roles[at + 1..].iter().map(move |&second| (roles[at], second));
+            (0..roles.len()).flat_map(with).any(|pair| speaks_of(code, pair, known))
+        };
+        let rest = about.into_iter().filter(|(_, code)| !of_pair(code));
+        let findings: Vec<u32> = rest.map(|(number, _)| number).collect();
+        if !findings.is_empty() {
+            self.crowded.push(Crowded { person, roles: roles.to_vec(), findings });
+        }
+    }
+}
+
 /// Known roles in the order of the catalogue, then the others by name.
 fn sort(input: &ChartInput, roles: &mut [RoleId]) {
     let known = input.graph.catalogue.roles.len();
@@ -104,7 +142,7 @@ fn about(input: &ChartInput, person: PersonId, roles: (RoleId, RoleId)) -> Vec<u
 }
 
 /// Which pairs of roles a rule is about: Product Owner and Product Manager, either and Scrum Master,
-/// Product Owner and those who build; a number of hats concerns every pair.
+/// Product Owner and those who build. A number of hats is about none of the pairs.
 fn speaks_of(code: &str, (a, b): (RoleId, RoleId), known: &WellKnown) -> bool {
     let is =
         |one: &dyn Fn(RoleId) -> bool, two: &dyn Fn(RoleId) -> bool| (one(a) && two(b)) || (one(b) && two(a));
@@ -113,7 +151,6 @@ fn speaks_of(code: &str, (a, b): (RoleId, RoleId), known: &WellKnown) -> bool {
         "HAT-001" => is(&po, &pm),
         "HAT-002" => is(&po, &sm) || is(&pm, &sm),
         "HAT-003" => is(&po, &|role| known.builds(role)),
-        "HAT-006" => true,
         _ => false,
     }
 }
@@ -121,7 +158,24 @@ fn speaks_of(code: &str, (a, b): (RoleId, RoleId), known: &WellKnown) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::Look;
     use crate::roles::Catalogue;
+    use crate::staffing;
+    use crate::staffing::sample::Sample;
+
+    #[test]
+    fn too_many_hats_are_told_of_and_colour_no_pair() {
+        let sample = Sample::new("consensus").of(120).people(&["Ada", "Bo"]);
+        let sample = ["TL", "BA", "EM"].iter().fold(sample, |sample, role| sample.seat("Ada", role, "", 10));
+        let sample = sample.seat("Bo", "TL", "", 10).seat("Bo", "BA", "", 10);
+        let hats = sample.audit(|graph, setup, findings| {
+            let plan = staffing::plan(graph, setup, findings);
+            collect(&ChartInput { graph, findings, plan: &plan, look: &Look::default() })
+        });
+        assert_eq!((hats.people, hats.reported, hats.pairs.len()), (2, 1, 3));
+        assert!(hats.pairs.iter().all(|pair| pair.severity.is_none()));
+        assert_eq!(hats.crowded.iter().map(|one| one.roles.len()).collect::<Vec<_>>(), [3]);
+    }
 
     #[test]
     fn a_rule_speaks_of_its_roles_in_either_order() {
@@ -132,5 +186,6 @@ mod tests {
         assert!(speaks_of("HAT-003", (known.des, known.po), known));
         assert!(!speaks_of("HAT-001", (known.po, known.sm), known));
         assert!(!speaks_of("HAT-004", (known.po, known.pm), known));
+        assert!(!speaks_of("HAT-006", (known.po, known.pm), known));
     }
 }

@@ -47,6 +47,12 @@ impl Loaded {
         }
     }
 
+    /// Whether neither is more loaded than the other, in as many places.
+    fn is_like(&self, other: &Loaded) -> bool {
+        let key = |one: &Loaded| (one.load, one.capacity, one.shares.len());
+        key(self) == key(other)
+    }
+
     /// The place of the load in [`BANDS`].
     pub fn band(&self) -> usize {
         let (load, capacity) = (u64::from(self.load), u64::from(self.capacity));
@@ -78,6 +84,64 @@ pub fn loaded(graph: &Graph, people: &[PersonId]) -> Vec<Loaded> {
         b.against(a).then_with(|| weight(a).cmp(&weight(b)))
     });
     loaded
+}
+
+/// What a row of the list says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entered<'a> {
+    /// A person.
+    One(&'a Loaded),
+    /// Many people with one share each, of whom none is more loaded than another.
+    Alike(&'a [Loaded]),
+    /// How many are left out: as loaded as the last one, and less.
+    Rest {
+        /// As loaded as the last one.
+        alike: usize,
+        /// Less.
+        less: usize,
+    },
+}
+
+impl<'a> Entered<'a> {
+    /// The person of a row of one.
+    pub fn person(&self) -> Option<&'a Loaded> {
+        if let Entered::One(one) = self { Some(one) } else { None }
+    }
+}
+
+/// More people than this, of whom none is more loaded than another, are told of in one row: which of
+/// them stand in the list would be chance.
+const ALIKE: usize = 8;
+
+/// Up to `rows` rows of the people in their order.
+pub fn listed(loaded: &[Loaded], rows: usize) -> Vec<Entered<'_>> {
+    if loaded.len() <= rows {
+        return loaded.iter().map(Entered::One).collect();
+    }
+    let mut entered = Vec::new();
+    let mut told = 0;
+    for group in loaded.chunk_by(Loaded::is_like) {
+        let is_plain = group.first().is_some_and(|one| one.shares.len() == 1 && one.load <= one.capacity);
+        // The last row is kept for those who are left out.
+        let room = (rows - 1).saturating_sub(entered.len());
+        if is_plain && group.len() > ALIKE && room > 0 {
+            entered.push(Entered::Alike(group));
+            told += group.len();
+            continue;
+        }
+        let shown = group.len().min(room);
+        entered.extend(group[..shown].iter().map(Entered::One));
+        told += shown;
+        if shown < group.len() {
+            let (told, rest) = loaded.split_at(told);
+            let last = told.last();
+            let is_alike = |one: &&Loaded| last.is_some_and(|last| last.against(one).is_eq());
+            let alike = rest.iter().filter(is_alike).count();
+            entered.push(Entered::Rest { alike, less: rest.len() - alike });
+            break;
+        }
+    }
+    entered
 }
 
 /// By role and place, memberships last.
@@ -127,6 +191,28 @@ mod tests {
     fn load_is_compared_with_what_a_person_has() {
         assert_eq!(one(5000, 5000).against(&one(6000, 10000)), Ordering::Greater);
         assert_eq!(one(100, 0).against(&one(60000, 10000)), Ordering::Greater);
+    }
+
+    fn with_shares(load: u32, shares: usize) -> Loaded {
+        let share = Share { role: None, scope: Scope::Org, value: 100 };
+        Loaded { shares: vec![share; shares], ..one(load, 10_000) }
+    }
+
+    #[test]
+    fn the_alphabet_does_not_choose_among_people_who_are_equally_loaded() {
+        let groups = [(12_000, 1, 2), (10_000, 2, 3), (10_000, 1, 40), (5000, 1, 4)];
+        let loaded: Vec<Loaded> = groups
+            .iter()
+            .flat_map(|&(load, shares, number)| vec![with_shares(load, shares); number])
+            .collect();
+        let entered = listed(&loaded, 30);
+        assert_eq!(entered.iter().filter_map(Entered::person).count(), 9);
+        assert_eq!(entered[5], Entered::Alike(&loaded[5..45]));
+        let shown = listed(&loaded, 9);
+        assert_eq!(shown.last(), Some(&Entered::Rest { alike: 2, less: 0 }), "{shown:?}");
+        assert_eq!(shown.len(), 9);
+        let few = listed(&loaded, 4);
+        assert_eq!(few.last(), Some(&Entered::Rest { alike: 42, less: 4 }), "{few:?}");
     }
 
     #[test]

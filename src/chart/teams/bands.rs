@@ -4,9 +4,10 @@ use super::super::ChartInput;
 use super::super::badge::{self, Badge};
 use super::super::card::Content;
 use super::boxes::TeamBox;
+use super::lines::People;
 use super::seats;
 use crate::graph::Graph;
-use crate::model::{PersonId, ProductId, Scope, Stage, TeamId};
+use crate::model::{PersonId, ProductId, RoleId, Scope, Stage, TeamId};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -121,9 +122,32 @@ fn products_in_order(graph: &Graph) -> Vec<ProductId> {
 impl Collector<'_> {
     fn org_band(&mut self, bands: &mut Vec<Band>) {
         let found = seats::at(self.input, Scope::Org, &mut self.drawn);
-        if !found.cards.is_empty() {
-            bands.push(Band { cards: found.cards, ..Band::heading("Whole organisation") });
+        let teams: Vec<TeamBox> = self.builders(Scope::Org, &[]).into_iter().collect();
+        if !found.cards.is_empty() || !teams.is_empty() {
+            bands.push(Band { cards: found.cards, teams, ..Band::heading("Whole organisation") });
         }
+    }
+
+    /// Who builds at a scope and is in none of its teams: the boxes of these show everybody else.
+    fn builders(&self, scope: Scope, teams: &[TeamId]) -> Option<TeamBox> {
+        let graph = self.input.graph;
+        let builds = graph.effective_seats_at(scope).filter(|seat| graph.known().builds(seat.role));
+        let mut seats: Vec<(RoleId, PersonId)> =
+            builds.filter_map(|seat| Some((seat.role, seat.person?))).collect();
+        if seats.is_empty() {
+            return None;
+        }
+        let in_teams: HashSet<&PersonId> = teams.iter().flat_map(|&team| graph.members(team)).collect();
+        seats.retain(|(_, person)| !in_teams.contains(person));
+        seats.sort_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| graph.org.person_id(a.1).cmp(graph.org.person_id(b.1)))
+        });
+        seats.dedup();
+        let mut people = People::new();
+        for (role, person) in seats {
+            people.entry(person).or_default().push(&graph.org.role(role).id);
+        }
+        (!people.is_empty()).then(|| TeamBox::builders(self.input, scope, people, self.fold_all))
     }
 
     /// Families of products under their headings, then the products that stand alone.
@@ -147,12 +171,15 @@ impl Collector<'_> {
         let org = graph.org;
         let found = seats::at(self.input, Scope::Product(product), &mut self.drawn);
         let mut teams = Vec::new();
-        for team in std::mem::take(&mut self.teams_of[product.index()]) {
+        let of_product = std::mem::take(&mut self.teams_of[product.index()]);
+        let builders = self.builders(Scope::Product(product), &of_product);
+        for team in of_product {
             teams.push(match self.placed[team.index()] {
                 Some(home) => TeamBox::ghost(self.input, team, org.product_name(home)),
                 None => self.team(team, Some(product)),
             });
         }
+        teams.extend(builders);
         let record = org.product(product);
         let is_leaf = self.is_leaf[product.index()];
         if teams.is_empty() && found.cards.is_empty() && found.others.is_empty() && is_leaf {
@@ -226,5 +253,31 @@ impl Collector<'_> {
                 ..Band::default()
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Look;
+    use crate::staffing;
+    use crate::staffing::sample::Sample;
+
+    /// The titles of the boxes of a sample, each with the facts below it.
+    fn boxes(sample: Sample) -> Vec<String> {
+        sample.audit(|graph, setup, findings| {
+            let plan = staffing::plan(graph, setup, findings);
+            let bands = collect(&ChartInput { graph, findings, plan: &plan, look: &Look::default() });
+            bands.iter().flat_map(|band| &band.teams).map(|team| team.full.clone()).collect()
+        })
+    }
+
+    #[test]
+    fn who_builds_a_product_and_is_in_none_of_its_teams_is_on_the_map() {
+        let alone = Sample::new("consensus").with_product("ledger", false).people(&["Di"]);
+        assert_eq!(boxes(alone.seat("Di", "DEV", "product:ledger", 100)), ["Without a team, 1 person"]);
+        let sample = Sample::new("consensus").with_product("ledger", false);
+        let both = sample.with_team("crew", "ledger", &["Di"]).seat("Di", "DEV", "product:ledger", 100);
+        assert!(boxes(both).iter().all(|words| words.starts_with("crew, 1 person")));
     }
 }

@@ -1,6 +1,6 @@
 //! The beginning and the end of the text report.
 
-use super::super::facts::{count, gone, tally, thousands};
+use super::super::facts::{count, counts, gone, tally, thousands};
 use super::super::terminal::{Palette, Side, table};
 use super::super::words;
 use super::Page;
@@ -18,9 +18,9 @@ pub(super) fn write(page: &mut Page) {
         page.line("");
     }
     let looked_at = [
-        count(facts.people, "person"),
-        count(facts.teams, "team"),
-        count(facts.products, "product"),
+        counts::people(graph),
+        counts::teams(graph),
+        counts::products(graph),
         format!("as of {}", graph.as_of()),
         format!("model {}", graph.model.name),
         size(graph.tier(), graph.headcount()),
