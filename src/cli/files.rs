@@ -14,6 +14,9 @@ use crate::model::{DisplayText, Failure};
 const TABLE_ENDINGS: &[&str] =
     if cfg!(feature = "workbooks") { &["csv", "tsv", "txt", "xlsx", "ods"] } else { &["csv", "tsv", "txt"] };
 
+/// Files of a folder without a table that are named: enough to know the folder by.
+const MOST_NAMES: usize = 5;
+
 /// What was read, and what of the folders was not.
 pub(super) struct Inputs {
     pub(super) files: Vec<Input>,
@@ -89,7 +92,7 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
     tables.sort();
     others.sort();
     if tables.is_empty() {
-        let names: Vec<String> = others.iter().take(5).map(|p| file_name(p)).collect();
+        let names: Vec<String> = others.iter().take(MOST_NAMES).map(|p| file_name(p)).collect();
         let found = if names.is_empty() {
             "it is empty".to_string()
         } else {

@@ -181,11 +181,14 @@ fn read_day(text: &str) -> Result<Day, Failure> {
     })
 }
 
+/// Of a day of UTC as clocks of machines count it, without leap seconds (POSIX, "Seconds Since the Epoch").
+const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
+
 /// The UTC day.
 fn today() -> Result<Day, Failure> {
     let clock = || Failure::new("the clock of this machine is set before 1970", "name the day with --as-of");
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| clock())?;
-    let days = i32::try_from(since.as_secs() / 86_400).map_err(|_| clock())?;
+    let days = i32::try_from(since.as_secs() / SECONDS_OF_A_DAY).map_err(|_| clock())?;
     Day::from_ymd(1970, 1, 1).map(|epoch| epoch.plus(days)).ok_or_else(clock)
 }
 
