@@ -33,9 +33,8 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let pictures = if is_drawn { pictures(&answers) } else { Vec::new() };
     let text = (format.write)(&ReportInput { pictures: &pictures, ..answers.for_reports(shown) });
     if let Some(path) = &args.write_baseline {
-        let all: Vec<_> = answers.findings.active.iter().chain(&answers.findings.known).cloned().collect();
-        let names = rule_book::names_of_rows(graph.org, &all);
-        files::write_file(path, &Baseline::of(&all, graph.org, &names).write())?;
+        let all = answers.findings.active.iter().chain(&answers.findings.known);
+        files::write_file(path, &Baseline::of(all, graph.org, &answers.row_names).write())?;
     }
     if let Some(folder) = &args.out {
         let bundle = bundle(&answers, pictures);
