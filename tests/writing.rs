@@ -66,6 +66,15 @@ fn no_key_is_left_behind_where_nothing_can_be_read() {
 }
 
 #[test]
+fn colours_are_those_of_the_arguments_in_a_failure_too() {
+    let folder = company();
+    for (colour, wanted) in [("always", true), ("never", false), ("auto", false)] {
+        let out = rolecall(folder.path(), &["audit", "nothing.csv", "--color", colour]);
+        assert_eq!(out.stderr.contains(&0x1b), wanted, "{colour}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure_and_no_verdict() {
     let acme = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/acme");
     let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))

@@ -45,6 +45,25 @@ pub(super) enum Command {
     Generate(Generate),
 }
 
+impl Command {
+    /// Which colours the arguments ask for, also for a failure.
+    pub(super) fn colour(&self) -> Colour {
+        match self {
+            Command::Audit(args) => args.common.color,
+            Command::Chart(args) => args.common.color,
+            Command::Hire(args) => args.common.color,
+            Command::Import(args) => args.common.color,
+            Command::Models(args) => args.settings.color,
+            Command::Rules(_)
+            | Command::Explain(_)
+            | Command::Init(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Generate(_) => Colour::Auto,
+        }
+    }
+}
+
 /// What every command that reads an organisation understands.
 #[derive(Args, Debug, Default)]
 pub(super) struct Common {
