@@ -75,6 +75,21 @@ fn colours_are_those_of_the_arguments_in_a_failure_too() {
 }
 
 #[test]
+fn no_argument_is_passed_over_in_silence() {
+    let folder = company();
+    for arguments in [
+        &["models", "hat", "--format", "toml", "--against", "."][..],
+        &["models", "hat", "safe", "--compare", "--against", "."],
+        &["models", "hat", "--compare", "--format", "toml"],
+        &["models", "hat", "--format", "toml", "--as-of", "2025-06-01"],
+    ] {
+        let out = rolecall(folder.path(), arguments);
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        assert!(out.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure_and_no_verdict() {
     let acme = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/acme");
     let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))

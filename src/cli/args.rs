@@ -327,7 +327,7 @@ pub(super) struct Models {
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
-    #[arg(long)]
+    #[arg(long, conflicts_with = "against")]
     pub(super) compare: bool,
 
     /// Show which findings of this organisation the choice of model decides

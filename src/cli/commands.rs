@@ -230,16 +230,20 @@ pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
     let catalogue = Catalogue::embedded();
-    if args.format == "toml" {
-        return copy_of_model(args, catalogue);
-    }
     if !args.against.is_empty() {
+        if args.format == "toml" {
+            let found = "the effects of a model are not written as toml";
+            return Err(Failure::new(found, "leave out --against, or name text, csv or markdown"));
+        }
         return models_against(args, TableFormat::named(&args.format)?);
     }
     let Settings { color, quiet, verbose, .. } = args.settings;
     if args.settings != (Settings { color, quiet, verbose, ..Settings::default() }) {
         let found = "an option says how an organisation is looked at, and there is none";
         return Err(Failure::new(found, "name one with --against INPUT"));
+    }
+    if args.format == "toml" {
+        return copy_of_model(args, catalogue);
     }
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, catalogue)).collect::<Result<_, _>>()?;
@@ -261,7 +265,7 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
 
 /// One model of the catalogue as a file to make an own one from.
 fn copy_of_model(args: &Models, catalogue: &Catalogue) -> Result<Outcome, Failure> {
-    let [name] = args.names.as_slice() else {
+    let ([name], false) = (args.names.as_slice(), args.compare) else {
         return Err(Failure::new(
             "a role model is written as toml one at a time",
             "name one: `rolecall models consensus --format toml > mine.toml`",
