@@ -1,5 +1,6 @@
 //! Reading inputs and writing results: the only code that touches the disk.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -18,15 +19,18 @@ const TABLE_ENDINGS: &[&str] =
 const MOST_NAMES: usize = 5;
 
 /// What was read, and what of the folders was not.
+#[derive(Default)]
 pub(super) struct Inputs {
     pub(super) files: Vec<Input>,
     pub(super) paths: Vec<PathBuf>,
     pub(super) ignored: Vec<PathBuf>,
+    /// The paths without links, by which a file is known again.
+    real: HashSet<PathBuf>,
 }
 
 /// Reads all inputs: files as they are, folders by file name, `-` as standard input.
 pub(super) fn read_inputs(named: &[PathBuf]) -> Result<Inputs, Failure> {
-    let mut inputs = Inputs { files: Vec::new(), paths: Vec::new(), ignored: Vec::new() };
+    let mut inputs = Inputs::default();
     for path in named {
         if path.as_os_str() == "-" {
             inputs.files.push(Input { path: "-".to_string(), bytes: read_stdin()? });
@@ -44,8 +48,9 @@ pub(super) fn read_inputs(named: &[PathBuf]) -> Result<Inputs, Failure> {
 
 /// A file named twice is read once.
 fn add_file(inputs: &mut Inputs, path: &Path) -> Result<(), Failure> {
-    let same = |other: &PathBuf| matches!((fs::canonicalize(other), fs::canonicalize(path)), (Ok(a), Ok(b)) if a == b);
-    if inputs.paths.iter().any(same) {
+    if let Ok(real) = fs::canonicalize(path)
+        && !inputs.real.insert(real)
+    {
         return Ok(());
     }
     let file = fs::File::open(path).map_err(|e| read_failure(path, &e))?;
