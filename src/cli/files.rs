@@ -105,12 +105,19 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
         };
         return Err(Failure::new(
             format!("there is no table in the folder, {found}"),
-            "name a folder with files that end in .csv, .tsv, .txt, .xlsx or .ods",
+            format!("name a folder with files that end in {}", endings()),
         )
         .in_file(&folder.to_string_lossy()));
     }
     ignored.extend(others);
     Ok(tables)
+}
+
+/// `.csv, .tsv or .txt`.
+fn endings() -> String {
+    let endings: Vec<String> = TABLE_ENDINGS.iter().map(|ending| format!(".{ending}")).collect();
+    let (last, others) = endings.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    format!("{} or {last}", others.join(", "))
 }
 
 fn file_name(path: &Path) -> String {
@@ -328,4 +335,19 @@ pub(super) fn colour_of_remarks(wanted: Colour) -> bool {
 /// Writes a remark to standard error; if even that fails there is nobody to tell.
 pub(super) fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_without_a_table_names_all_endings_of_tables_and_no_others() {
+        let wanted = if cfg!(feature = "workbooks") {
+            ".csv, .tsv, .txt, .xlsx or .ods"
+        } else {
+            ".csv, .tsv or .txt"
+        };
+        assert_eq!(endings(), wanted);
+    }
 }
