@@ -90,6 +90,17 @@ fn no_argument_is_passed_over_in_silence() {
 }
 
 #[test]
+fn a_file_that_is_called_like_a_model_is_none() {
+    let folder = company();
+    std::fs::write(folder.path().join("less"), "no model").unwrap();
+    let out = rolecall(folder.path(), &["audit", ".", "--model", "less", "--fail-on", "never"]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let out = rolecall(folder.path(), &["audit", ".", "--model", "./less"]);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("./less"));
+    assert_eq!(out.status.code(), Some(2));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure_and_no_verdict() {
     let acme = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/acme");
     let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))

@@ -71,7 +71,7 @@ pub(super) struct Common {
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
-    /// Role model by name, or a file with one of your own
+    /// Role model by name, or a file with one of your own (its name ends in .toml or holds a /)
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) model: Option<String>,
 

@@ -93,23 +93,28 @@ fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A model of the catalogue, or one of the user's own where the name is that of a file, also of one
-/// beside the configuration file.
+/// The role model. The file of one of the user's own may also lie beside the configuration file.
 fn role_model(config: &Config, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
-    let path = Path::new(&config.model);
+    let Some(path) = model_file(&config.model, catalogue) else {
+        return named_model(&config.model, catalogue);
+    };
     let beside = Path::new(&config.file).parent().map(|folder| folder.join(path)).filter(|p| p.is_file());
-    match beside.filter(|_| !path.is_file()) {
-        Some(beside) => catalogue.own_model(&files::read_text(&beside)?, &beside.to_string_lossy()),
-        None => named_model(&config.model, catalogue),
-    }
+    let path = beside.filter(|_| !path.is_file()).unwrap_or_else(|| path.to_path_buf());
+    catalogue.own_model(&files::read_text(&path)?, &path.to_string_lossy())
+}
+
+/// The file of a model of the user's own: no name of the catalogue, and a name that only a file has. A
+/// file that merely happens to be called like a model is none.
+fn model_file<'n>(name: &'n str, catalogue: &Catalogue) -> Option<&'n Path> {
+    let is_of_file = name.ends_with(".toml") || name.contains(std::path::is_separator);
+    (is_of_file && catalogue.model(name).is_err()).then(|| Path::new(name))
 }
 
 /// A model of the catalogue by name or id, or one of the user's own by its file.
 pub(super) fn named_model(name: &str, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
-    let path = Path::new(name);
-    match name.ends_with(".toml") || path.is_file() {
-        true => catalogue.own_model(&files::read_text(path)?, name),
-        false => catalogue.model(name).cloned(),
+    match model_file(name, catalogue) {
+        Some(path) => catalogue.own_model(&files::read_text(path)?, name),
+        None => catalogue.model(name).cloned(),
     }
 }
 
