@@ -11,6 +11,7 @@ mod init;
 mod job;
 mod manual;
 mod picture;
+mod results;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
