@@ -23,7 +23,8 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let common = &args.common;
     let format = wanted_format(FORMATS, args.format.as_deref(), args.output.as_deref())?;
     let files = [to_file(&args.output), &args.write_baseline];
-    check_targets(&files, args.out.as_deref(), common, args.baseline.as_deref())?;
+    let kept = kept_baseline(args);
+    check_targets(&files, args.out.as_deref(), common, kept)?;
     let fail_on = args.fail_on.as_deref().map(read_fail_on).transpose()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let job = Job::read(common)?;
@@ -33,7 +34,7 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let is_drawn = args.out.is_some() || report::shows_pictures(format);
     let pictures = if is_drawn { pictures(&answers) } else { Vec::new() };
     let text = (format.write)(&ReportInput { pictures: &pictures, ..answers.for_reports(shown) });
-    let mut results = job.results(common, args.baseline.as_deref())?;
+    let mut results = job.results(common, kept)?;
     if let Some(path) = &args.write_baseline {
         let all = answers.findings.active.iter().chain(&answers.findings.known);
         let baseline = Baseline::of(all, graph.org, &answers.row_names);
@@ -53,6 +54,11 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
         // Whoever closes the pipe has seen enough, and asks for no verdict.
         false => Ok(Outcome::Clean),
     }
+}
+
+/// The baseline that no result may replace. One that is named twice is brought up to date in its place.
+fn kept_baseline(args: &Audit) -> Option<&Path> {
+    args.baseline.as_deref().filter(|known| args.write_baseline.as_deref() != Some(known))
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
