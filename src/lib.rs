@@ -16,7 +16,8 @@
 //! 8. `staffing`: demand, supply, candidates, the plan.
 //! 9. `layout`: text metrics, where boxes and lines go. Never knows SVG.
 //! 10. `chart`: graph, findings, plan in, SVG text out; one file a chart. Never touches the disk.
-//! 11. `report`: the same in, text, JSON, CSV, Markdown, HTML out. Never touches the disk.
+//! 11. `report`: the same in, text, JSON, CSV, Markdown, HTML, SARIF, annotations of GitHub out.
+//!     Never touches the disk.
 //! 12. `generate`: size and seed in, the CSV text of a believable company out.
 //! 13. `cli`: arguments, files, exit code; alone reads the clock, writes, prints.
 

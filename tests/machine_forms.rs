@@ -104,3 +104,19 @@ fn a_baseline_lets_only_new_findings_count() {
         assert!(text.contains("Gone from the baseline: GAP-002 old-product."), "{text}");
     }
 }
+
+#[test]
+fn what_a_waiver_covers_and_the_baseline_knows_is_neither_gone_nor_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let baseline = folder.path().join("baseline.json");
+    let path = baseline.to_str().unwrap();
+    let config = folder.path().join("plain.toml");
+    fs::write(&config, "as-of = \"2025-06-01\"\n").unwrap();
+    audit(&["samples/acme", "--config", config.to_str().unwrap(), "--write-baseline", path]);
+    let log: Value = serde_json::from_str(&with_settings("sarif", &["--baseline", path])).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let waived = results.iter().find(|r| r["suppressions"][0]["justification"] == "until the hire starts");
+    assert_eq!(waived.unwrap()["baselineState"], "unchanged");
+    let text = with_settings("text", &["--baseline", path]);
+    assert!(text.contains("1 waived") && !text.contains("LOD-001 elena"), "{text}");
+}

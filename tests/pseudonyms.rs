@@ -116,3 +116,37 @@ fn titles_that_few_of_a_unit_bear_are_left_out_and_those_who_stand_out_are_count
         org.notes.iter().any(|note| note.text.starts_with("2 people stand in a group of fewer than 3"));
     assert!(noted, "{:?}", org.notes);
 }
+
+#[test]
+fn names_in_the_texts_of_any_file_are_replaced_and_the_words_beside_them_stay() {
+    let files = [
+        (
+            "assignments.csv",
+            "person,role,team,duty,raci\n1,\"Product Owner (Ana Lee, acting)\",red,,\n2,Bo Ray helper,red,,\n\
+                3,,red,Call Boris Hidden daily,A\n",
+        ),
+        (
+            "people.csv",
+            "id,name,title,team\n1,Ana Lee,Developer,red (core) (Bo Ray since May)\n2,Bo Ray,Developer,red\n\
+                3,Boris Hidden,Developer,red\n",
+        ),
+    ];
+    let mut config = Config { as_of: Day::from_iso("2025-06-01"), ..Config::default() };
+    config.intake.pseudonyms = Some([3; 32]);
+    let input =
+        |(path, text): (&str, &str)| Input { path: path.to_string(), bytes: text.as_bytes().to_vec() };
+    let org = read(files.map(input).into(), &config, Catalogue::embedded()).unwrap();
+    let mut said: String = tables(&org).into_iter().map(|(_, text)| text).collect();
+    said.push_str(&import_text(&org));
+    said.push_str(&problems(&org, false));
+    for file in &org.sources.files {
+        said.push_str(org.texts.buffer(file.buffer));
+    }
+    for name in ["Ana", "Lee", "Bo ", "Ray", "Boris", "Hidden"] {
+        assert!(!said.contains(name), "{name}: {said}");
+    }
+    for words in ["Product Owner (", ", acting)", " helper", "Call ", " daily", "red (core) (", " since May)"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}

@@ -8,7 +8,7 @@ use super::panel::{Panel, Part, Row};
 use super::style::Theme;
 use super::{Chart, ChartInput, facts, frame, legend, sentence, title};
 use crate::layout::Size;
-use crate::model::{ProductId, RoleId, Scope, Severity};
+use crate::model::{Org, ProductId, RoleId, Scope, Severity};
 use crate::staffing::{Need, Plan, Remedy, Situation};
 
 /// The chart.
@@ -49,7 +49,7 @@ fn draw(input: &ChartInput) -> String {
     let look = input.look;
     let plan = input.plan;
     let mut frame = frame(look, "hiring", title(look, "Need, have and gap"), facts(input));
-    let totals = plan.totals();
+    let totals = plan.totals(input.graph.org);
     let all = |value: fn(&crate::staffing::Total) -> u32| totals.iter().map(value).sum::<u32>();
     let (need, have, gap) = (all(|t| t.need), all(|t| t.have), all(|t| t.gap));
     if need == 0 {
@@ -60,7 +60,7 @@ fn draw(input: &ChartInput) -> String {
     frame.facts.push(format!("need {need}, have {have}, gap {gap}"));
     let hire = plan.seats_by(Remedy::Hire);
     frame.facts.extend((gap > 0).then(|| format!("{hire} to hire for")));
-    let mut places = places(plan);
+    let mut places = places(plan, input.graph.org);
     places.sort_by_key(|place| place.sum(|need| need.gap) == 0);
     let panels = [role_panel(input, &places), place_panel(input, &places)];
     frame.legend = legend_of(input, &places, &panels);
@@ -86,7 +86,7 @@ fn counts(need: &Need) -> bool {
 }
 
 /// The entries by place, the places in the order of the plan: the most urgent first.
-fn places(plan: &Plan) -> Vec<PlaceNeeds<'_>> {
+fn places<'p>(plan: &'p Plan, org: &Org) -> Vec<PlaceNeeds<'p>> {
     let mut places: indexmap::IndexMap<Scope, Vec<&Need>> = indexmap::IndexMap::new();
     for need in plan.rows.iter().filter(|need| counts(need)) {
         places.entry(place_of(need)).or_default().push(need);
@@ -94,7 +94,7 @@ fn places(plan: &Plan) -> Vec<PlaceNeeds<'_>> {
     let mut places: Vec<PlaceNeeds> =
         places.into_iter().map(|(scope, needs)| PlaceNeeds { scope, needs }).collect();
     for place in &mut places {
-        place.needs.sort_by_key(|need| need.role);
+        place.needs.sort_by_key(|need| org.place_of_role(need.role));
     }
     places
 }
@@ -144,7 +144,7 @@ fn role_panel<'a>(input: &ChartInput<'a>, places: &[PlaceNeeds]) -> Panel<'a> {
             ..Row::default()
         }
     };
-    let rows = input.plan.totals().iter().filter(|total| total.need > 0).map(row).collect();
+    let rows = input.plan.totals(input.graph.org).iter().filter(|total| total.need > 0).map(row).collect();
     let caption = "By role: have / need".to_string();
     Panel { caption, rows, unit: Unit::Count, bars: BARS, theme }
 }
@@ -271,7 +271,7 @@ fn remedies<'a>(needs: impl Iterator<Item = &'a Need>) -> String {
 fn legend_of(input: &ChartInput, places: &[PlaceNeeds], panels: &[Panel; 2]) -> Vec<Group> {
     let theme = input.look.theme;
     let mut entries: Vec<Entry> = Vec::new();
-    for total in input.plan.totals().iter().filter(|total| total.have > 0) {
+    for total in input.plan.totals(input.graph.org).iter().filter(|total| total.have > 0) {
         let role = input.graph.org.role(total.role);
         let mark = Mark::Tag(hues::of_role(Some(total.role), input.graph.known(), theme), role.id.clone());
         entries.push(Entry::counted(mark, role.name.clone(), total.have as usize));

@@ -45,6 +45,25 @@ pub(super) enum Command {
     Generate(Generate),
 }
 
+impl Command {
+    /// Which colours the arguments ask for, also for a failure.
+    pub(super) fn colour(&self) -> Colour {
+        match self {
+            Command::Audit(args) => args.common.color,
+            Command::Chart(args) => args.common.color,
+            Command::Hire(args) => args.common.color,
+            Command::Import(args) => args.common.color,
+            Command::Models(args) => args.settings.color,
+            Command::Rules(_)
+            | Command::Explain(_)
+            | Command::Init(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Generate(_) => Colour::Auto,
+        }
+    }
+}
+
 /// What every command that reads an organisation understands.
 #[derive(Args, Debug, Default)]
 pub(super) struct Common {
@@ -52,7 +71,7 @@ pub(super) struct Common {
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
-    /// Role model by name, or a file with one of your own
+    /// Role model by name, or a file with one of your own (its name ends in .toml or holds a /)
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) model: Option<String>,
 
@@ -308,7 +327,7 @@ pub(super) struct Models {
     pub(super) names: Vec<String>,
 
     /// Put the models side by side: who owns which duty, and where they contradict each other
-    #[arg(long)]
+    #[arg(long, conflicts_with = "against")]
     pub(super) compare: bool,
 
     /// Show which findings of this organisation the choice of model decides

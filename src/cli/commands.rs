@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{Audit, Chart, Colour, Common, Explain, Generate, Hire, Models, Rules, Settings};
-use super::files::{self, Guarded, Output};
-use super::job::{self, Answers, Job, Shown, config_file};
+use super::files;
+use super::job::{self, Answers, Job, Shown, check_targets, config_file};
 use super::picture;
+use super::results::{Guarded, Output, Results, write_folder};
 use crate::chart::{self, CHARTS, Look};
 use crate::config::{Config, FailOn, parse_fail_on};
 use crate::finding::{Baseline, Findings};
@@ -21,8 +22,9 @@ use crate::rules as rule_book;
 pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let common = &args.common;
     let format = wanted_format(FORMATS, args.format.as_deref(), args.output.as_deref())?;
-    let files = [&args.output, &args.write_baseline];
-    check_targets(&files, args.out.as_deref(), common)?;
+    let files = [to_file(&args.output), &args.write_baseline];
+    let kept = kept_baseline(args);
+    check_targets(&files, args.out.as_deref(), common, kept)?;
     let fail_on = args.fail_on.as_deref().map(read_fail_on).transpose()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let job = Job::read(common)?;
@@ -32,27 +34,31 @@ pub(super) fn audit(args: &Audit) -> Result<Outcome, Failure> {
     let is_drawn = args.out.is_some() || report::shows_pictures(format);
     let pictures = if is_drawn { pictures(&answers) } else { Vec::new() };
     let text = (format.write)(&ReportInput { pictures: &pictures, ..answers.for_reports(shown) });
+    let mut results = job.results(common, kept)?;
     if let Some(path) = &args.write_baseline {
-        let all: Vec<_> = answers.findings.active.iter().chain(&answers.findings.known).cloned().collect();
-        let names = rule_book::names_of_rows(graph.org, &all);
-        files::write_file(path, &Baseline::of(&all, graph.org, &names).write())?;
+        let all = answers.findings.active.iter().chain(&answers.findings.known);
+        let baseline = Baseline::of(all, graph.org, &answers.row_names);
+        results.add_file(path, baseline.write().as_bytes())?;
     }
+    let mut written = None;
     if let Some(folder) = &args.out {
         let bundle = bundle(&answers, pictures);
-        files::write_folder(folder, &bundle)?;
-        if !common.quiet {
-            files::remark(&format!(
-                "wrote {} files to {}",
-                bundle.len(),
-                DisplayText::new(&folder.to_string_lossy())
-            ));
-        }
+        results.add_folder(folder, &bundle)?;
+        let folder = DisplayText::new(&folder.to_string_lossy()).to_string();
+        written = Some(format!("wrote {} files to {folder}", bundle.len()));
     }
-    match deliver(&text, args.output.as_deref(), common)? {
+    let is_read = deliver(&text, args.output.as_deref(), common, results)?;
+    written.iter().filter(|_| !common.quiet).for_each(|written| files::remark(written));
+    match is_read {
         true => Ok(outcome(&answers.findings, fail_on.unwrap_or(job.config.fail_on))),
         // Whoever closes the pipe has seen enough, and asks for no verdict.
         false => Ok(Outcome::Clean),
     }
+}
+
+/// The baseline that no result may replace. One that is named twice is brought up to date in its place.
+fn kept_baseline(args: &Audit) -> Option<&Path> {
+    args.baseline.as_deref().filter(|known| args.write_baseline.as_deref() != Some(known))
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
@@ -103,14 +109,9 @@ fn named_format(formats: &'static [Format], name: &str) -> Result<&'static Forma
     })
 }
 
-pub(super) fn check_targets(
-    files: &[&Option<PathBuf>],
-    folder: Option<&Path>,
-    common: &Common,
-) -> Result<(), Failure> {
-    let guarded = Guarded::new(&common.inputs, config_file(common).as_deref());
-    files.iter().filter_map(|file| file.as_deref()).try_for_each(|file| guarded.check_file(file))?;
-    folder.map_or(Ok(()), |folder| guarded.check_folder(folder))
+/// The file that is named; `-` is standard output.
+fn to_file(output: &Option<PathBuf>) -> &Option<PathBuf> {
+    if output.as_deref() == Some(Path::new("-")) { &None } else { output }
 }
 
 /// Every picture, in the order of the charts.
@@ -155,10 +156,11 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
         Failure::new(found, format!("the pictures are {}", names.join(", ")))
     })?;
     let wanted = picture::Wanted::read(args, chart)?;
-    check_targets(&[&args.output], None, &args.common)?;
+    check_targets(&[to_file(&args.output)], None, &args.common, None)?;
     if let Some(alone) = chart.alone.filter(|_| args.common.inputs.is_empty()) {
         let page = alone(Catalogue::embedded(), &wanted.alone());
-        wanted.formed(chart, vec![page])?.deliver(args)?;
+        let guarded = Guarded::new(&[], config_file(&args.common).as_deref(), &[]);
+        wanted.formed(chart, vec![page])?.deliver(args, Results::new(guarded))?;
         return Ok(Outcome::Clean);
     }
     if args.common.inputs.is_empty() {
@@ -169,25 +171,37 @@ pub(super) fn chart(args: &Chart) -> Result<Outcome, Failure> {
     let graph = job.graph();
     let mut answers = Answers::of(&job, &graph, None, chart.planned);
     wanted.look(&graph, &mut answers.picture)?;
-    picture::draw(&wanted, chart, &answers.for_charts())?.deliver(args)?;
+    picture::draw(&wanted, chart, &answers.for_charts())?.deliver(args, job.results(&args.common, None)?)?;
     Ok(Outcome::Clean)
 }
 
 pub(super) fn hire(args: &Hire) -> Result<Outcome, Failure> {
     let format = wanted_format(HIRE_FORMATS, args.format.as_deref(), args.output.as_deref())?;
-    check_targets(&[&args.output], None, &args.common)?;
+    check_targets(&[to_file(&args.output)], None, &args.common, None)?;
     let job = Job::read(&args.common)?;
     let graph = job.graph();
     let answers = Answers::of(&job, &graph, None, true);
     let shown = Shown::on(args.common.color, args.output.is_some());
-    deliver(&(format.write)(&answers.for_reports(shown)), args.output.as_deref(), &args.common)?;
+    let text = (format.write)(&answers.for_reports(shown));
+    deliver(&text, args.output.as_deref(), &args.common, job.results(&args.common, None)?)?;
     Ok(Outcome::Clean)
 }
 
-/// Writes a result to a file, or to standard output; says whether it was read to its end.
-fn deliver(text: &str, file: Option<&Path>, common: &Common) -> Result<bool, Failure> {
-    let Some(path) = file.filter(|path| path.as_os_str() != "-") else { return files::print(text) };
-    files::write_file(path, text)?;
+/// Writes a result to a file, or to standard output, and after it the other results; says whether it
+/// was read to its end.
+fn deliver(
+    text: &str,
+    output: Option<&Path>,
+    common: &Common,
+    mut results: Results,
+) -> Result<bool, Failure> {
+    let Some(path) = output.filter(|path| path.as_os_str() != "-") else {
+        let is_read = files::print(text)?;
+        results.write()?;
+        return Ok(is_read);
+    };
+    results.add_file(path, text.as_bytes())?;
+    results.write()?;
     if !common.quiet && io::stderr().is_terminal() {
         files::remark(&format!("wrote {}", DisplayText::new(&path.to_string_lossy())));
     }
@@ -231,16 +245,20 @@ pub(super) fn explain(args: &Explain) -> Result<Outcome, Failure> {
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
     let catalogue = Catalogue::embedded();
-    if args.format == "toml" {
-        return copy_of_model(args, catalogue);
-    }
     if !args.against.is_empty() {
+        if args.format == "toml" {
+            let found = "the effects of a model are not written as toml";
+            return Err(Failure::new(found, "leave out --against, or name text, csv or markdown"));
+        }
         return models_against(args, TableFormat::named(&args.format)?);
     }
     let Settings { color, quiet, verbose, .. } = args.settings;
     if args.settings != (Settings { color, quiet, verbose, ..Settings::default() }) {
         let found = "an option says how an organisation is looked at, and there is none";
         return Err(Failure::new(found, "name one with --against INPUT"));
+    }
+    if args.format == "toml" {
+        return copy_of_model(args, catalogue);
     }
     let named: Vec<RoleModel> =
         args.names.iter().map(|name| job::named_model(name, catalogue)).collect::<Result<_, _>>()?;
@@ -262,7 +280,7 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Failure> {
 
 /// One model of the catalogue as a file to make an own one from.
 fn copy_of_model(args: &Models, catalogue: &Catalogue) -> Result<Outcome, Failure> {
-    let [name] = args.names.as_slice() else {
+    let ([name], false) = (args.names.as_slice(), args.compare) else {
         return Err(Failure::new(
             "a role model is written as toml one at a time",
             "name one: `rolecall models consensus --format toml > mine.toml`",
@@ -285,12 +303,13 @@ fn models_against(args: &Models, format: TableFormat) -> Result<Outcome, Failure
     let effects = rule_book::effects(&job.org, &job.config, &job.setup, &job.catalogue, &models, job.as_of);
     let (org, catalogue) = (&job.org, &job.catalogue);
     files::print(&report::effects_table(org, job.as_of, catalogue, &models, &effects, format, USUAL_WIDTH))?;
+    job.results(&common, None)?.write()?;
     Ok(Outcome::Clean)
 }
 
 pub(super) fn generate(args: &Generate) -> Result<Outcome, Failure> {
     let tables = crate::generate::company(args.people, args.seed);
     let outputs: Vec<Output> = tables.into_iter().map(|(name, text)| Output { name, text }).collect();
-    files::write_folder(&args.dir, &outputs)?;
+    write_folder(&args.dir, &outputs)?;
     Ok(Outcome::Clean)
 }

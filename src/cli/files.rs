@@ -1,5 +1,6 @@
-//! Reading inputs and writing results: the only code that touches the disk.
+//! Reading inputs, and what is said on standard output and standard error.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,16 +15,22 @@ use crate::model::{DisplayText, Failure};
 const TABLE_ENDINGS: &[&str] =
     if cfg!(feature = "workbooks") { &["csv", "tsv", "txt", "xlsx", "ods"] } else { &["csv", "tsv", "txt"] };
 
+/// Files of a folder without a table that are named: enough to know the folder by.
+const MOST_NAMES: usize = 5;
+
 /// What was read, and what of the folders was not.
+#[derive(Default)]
 pub(super) struct Inputs {
     pub(super) files: Vec<Input>,
     pub(super) paths: Vec<PathBuf>,
     pub(super) ignored: Vec<PathBuf>,
+    /// The paths without links, by which a file is known again.
+    real: HashSet<PathBuf>,
 }
 
 /// Reads all inputs: files as they are, folders by file name, `-` as standard input.
 pub(super) fn read_inputs(named: &[PathBuf]) -> Result<Inputs, Failure> {
-    let mut inputs = Inputs { files: Vec::new(), paths: Vec::new(), ignored: Vec::new() };
+    let mut inputs = Inputs::default();
     for path in named {
         if path.as_os_str() == "-" {
             inputs.files.push(Input { path: "-".to_string(), bytes: read_stdin()? });
@@ -41,8 +48,9 @@ pub(super) fn read_inputs(named: &[PathBuf]) -> Result<Inputs, Failure> {
 
 /// A file named twice is read once.
 fn add_file(inputs: &mut Inputs, path: &Path) -> Result<(), Failure> {
-    let same = |other: &PathBuf| matches!((fs::canonicalize(other), fs::canonicalize(path)), (Ok(a), Ok(b)) if a == b);
-    if inputs.paths.iter().any(same) {
+    if let Ok(real) = fs::canonicalize(path)
+        && !inputs.real.insert(real)
+    {
         return Ok(());
     }
     let file = fs::File::open(path).map_err(|e| read_failure(path, &e))?;
@@ -89,7 +97,7 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
     tables.sort();
     others.sort();
     if tables.is_empty() {
-        let names: Vec<String> = others.iter().take(5).map(|p| file_name(p)).collect();
+        let names: Vec<String> = others.iter().take(MOST_NAMES).map(|p| file_name(p)).collect();
         let found = if names.is_empty() {
             "it is empty".to_string()
         } else {
@@ -97,12 +105,19 @@ fn tables_in(folder: &Path, ignored: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, 
         };
         return Err(Failure::new(
             format!("there is no table in the folder, {found}"),
-            "name a folder with files that end in .csv, .tsv, .txt, .xlsx or .ods",
+            format!("name a folder with files that end in {}", endings()),
         )
         .in_file(&folder.to_string_lossy()));
     }
     ignored.extend(others);
     Ok(tables)
+}
+
+/// `.csv, .tsv or .txt`.
+fn endings() -> String {
+    let endings: Vec<String> = TABLE_ENDINGS.iter().map(|ending| format!(".{ending}")).collect();
+    let (last, others) = endings.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    format!("{} or {last}", others.join(", "))
 }
 
 fn file_name(path: &Path) -> String {
@@ -168,118 +183,13 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
-/// A file that will be written: its name within the folder, its text.
-pub(super) struct Output {
-    pub(super) name: String,
-    pub(super) text: String,
-}
-
-/// Files that no result may replace: those that are read, and the settings.
-pub(super) struct Guarded {
-    folders: Vec<PathBuf>,
-    files: Vec<PathBuf>,
-}
-
-impl Guarded {
-    /// For the inputs as they are named, and the configuration file that is used.
-    pub(super) fn new(inputs: &[PathBuf], config: Option<&Path>) -> Guarded {
-        let named = inputs.iter().filter(|path| path.as_os_str() != "-");
-        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
-            named.filter_map(|path| fs::canonicalize(path).ok()).partition(|path| path.is_dir());
-        let config = config.and_then(|path| fs::canonicalize(path).ok());
-        Guarded { folders, files: files.into_iter().chain(config).collect() }
-    }
-
-    /// Refuses to write over what is read: a file that is named, a table of a folder, the settings.
-    pub(super) fn check_file(&self, file: &Path) -> Result<(), Failure> {
-        if let Some(folder) = file.parent().filter(|p| !p.as_os_str().is_empty() && !p.is_dir()) {
-            let found = format!("there is no folder {}", DisplayText::new(&folder.to_string_lossy()));
-            let failure = Failure::new(found, "create the folder first, or name another one");
-            return Err(failure.in_file(&file.to_string_lossy()));
-        }
-        let Ok(target) = fs::canonicalize(file) else { return Ok(()) };
-        let in_folder = || target.parent().is_some_and(|parent| self.folders.iter().any(|f| f == parent));
-        if self.files.contains(&target) || (is_table(&target) && in_folder()) {
-            let found = "is read in this run, and would be overwritten";
-            return Err(Failure::new(found, "name another file to write to").in_file(&file.to_string_lossy()));
-        }
-        Ok(())
-    }
-
-    /// Refuses a folder to write to that is no folder, or that holds what is read, before any work is
-    /// done: results are never read as input.
-    pub(super) fn check_folder(&self, folder: &Path) -> Result<(), Failure> {
-        let refuse =
-            |found: &str, help: &str| Err(Failure::new(found, help).in_file(&folder.to_string_lossy()));
-        if folder.exists() && !folder.is_dir() {
-            return refuse("is a file, not a folder", "name a folder to write to");
-        }
-        let Ok(target) = fs::canonicalize(folder) else { return Ok(()) };
-        let holds_one = self.files.iter().any(|file| file.parent() == Some(&target));
-        if holds_one || self.folders.contains(&target) {
-            return refuse(
-                "is a folder of the input",
-                "name another folder, so that results are never read as input",
-            );
-        }
-        Ok(())
-    }
-}
-
 /// Whether a file of a folder is read as a table.
-fn is_table(path: &Path) -> bool {
+pub(super) fn is_table(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     TABLE_ENDINGS.contains(&ending.as_str())
 }
 
-/// Writes files into a folder, each whole or not at all, readable by the owner only.
-pub(super) fn write_folder(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
-    create_folder(folder).map_err(|e| write_failure(folder, &e))?;
-    let staged = outputs
-        .iter()
-        .map(|output| {
-            stage(folder, output.text.as_bytes()).map_err(|e| write_failure(&folder.join(&output.name), &e))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    for (file, output) in staged.into_iter().zip(outputs) {
-        let path = folder.join(&output.name);
-        file.persist(&path).map_err(|e| write_failure(&path, &e.error))?;
-    }
-    Ok(())
-}
-
-/// Writes one file, whole or not at all, readable by the owner only.
-pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    write_bytes(path, text.as_bytes())
-}
-
-/// Writes one file of bytes, whole or not at all, readable by the owner only.
-pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let staged = stage(folder, bytes).map_err(|e| write_failure(path, &e))?;
-    staged.persist(path).map(drop).map_err(|e| write_failure(path, &e.error))
-}
-
-/// A temporary file beside its target; tempfile creates it with mode 0600.
-fn stage(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".rolecall-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-#[cfg(unix)]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-fn write_failure(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn write_failure(path: &Path, error: &io::Error) -> Failure {
     let help = match error.kind() {
         io::ErrorKind::NotFound => "create the folder first, or name another one",
         io::ErrorKind::PermissionDenied => "name a place that you may write to",
@@ -320,4 +230,19 @@ pub(super) fn colour_of_remarks(wanted: Colour) -> bool {
 /// Writes a remark to standard error; if even that fails there is nobody to tell.
 pub(super) fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_without_a_table_names_all_endings_of_tables_and_no_others() {
+        let wanted = if cfg!(feature = "workbooks") {
+            ".csv, .tsv, .txt, .xlsx or .ods"
+        } else {
+            ".csv, .tsv or .txt"
+        };
+        assert_eq!(endings(), wanted);
+    }
 }

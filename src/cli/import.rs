@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::args::Import;
-use super::commands::check_targets;
-use super::files::{self, Output};
-use super::job::Job;
+use super::files;
+use super::job::{Job, check_targets};
+use super::results::Output;
 use crate::model::{DisplayText, Failure};
 use crate::report;
 
@@ -19,20 +19,20 @@ pub(super) fn show(args: &Import) -> Result<Outcome, Failure> {
             return Err(Failure::new(found, "the formats are text, json"));
         }
     };
-    if let Some(folder) = &args.write {
-        check_targets(&[], Some(folder), common)?;
-    }
+    check_targets(&[], args.write.as_deref(), common, None)?;
     let job = Job::read_any(common)?;
+    let mut results = job.results(common, None)?;
+    let mut written = None;
     if let Some(folder) = &args.write {
         let tables = crate::import::tables(&job.org);
         let outputs: Vec<Output> =
             tables.into_iter().map(|(name, text)| Output { name: name.to_string(), text }).collect();
-        files::write_folder(folder, &outputs)?;
-        if !common.quiet {
-            let folder = DisplayText::new(&folder.to_string_lossy()).to_string();
-            files::remark(&format!("wrote {} tables to {folder}", outputs.len()));
-        }
+        results.add_folder(folder, &outputs)?;
+        let folder = DisplayText::new(&folder.to_string_lossy()).to_string();
+        written = Some(format!("wrote {} tables to {folder}", outputs.len()));
     }
     files::print(&write(&job.org))?;
+    results.write()?;
+    written.iter().filter(|_| !common.quiet).for_each(|written| files::remark(written));
     Ok(Outcome::Clean)
 }

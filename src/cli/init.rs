@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::files::{Output, remark, write_folder};
+use super::files::remark;
+use super::results::{Output, write_folder};
 use crate::model::{DisplayText, Failure};
 
 /// The starter files, which read and audit as they are.

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 
 use super::args::{Colour, Common};
 use super::files::{self, Inputs};
+use super::results::{Guarded, Results};
 use crate::chart::{ChartInput, Look};
 use crate::config::{Config, Intake, MatrixScope};
 use crate::finding::{Baseline, Findings, RowNames};
@@ -26,6 +27,10 @@ pub(super) struct Job {
     pub(super) config: Config,
     pub(super) catalogue: Cow<'static, Catalogue>,
     pub(super) as_of: Day,
+    /// The files that were read beside the settings: inputs, the role model, the key of pseudonyms.
+    read: Vec<PathBuf>,
+    /// A key of pseudonyms that is not yet in its file.
+    new_key: Option<(PathBuf, String)>,
 }
 
 impl Job {
@@ -44,10 +49,11 @@ impl Job {
         let Configured { mut config, new_key } = read_config(common)?;
         config.intake.partial = partial;
         let catalogue = Catalogue::extended(&config)?;
-        let setup = rule_book::configure_with(&config, &catalogue, role_model(&config, &catalogue)?)?;
+        let (model, model_file) = role_model(&config, &catalogue)?;
+        let setup = rule_book::configure_with(&config, &catalogue, model)?;
         let as_of = config.as_of.map_or_else(today, Ok)?;
         config.as_of = Some(as_of);
-        let Inputs { files, mut ignored, .. } = files::read_inputs(&common.inputs)?;
+        let Inputs { files, paths: mut read, mut ignored, .. } = files::read_inputs(&common.inputs)?;
         ignored.retain(|path| path.to_string_lossy() != config.file);
         let org = crate::import::read(files, &config, &catalogue)?;
         if common.verbose {
@@ -57,10 +63,23 @@ impl Job {
             report::how_it_was_read(&org).iter().for_each(|line| files::remark(line));
         }
         told(&org, common, &config)?;
-        if let (Some(path), Some(key)) = (&common.pseudonym_key, new_key) {
-            files::write_file(path, &key)?;
+        let key = common.pseudonym_key.clone();
+        let (new_key, old_key) = match new_key {
+            Some(text) => (key.map(|path| (path, text)), None),
+            None => (None, key),
+        };
+        read.extend(model_file.into_iter().chain(old_key));
+        Ok(Job { org, setup, config, catalogue, as_of, read, new_key })
+    }
+
+    /// Where results go that replace nothing of what was read; a new key of pseudonyms is among them.
+    pub(super) fn results(&self, common: &Common, baseline: Option<&Path>) -> Result<Results, Failure> {
+        let read: Vec<PathBuf> = self.read.iter().cloned().chain(baseline.map(Path::to_path_buf)).collect();
+        let mut results = Results::new(Guarded::new(&common.inputs, config_file(common).as_deref(), &read));
+        if let Some((path, key)) = &self.new_key {
+            results.add_file(path, key.as_bytes())?;
         }
-        Ok(Job { org, setup, config, catalogue, as_of })
+        Ok(results)
     }
 
     pub(super) fn graph(&self) -> Graph<'_> {
@@ -93,24 +112,50 @@ fn told(org: &Org, common: &Common, config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A model of the catalogue, or one of the user's own where the name is that of a file, also of one
-/// beside the configuration file.
-fn role_model(config: &Config, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
-    let path = Path::new(&config.model);
+/// The role model, and its file where it is one of the user's own; that may also lie beside the
+/// configuration file.
+fn role_model(config: &Config, catalogue: &Catalogue) -> Result<(RoleModel, Option<PathBuf>), Failure> {
+    let Some(path) = model_file(&config.model, catalogue) else {
+        return Ok((named_model(&config.model, catalogue)?, None));
+    };
     let beside = Path::new(&config.file).parent().map(|folder| folder.join(path)).filter(|p| p.is_file());
-    match beside.filter(|_| !path.is_file()) {
-        Some(beside) => catalogue.own_model(&files::read_text(&beside)?, &beside.to_string_lossy()),
-        None => named_model(&config.model, catalogue),
-    }
+    let path = beside.filter(|_| !path.is_file()).unwrap_or_else(|| path.to_path_buf());
+    let model = catalogue.own_model(&files::read_text(&path)?, &path.to_string_lossy())?;
+    Ok((model, Some(path)))
+}
+
+/// The file of a model of the user's own: no name of the catalogue, and a name that only a file has. A
+/// file that merely happens to be called like a model is none.
+fn model_file<'n>(name: &'n str, catalogue: &Catalogue) -> Option<&'n Path> {
+    let is_of_file = name.ends_with(".toml") || name.contains(std::path::is_separator);
+    (is_of_file && catalogue.model(name).is_err()).then(|| Path::new(name))
 }
 
 /// A model of the catalogue by name or id, or one of the user's own by its file.
 pub(super) fn named_model(name: &str, catalogue: &Catalogue) -> Result<RoleModel, Failure> {
-    let path = Path::new(name);
-    match name.ends_with(".toml") || path.is_file() {
-        true => catalogue.own_model(&files::read_text(path)?, name),
-        false => catalogue.model(name).cloned(),
+    match model_file(name, catalogue) {
+        Some(path) => catalogue.own_model(&files::read_text(path)?, name),
+        None => catalogue.model(name).cloned(),
     }
+}
+
+/// Refuses, before any work is done, targets that would replace what is read.
+pub(super) fn check_targets(
+    files: &[&Option<PathBuf>],
+    folder: Option<&Path>,
+    common: &Common,
+    baseline: Option<&Path>,
+) -> Result<(), Failure> {
+    let model = common.model.as_deref().and_then(|name| model_file(name, Catalogue::embedded()));
+    let (key, new_key) = match &common.pseudonym_key {
+        Some(key) if !key.exists() => (None, Some(key.as_path())),
+        key => (key.as_deref(), None),
+    };
+    let others: Vec<PathBuf> = [model, key, baseline].into_iter().flatten().map(Path::to_path_buf).collect();
+    let guarded = Guarded::new(&common.inputs, config_file(common).as_deref(), &others);
+    let files = files.iter().filter_map(|file| file.as_deref());
+    files.chain(new_key).try_for_each(|file| guarded.check_file(file))?;
+    folder.map_or(Ok(()), |folder| guarded.check_folder(folder))
 }
 
 /// What decides how the input is read and looked at.
@@ -181,11 +226,14 @@ fn read_day(text: &str) -> Result<Day, Failure> {
     })
 }
 
+/// Of a day of UTC as clocks of machines count it, without leap seconds (POSIX, "Seconds Since the Epoch").
+const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
+
 /// The UTC day.
 fn today() -> Result<Day, Failure> {
     let clock = || Failure::new("the clock of this machine is set before 1970", "name the day with --as-of");
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| clock())?;
-    let days = i32::try_from(since.as_secs() / 86_400).map_err(|_| clock())?;
+    let days = i32::try_from(since.as_secs() / SECONDS_OF_A_DAY).map_err(|_| clock())?;
     Day::from_ymd(1970, 1, 1).map(|epoch| epoch.plus(days)).ok_or_else(clock)
 }
 

@@ -11,6 +11,7 @@ mod init;
 mod job;
 mod manual;
 mod picture;
+mod results;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,11 +42,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
         }
     };
+    let colour = cli.command.colour();
     match execute(cli.command) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
-            files::remark(&crate::report::failure(&failure, files::colour_of_remarks(args::Colour::Auto)));
+            files::remark(&crate::report::failure(&failure, files::colour_of_remarks(colour)));
             ExitCode::from(2)
         }
     }

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::args::{Chart as Args, Shown};
-use super::files::{self, Guarded, Output};
-use super::job::config_file;
+use super::files;
+use super::results::{Output, Results};
 use crate::chart::paper::{Breaks, PAPERS, Paper, SMALLEST_POINTS};
 use crate::chart::style::sizes::SMALL;
 use crate::chart::style::{THEMES, Theme};
@@ -249,11 +249,14 @@ impl Drawn {
     }
 
     /// Writes the picture to its file, or the pages to files beside it, or to standard output.
-    pub(super) fn deliver(&self, args: &Args) -> Result<(), Failure> {
+    pub(super) fn deliver(&self, args: &Args, mut results: Results) -> Result<(), Failure> {
         let count = self.count();
         let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
             return match self.bytes().as_slice() {
-                [only] => files::print_bytes(only).map(drop),
+                [only] => {
+                    files::print_bytes(only)?;
+                    results.write()
+                }
                 _ => Err(Failure::new(
                     format!("the chart takes {count} sheets, and standard output holds one"),
                     "name a file: -o org.svg writes org.svg, org-2.svg, …; org.html and org.pdf hold all sheets",
@@ -261,11 +264,10 @@ impl Drawn {
             };
         };
         let names: Vec<PathBuf> = (0..count).map(|nth| page_name(path, nth)).collect();
-        let guarded = Guarded::new(&args.common.inputs, config_file(&args.common).as_deref());
-        names.iter().try_for_each(|name| guarded.check_file(name))?;
         for (name, bytes) in names.iter().zip(self.bytes()) {
-            files::write_bytes(name, bytes)?;
+            results.add_file(name, bytes)?;
         }
+        results.write()?;
         if !args.common.quiet && (io::stderr().is_terminal() || count > 1) {
             let first = DisplayText::new(&path.to_string_lossy());
             match names.last().filter(|_| count > 1) {

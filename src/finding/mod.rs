@@ -129,6 +129,8 @@ pub struct Waived {
     pub owner: String,
     /// Up to and including this day.
     pub until: Option<Day>,
+    /// Whether the baseline knows it, too.
+    pub known: bool,
 }
 
 /// All findings of a run, sorted; their place in the list is their number less one.

@@ -10,6 +10,7 @@ use super::grid_rows;
 use super::header::Headers;
 use super::layout::Layout;
 use super::limits::Limits;
+use super::name_words::Names;
 use super::open::{self, Opened, Opening};
 use super::rewrite;
 use super::rows::{Row, Rows};
@@ -30,6 +31,8 @@ pub struct Told<'a> {
     pub as_of: Option<Day>,
     /// Headers of columns in which an empty cell means the one above it.
     pub fill_down: &'a [String],
+    /// The words of the names of all files, where pseudonyms take their place.
+    pub names: &'a Names,
 }
 
 /// Reads a file whose name in reports is `name`; gives why its header is that of no table, where it is

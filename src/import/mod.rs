@@ -55,6 +55,7 @@ mod lines;
 mod links;
 mod located;
 mod managers;
+mod name_words;
 mod names;
 mod normal;
 mod numbers;
@@ -138,13 +139,20 @@ pub fn read_within(
     let mut draft = draft::Draft::new(catalogue);
     draft.scope = config.scope.clone();
     let headers = header::Headers::new(config)?;
+    let (mut known, nobody) = (name_words::Names::default(), name_words::Names::default());
     let told = file::Told {
         headers: &headers,
         intake: &config.intake,
         limits,
         as_of: config.as_of,
         fill_down: &config.fill_down,
+        names: &nobody,
     };
+    if config.intake.pseudonyms.is_some() {
+        // Texts of one file hold names of another.
+        parts.iter().for_each(|part| open::learn(&part.input, &told, catalogue, &mut known));
+    }
+    let told = file::Told { names: &known, ..told };
     let mut sheets = Sheets::default();
     let mut read = Vec::with_capacity(parts.len());
     for (part, name) in parts.into_iter().zip(&names) {

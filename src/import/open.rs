@@ -13,6 +13,7 @@ use super::header::Headers;
 use super::header_line;
 use super::kind;
 use super::layout::Layout;
+use super::name_words::Names;
 use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
@@ -64,7 +65,8 @@ pub enum Opening {
     NoTable(Failure),
 }
 
-/// Decodes a file, finds its delimiter, its header and its shape.
+/// Decodes a file, finds its delimiter, its header and its shape, and puts pseudonyms into its text
+/// where they are wanted.
 pub fn open(
     input: Input,
     name: &str,
@@ -72,6 +74,27 @@ pub fn open(
     catalogue: &Catalogue,
     warnings: &mut Warnings,
 ) -> Result<Opening, Failure> {
+    let path = input.path.clone();
+    let mut opening = look(input, told, catalogue)?;
+    if let (Opening::Table(opened), Some(key)) = (&mut opening, told.intake.pseudonyms) {
+        let mut pseudonyms = Pseudonyms::new(key, catalogue, told.names);
+        // No message may show what the file said before.
+        let hushed = |failure: Failure| Failure { excerpt: None, ..failure };
+        opened.rename((name, &path), told, &mut pseudonyms, warnings).map_err(hushed)?;
+    }
+    Ok(opening)
+}
+
+/// Notes the words of the names in a file. What is wrong with it is told when it is read.
+pub fn learn(input: &Input, told: &Told, catalogue: &Catalogue, names: &mut Names) {
+    let copy = Input { path: input.path.clone(), bytes: input.bytes.clone() };
+    let Ok(Opening::Table(opened)) = look(copy, told, catalogue) else { return };
+    let rows = Rows::new(&opened.text, opened.start, opened.dialect.delimiter, &input.path, told.limits);
+    let _ = renaming::learn(&opened.treatments(), rows, names);
+}
+
+/// The file as it is.
+fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Failure> {
     let Decoded { text, start, encoding, doubt, damaged } =
         decode::decode(input.bytes, &input.path, told.intake.encoding.as_deref(), told.limits)?;
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
@@ -91,7 +114,7 @@ pub fn open(
         Err(failure) => return Ok(Opening::NoTable(failure)),
     };
     let unread = unread::find(&layout, &first, catalogue);
-    let mut opened = Opened {
+    Ok(Opening::Table(Box::new(Opened {
         text,
         unread,
         encoding,
@@ -107,14 +130,7 @@ pub fn open(
         notes,
         doubts,
         left_out: 0,
-    };
-    if let Some(key) = told.intake.pseudonyms {
-        let mut pseudonyms = Pseudonyms::new(key, catalogue);
-        // No message may show what the file said before.
-        let hushed = |failure: Failure| Failure { excerpt: None, ..failure };
-        opened.rename((name, &input.path), told, &mut pseudonyms, warnings).map_err(hushed)?;
-    }
-    Ok(Opening::Table(Box::new(opened)))
+    })))
 }
 
 /// What the columns are, and what could be read otherwise.
@@ -188,6 +204,14 @@ fn undisguised(
 }
 
 impl Opened {
+    /// What becomes of the cells of each column under pseudonyms.
+    fn treatments(&self) -> Vec<Treatment> {
+        match &self.grid {
+            Some(grid) => Treatment::of_grid(grid),
+            None => Treatment::of_table(&self.layout),
+        }
+    }
+
     /// Puts pseudonyms into the text.
     fn rename(
         &mut self,
@@ -210,10 +234,7 @@ impl Opened {
             }
             !skip.read
         };
-        let treatments = match &self.grid {
-            Some(grid) => Treatment::of_grid(grid),
-            None => Treatment::of_table(&self.layout),
-        };
+        let treatments = self.treatments();
         let written = renaming::rewrite((text, start), &treatments, &rows, &mut skipped, pseudonyms)?;
         self.left_out = doubts.left_out;
         self.start = text.bytes().take(start).filter(|byte| matches!(byte, b'\r' | b'\n')).count();

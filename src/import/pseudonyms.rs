@@ -4,15 +4,15 @@
 //! Words are replaced one by one and signs stay where they are: "Lee, Ana" and "Ana Lee" stay one
 //! person, and an address stays an address. Words that are equal when folded give pseudonyms that are
 //! equal when folded, so references are followed as before. Cells of columns that are not read are
-//! emptied. Titles, teams, roles and duties stay, but for names in brackets ("Office (Ana Lee)").
+//! emptied. Titles, teams, roles and duties stay, but for the names in them ("Office (Ana Lee)").
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
-use unicode_normalization::char::is_combining_mark;
 
-use super::tokens::Tokens;
+use super::name_words::{Names, Words, is_nobody, places_of_words};
 use crate::model::fold;
 use crate::roles::Catalogue;
 
@@ -27,14 +27,16 @@ pub struct Pseudonyms<'c> {
     key: [u8; 32],
     catalogue: &'c Catalogue,
     words: HashMap<String, String, FxBuildHasher>,
-    /// Folded words of names that were met.
-    names: HashSet<String, FxBuildHasher>,
+    /// The words of the names of all files.
+    names: &'c Names,
+    /// Words that roles and duties are called by.
+    vocabulary: Words<&'c str>,
 }
 
-impl Pseudonyms<'_> {
-    /// For a key of 32 random bytes; words for the roles of the catalogue name nobody.
-    pub fn new(key: [u8; 32], catalogue: &Catalogue) -> Pseudonyms<'_> {
-        Pseudonyms { key, catalogue, words: HashMap::default(), names: HashSet::default() }
+impl<'c> Pseudonyms<'c> {
+    /// For a key of 32 random bytes; words for the roles and duties of the catalogue name nobody.
+    pub fn new(key: [u8; 32], catalogue: &'c Catalogue, names: &'c Names) -> Pseudonyms<'c> {
+        Pseudonyms { key, catalogue, words: HashMap::default(), names, vocabulary: catalogue.vocabulary() }
     }
 
     /// The roles that are known.
@@ -44,16 +46,19 @@ impl Pseudonyms<'_> {
 
     /// Every word of a text replaced.
     fn text(&mut self, text: &str) -> String {
+        self.put(text, places_of_words(text))
+    }
+
+    /// The words at these places replaced.
+    fn put(&mut self, text: &str, places: impl Iterator<Item = Range<usize>>) -> String {
         let mut replaced = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find(is_part) {
-            let (before, after) = rest.split_at(start);
-            let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
-            replaced.push_str(before);
-            replaced.push_str(&self.word(&after[..end]));
-            rest = &after[end..];
+        let mut done = 0;
+        for place in places {
+            replaced.push_str(text.get(done..place.start).unwrap_or(""));
+            done = place.end;
+            replaced.push_str(&self.word(text.get(place).unwrap_or("")));
         }
-        replaced.push_str(rest);
+        replaced.push_str(text.get(done..).unwrap_or(""));
         replaced
     }
 
@@ -92,12 +97,9 @@ impl Pseudonyms<'_> {
     }
 
     fn each(&mut self, raw: &str, roles: bool) -> String {
-        let (tokens, catalogue) = (Tokens::embedded(), self.catalogue);
-        let nobody = |text: &str| {
-            let text = text.trim();
-            let word = tokens.is_vacancy(text) || tokens.is_withheld(text) || tokens.is_top(text);
-            word || (roles && catalogue.read_role(text).role().is_some())
-        };
+        let catalogue = self.catalogue;
+        let nobody =
+            |text: &str| is_nobody(text) || (roles && catalogue.read_role(text.trim()).role().is_some());
         if nobody(raw) {
             return raw.to_string();
         }
@@ -111,25 +113,11 @@ impl Pseudonyms<'_> {
         replaced
     }
 
-    /// Names in brackets within another text.
+    /// Names within another text.
     pub fn within(&mut self, raw: &str) -> String {
-        let Some((before, rest)) = raw.split_once('(') else { return raw.to_string() };
-        let Some((inside, after)) = rest.split_once(')') else { return raw.to_string() };
-        let mut words = inside.split(|c| !is_part(c)).filter(|word| !word.is_empty()).peekable();
-        let named = words.peek().is_some() && words.all(|word| self.names.contains(fold(word).as_ref()));
-        if named { format!("{before}({}){after}", self.text(inside)) } else { raw.to_string() }
+        let places = self.names.places(raw, &self.vocabulary);
+        self.put(raw, places.into_iter())
     }
-
-    /// Notes the words of a name.
-    pub fn learn(&mut self, name: &str) {
-        let words = name.split(|c| !is_part(c)).filter(|word| !word.is_empty());
-        self.names.extend(words.map(|word| fold(word).into_owned()));
-    }
-}
-
-/// Whether a character is part of a word.
-fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 fn capital(word: &str) -> String {
@@ -171,7 +159,8 @@ mod tests {
 
     #[test]
     fn words_are_replaced_and_signs_stay() {
-        let mut pseudonyms = Pseudonyms::new([7; 32], Catalogue::embedded());
+        let names = Names::default();
+        let mut pseudonyms = Pseudonyms::new([7; 32], Catalogue::embedded(), &names);
         let (whole, turned) = (pseudonyms.cell("Ana Lee"), pseudonyms.cell("Lee, Ana"));
         let (first, last) = whole.split_once(' ').unwrap();
         assert_eq!(turned, format!("{last}, {first}"));

@@ -5,6 +5,7 @@ use super::flags;
 use super::grid::{Form, Grid, Part};
 use super::layout::Layout;
 use super::located::{Span, locate};
+use super::name_words::Names;
 use super::numbers;
 use super::pseudonyms::Pseudonyms;
 use super::rows::{Row, Rows};
@@ -17,7 +18,7 @@ use crate::model::{Failure, TableKind};
 pub enum Treatment {
     /// They name persons.
     Person,
-    /// They name persons, and their words may stand in brackets elsewhere.
+    /// They name persons, and their words may stand in other texts.
     Name,
     /// They are a part of a name: both together may be a word for nobody.
     PartOfName,
@@ -68,7 +69,7 @@ impl Treatment {
     pub fn of_grid(grid: &Grid) -> Vec<Treatment> {
         let treatment = |part: &Option<Part>| match part {
             None => Treatment::Unread,
-            Some(Part::Role | Part::AtTeam | Part::AtProduct) => Treatment::Person,
+            Some(Part::Role | Part::AtTeam | Part::AtProduct) => Treatment::Name,
             Some(Part::Label | Part::Holders(_)) => Treatment::Party,
             Some(Part::Letters) if grid.form == Form::Letters => Treatment::Letters,
             Some(_) => Treatment::Text,
@@ -95,7 +96,7 @@ pub fn rewrite<'t>(
     skipped: &mut dyn FnMut(&Row) -> bool,
     pseudonyms: &mut Pseudonyms,
 ) -> Result<String, Failure> {
-    let titles = learn(treatments, open, pseudonyms)?;
+    let titles = titles(treatments, open)?;
     let without_title: Vec<Treatment> =
         treatments.iter().map(|&t| if t == Treatment::Title { Treatment::Unread } else { t }).collect();
     let mut rows = open();
@@ -127,23 +128,27 @@ pub fn rewrite<'t>(
     Ok(written)
 }
 
-/// Notes the words of all names, and who bears which title.
-fn learn<'t>(
-    treatments: &[Treatment],
-    open: &dyn Fn() -> Rows<'t>,
-    pseudonyms: &mut Pseudonyms,
-) -> Result<Titles, Failure> {
+/// Notes the words of all names.
+pub fn learn(treatments: &[Treatment], mut rows: Rows, names: &mut Names) -> Result<(), Failure> {
+    rows.next_row()?;
+    while let Some(row) = rows.next_row()? {
+        for (cell, treatment) in row.cells().zip(treatments) {
+            if matches!(treatment, Treatment::Name | Treatment::PartOfName) {
+                names.learn(&String::from_utf8_lossy(cell));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Notes who bears which title.
+fn titles<'t>(treatments: &[Treatment], open: &dyn Fn() -> Rows<'t>) -> Result<Titles, Failure> {
     let mut titles = Titles::default();
     let mut rows = open();
     rows.next_row()?;
     while let Some(row) = rows.next_row()? {
         let texts: Vec<_> = row.cells().map(String::from_utf8_lossy).collect();
         titles.learn(texts.iter().map(|text| text.as_ref()).zip(treatments.iter().copied()));
-        for (cell, treatment) in texts.iter().zip(treatments) {
-            if matches!(treatment, Treatment::Name | Treatment::PartOfName) {
-                pseudonyms.learn(cell);
-            }
-        }
     }
     Ok(titles)
 }

@@ -78,6 +78,8 @@ impl Skip {
 
 /// Rows directly below the header that may be a second header or a sample.
 const NEAR_HEADER: usize = 2;
+/// Headers of another table that are named: enough to know it by.
+const MOST_NAMES: usize = 5;
 /// The longest word that is looked up.
 const LONGEST: usize = 24;
 
@@ -267,7 +269,7 @@ impl<'h> Skips<'h> {
             let names: Vec<String> = texts
                 .iter()
                 .filter(|t| !t.is_empty())
-                .take(5)
+                .take(MOST_NAMES)
                 .map(|t| format!("`{}`", DisplayText::new(t)))
                 .collect();
             let found = format!("another table begins here ({}); its rows are left out", names.join(", "));

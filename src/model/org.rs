@@ -9,6 +9,9 @@ use super::source::{Place, Sources};
 use super::texts::{Text, Texts};
 use super::warning::Warnings;
 
+/// What the id of a role begins with that the catalogue does not know.
+const OTHER_ROLE: &str = "other:";
+
 /// A role as the input and the catalogue know it.
 #[derive(Clone, Debug)]
 pub struct RoleName {
@@ -182,6 +185,13 @@ impl Org {
     /// A role's name and id.
     pub fn role(&self, id: RoleId) -> &RoleName {
         &self.roles[id.index()]
+    }
+
+    /// What roles are sorted by: those of the catalogue in its order, then all others by id, since their
+    /// dense ids follow their first appearance.
+    pub fn place_of_role(&self, id: RoleId) -> (usize, &str) {
+        let role = self.role(id).id.as_str();
+        (if role.starts_with(OTHER_ROLE) { usize::MAX } else { id.index() }, role)
     }
 
     /// A duty's name and id.

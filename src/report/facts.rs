@@ -5,6 +5,9 @@ use crate::finding::{Findings, Waived};
 use crate::graph::Graph;
 use crate::model::{MOST_OF_A_KIND, Org, Severity};
 
+/// Percent of a whole.
+const WHOLE: usize = 100;
+
 /// How many of everything the input holds, and how much of the accountability is only derived.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Facts {
@@ -64,7 +67,7 @@ impl Facts {
     /// Derived accountability in whole percent of all that is answered, rounded half up; `None`
     /// when nothing is.
     pub fn derived_percent(&self) -> Option<usize> {
-        (self.answered > 0).then(|| (200 * self.derived + self.answered) / (2 * self.answered))
+        (self.answered > 0).then(|| (2 * WHOLE * self.derived + self.answered) / (2 * self.answered))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Annotations of GitHub Actions: one line a finding, shown beside the row.
 
 use super::{Format, ReportInput, words};
-use crate::model::{Place, Severity};
+use crate::model::{Place, Severity, clean};
 
 pub(super) const FORMAT: Format =
     Format { name: "github", endings: &[], summary: "annotations of GitHub Actions", planned: false, write };
@@ -12,18 +12,21 @@ fn write(input: &ReportInput) -> String {
     for finding in &input.findings.active {
         let first =
             finding.evidence.first().map(|&row| org.place(row)).or_else(|| finding.places.first().cloned());
-        let Place { file, line } = first.unwrap_or(Place { file: String::new(), line: 1 });
         let name = words::rule_of(finding).map_or("", |rule| rule.name);
         text.push_str(&format!(
-            "::{} file={},line={},title={}::{}\n",
+            "::{} {}title={}::{}\n",
             command(finding.severity),
-            property(&file),
-            line.max(1),
+            first.map(|place| at(&place)).unwrap_or_default(),
             property(&format!("{} {name}", finding.code)),
             data(&format!("{} {}", finding.message, words::remedy(finding)))
         ));
     }
     text
+}
+
+/// The properties that say where it stands.
+fn at(place: &Place) -> String {
+    format!("file={},line={},", property(&clean(&place.file)), place.line.max(1))
 }
 
 fn command(severity: Severity) -> &'static str {
@@ -52,5 +55,7 @@ mod tests {
     fn nothing_in_a_text_can_end_the_command() {
         assert_eq!(data("50 %\r\nx"), "50 %25%0D%0Ax");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
+        let place = Place { file: "a\u{202e}vsc.csv".to_string(), line: 0 };
+        assert_eq!(at(&place), "file=aU+202Evsc.csv,line=1,");
     }
 }

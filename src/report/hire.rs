@@ -143,7 +143,7 @@ fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
 
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
 pub(super) fn summary(input: &ReportInput) -> String {
-    let totals = input.plan.totals();
+    let totals = input.plan.totals(input.graph.org);
     let gap: u32 = totals.iter().map(|total| total.gap).sum();
     let fte: u32 = totals.iter().map(|total| total.fte).fold(0, u32::saturating_add);
     if input.plan.rows.is_empty() {
@@ -190,7 +190,7 @@ pub(super) fn summary(input: &ReportInput) -> String {
 /// The sums by role; where the model asks for no number of a role, only its vacant seats are said.
 pub(super) fn totals(input: &ReportInput) -> Vec<Vec<String>> {
     let org = input.graph.org;
-    let totals = input.plan.totals();
+    let totals = input.plan.totals(input.graph.org);
     let row = |total: &crate::staffing::Total| {
         let mut cells = vec![org.role(total.role).name.clone()];
         let number = |n: u32| thousands(n as usize);

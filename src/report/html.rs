@@ -170,7 +170,7 @@ fn overview(input: &ReportInput, page: &mut String) {
         let label = if number == 1 { word.to_string() } else { format!("{word}s") };
         tile(page, word, &thousands(number), &label);
     }
-    let gap: u32 = input.plan.totals().iter().map(|total| total.gap).sum();
+    let gap: u32 = input.plan.totals(input.graph.org).iter().map(|total| total.gap).sum();
     tile(page, "", &thousands(gap as usize), "seats that lack somebody");
     tile(page, "", &thousands(input.plan.seats_by(Remedy::Hire) as usize), "of them to hire for");
     if let Some(percent) = input.facts.derived_percent() {

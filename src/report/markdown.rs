@@ -88,7 +88,8 @@ fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {
 }
 
 /// Escapes what Markdown (CommonMark, with the tables, links and mentions of GitHub) would take for
-/// more than text. Line breaks become blanks; a bare address becomes no link.
+/// more than text. Line breaks become blanks; a bare address of a page becomes no link, nor does a
+/// number an issue. An address of mail may become a link to itself.
 pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     let trimmed = text.trim();
@@ -101,6 +102,8 @@ pub fn escaped(text: &str) -> String {
                 safe.push('\\');
                 safe.push(c);
             }
+            // A number behind it links an issue, escaped or not.
+            '#' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => safe.push_str("\\#\u{2060}"),
             '#' | '+' | '-' | '=' | '!' if at == 0 => {
                 safe.push('\\');
                 safe.push(c);
@@ -161,6 +164,7 @@ mod tests {
         assert_eq!(escaped("ask @everyone"), "ask &#64;\u{2060}everyone");
         assert_eq!(escaped("ana@example.org"), "ana@example.org");
         assert_eq!(escaped("a\nb"), "a b");
+        assert_eq!(escaped("squad #12, C#"), "squad \\#\u{2060}12, C#");
     }
 
     proptest! {

@@ -1,4 +1,5 @@
-//! The findings and the plan as text, JSON, CSV, Markdown and one page of HTML.
+//! The findings and the plan as text, JSON, CSV, Markdown, SARIF, annotations of GitHub and one page of
+//! HTML.
 //!
 //! In: a graph, findings, a plan. Out: the text of a report; one file a format. Never: touches the
 //! disk or the clock.

@@ -29,7 +29,9 @@ fn write(input: &ReportInput) -> String {
     let active = findings.active.iter().map(|f| result(input, f, state("new"), None));
     let known =
         findings.known.iter().map(|f| result(input, f, state("unchanged"), Some("known from the baseline")));
-    let waived = findings.waived.iter().map(|w| result(input, &w.finding, state("new"), Some(&w.reason)));
+    let of_waived = |known: bool| state(if known { "unchanged" } else { "new" });
+    let waived =
+        findings.waived.iter().map(|w| result(input, &w.finding, of_waived(w.known), Some(&w.reason)));
     let results: Vec<Value> = active.chain(known).chain(waived).take(MAX_RESULTS).collect();
     let mut invocation = json!({ "executionSuccessful": true });
     if total > MAX_RESULTS {

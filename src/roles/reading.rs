@@ -1,5 +1,9 @@
 //! What a text of a role or of a duty means.
 
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
+
 use super::catalogue::Catalogue;
 use crate::model::{DutyId, RoleId, fold};
 
@@ -97,6 +101,12 @@ impl Catalogue {
     /// The duty of an id or name, compared folded.
     pub fn read_duty(&self, text: &str) -> Option<DutyId> {
         self.duty_words.get(fold(text).as_ref()).copied()
+    }
+
+    /// The single words that roles and duties are called by, folded.
+    pub fn vocabulary(&self) -> HashSet<&str, FxBuildHasher> {
+        let texts = self.words.keys().chain(self.hazards.keys()).chain(self.duty_words.keys());
+        texts.flat_map(|text| text.split(' ')).chain(self.seniority.iter().map(String::as_str)).collect()
     }
 
     /// The duty nearest to a text that is no duty: Damerau–Levenshtein at most 2 to an id or name,

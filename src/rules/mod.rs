@@ -74,7 +74,7 @@ mod waiver_without_effect;
 pub use models::{Effect, effects};
 pub use run::{run, run_against};
 pub use setup::{Setup, configure, configure_with};
-pub use suppress::{names_of_rows, row_names};
+pub use suppress::row_names;
 
 use crate::finding::Finding;
 use crate::graph::Graph;

@@ -26,6 +26,7 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
                 reason: waiver.reason.clone(),
                 owner: waiver.owner.clone(),
                 until: waiver.until,
+                known: false,
             }),
             None => active.push(finding),
         }
@@ -45,7 +46,7 @@ pub(super) fn suppress(audit: &Audit, findings: Vec<Finding>, baseline: Option<&
     // Two waivers in the same words are one mistake.
     active.dedup_by(|a, b| a.code == b.code && a.subject == b.subject && a.cause == b.cause);
     let (active, known, gone) = match baseline {
-        Some(baseline) => known(audit.org, active, baseline),
+        Some(baseline) => known(audit.org, active, &mut waived, baseline),
         None => (active, Vec::new(), Vec::new()),
     };
     Findings::new(active).with_suppressed(waived, known, gone)
@@ -70,30 +71,31 @@ fn matches(pattern: &str, finding: &Finding, org: &Org) -> bool {
     glob.matches(&filled.join(" ")) || glob.matches(&ids.join(" ")) || glob.matches(&pairs.join(" "))
 }
 
-/// Sorts out what the baseline knows; also counts its entries that are not found any more.
+/// Sorts out what the baseline knows, also of what is waived; gives its entries that are not found any
+/// more.
 fn known(
     org: &Org,
     findings: Vec<Finding>,
+    waived: &mut [Waived],
     baseline: &Baseline,
 ) -> (Vec<Finding>, Vec<Finding>, Vec<String>) {
-    let names = names_of_rows(org, &findings);
+    let names = names_of_rows(org, findings.iter().chain(waived.iter().map(|waived| &waived.finding)));
     let mut left = baseline.fingerprints();
-    let (known, active): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(|finding| left.remove(&fingerprint(finding, org, &names)));
+    let mut is_known = |finding: &Finding| left.remove(&fingerprint(finding, org, &names));
+    let (known, active): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(&mut is_known);
+    waived.iter_mut().for_each(|waived| waived.known = is_known(&waived.finding));
     (active, known, baseline.named(&left))
 }
 
 /// What stands for each row that a subject of any finding names, counted or not.
 pub fn row_names(org: &Org, findings: &Findings) -> RowNames {
     let waived = findings.waived.iter().map(|waived| &waived.finding);
-    let all: Vec<Finding> = findings.active.iter().chain(waived).chain(&findings.known).cloned().collect();
-    names_of_rows(org, &all)
+    names_of_rows(org, findings.active.iter().chain(waived).chain(&findings.known))
 }
 
 /// What stands for each row that a subject names.
-pub fn names_of_rows(org: &Org, findings: &[Finding]) -> RowNames {
+fn names_of_rows<'f>(org: &Org, findings: impl Iterator<Item = &'f Finding>) -> RowNames {
     let mut rows: Vec<RowId> = findings
-        .iter()
         .flat_map(|finding| &finding.subject)
         .filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None })
         .collect();

@@ -276,9 +276,9 @@ impl Plan {
         self.on(Agenda::Now).map(|need| need.seats_by(remedy)).sum()
     }
 
-    /// Sums by role, in the order of the catalogue; seats that are only crowded or still held are left
-    /// out.
-    pub fn totals(&self) -> Vec<Total> {
+    /// Sums by role, in the order of the catalogue, other roles by id; seats that are only crowded or
+    /// still held are left out.
+    pub fn totals(&self, org: &Org) -> Vec<Total> {
         let mut totals: Vec<Total> = Vec::new();
         let counted = |need: &&Need| !matches!(need.situation, Situation::Crowded | Situation::Leaving);
         for need in self.rows.iter().filter(counted) {
@@ -297,7 +297,7 @@ impl Plan {
             total.gap += need.gap;
             total.fte = total.fte.saturating_add(need.fte);
         }
-        totals.sort_by_key(|total| total.role);
+        totals.sort_by(|a, b| org.place_of_role(a.role).cmp(&org.place_of_role(b.role)));
         totals
     }
 }

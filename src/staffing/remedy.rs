@@ -49,7 +49,8 @@ pub(super) fn sort(desk: &Desk, needs: &mut [Need]) {
             (0, ..) => 1,
             _ => 0,
         };
-        (class, std::cmp::Reverse(need.priority), ids(need), need.role, need.situation)
+        let (place, role) = desk.org.place_of_role(need.role);
+        (class, std::cmp::Reverse(need.priority), ids(need), place, role.to_string(), need.situation)
     });
 }
 

@@ -81,7 +81,7 @@ fn wallet_needs_two_owners_for_three_teams_and_has_them() {
     planned(worked_example("consensus"), |plan, graph, _| {
         let wallet = entry(plan, graph, "PO", "wallet");
         assert_eq!((wallet.need, wallet.have), (2, 2));
-        let totals = plan.totals();
+        let totals = plan.totals(graph.org);
         let po = totals.iter().find(|t| graph.org.role(t.role).id == "PO").unwrap();
         assert_eq!((po.need, po.have, po.gap), (3, 2, 1), "wallet 2, atlas 1");
     });
@@ -289,7 +289,7 @@ fn a_seat_that_is_left_soon_is_filled_before() {
         assert_eq!((need.gap, need.soon, need.agenda()), (0, 1, Some(Agenda::Soon)));
         assert_eq!(need.until, Day::from_iso("2025-07-31"));
         assert_eq!(steps(need, graph), ["reassign Ana"]);
-        let totals = plan.totals();
+        let totals = plan.totals(graph.org);
         let owners = totals.iter().find(|total| total.role == need.role).unwrap();
         assert_eq!((owners.need, owners.gap), (2, 0), "nobody is lacking today");
     });

@@ -131,6 +131,10 @@ fn quote_mermaid(out: &mut String, text: &str) {
             '>' => out.push_str("#gt;"),
             '&' => out.push_str("#amp;"),
             '`' => out.push_str("#96;"),
+            // `%%{…}%%` is a directive wherever it stands.
+            '%' => out.push_str("#37;"),
+            '{' => out.push_str("#123;"),
+            '}' => out.push_str("#125;"),
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
@@ -149,5 +153,8 @@ mod tests {
         out.clear();
         quote_mermaid(&mut out, "a\"]<b>#1");
         assert_eq!(out, "a#quot;]#lt;b#gt;#35;1");
+        out.clear();
+        quote_mermaid(&mut out, "%%{init: {}}%%");
+        assert_eq!(out, "#37;#37;#123;init: #123;#125;#125;#37;#37;");
     }
 }

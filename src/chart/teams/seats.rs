@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// What stands at a scope.
 #[derive(Debug, Clone, Default)]
 pub struct Seats<'a> {
-    /// The cards: empty seats first, then roles in the catalogue's order.
+    /// The cards: empty seats first, each sort in the catalogue's order of roles.
     pub cards: Vec<Content<'static>>,
     /// The people who have a card or stand in the list.
     pub people: Vec<PersonId>,
@@ -50,8 +50,10 @@ pub fn at<'a>(input: &ChartInput<'a>, scope: Scope, drawn: &mut HashSet<PersonId
     let mut filled: Vec<&Seat> =
         input.graph.effective_seats_at(scope).filter(|seat| !input.graph.known().builds(seat.role)).collect();
     filled.sort_by(|a, b| {
-        let id = |seat: &Seat| seat.person.map_or("", |person| input.graph.org.person_id(person));
-        (a.role, Reverse(a.mode)).cmp(&(b.role, Reverse(b.mode))).then_with(|| id(a).cmp(id(b)))
+        let org = input.graph.org;
+        let id = |seat: &Seat| seat.person.map_or("", |person| org.person_id(person));
+        let place = |seat: &Seat| (org.place_of_role(seat.role), Reverse(seat.mode));
+        place(a).cmp(&place(b)).then_with(|| id(a).cmp(id(b)))
     });
     for seat in filled {
         let Some(person) = seat.person else { continue };
@@ -94,7 +96,7 @@ fn gaps(input: &ChartInput, scope: Scope, numbers: &[u32]) -> Vec<Gap> {
             None => gaps.push(Gap { role, numbers: vec![number], severity: finding.severity, person }),
         }
     }
-    gaps.sort_by_key(|gap| gap.role);
+    gaps.sort_by_key(|gap| input.graph.org.place_of_role(gap.role));
     gaps
 }
 

@@ -9,7 +9,7 @@ fn codes(need: &Need, findings: &Findings) -> Vec<&'static str> {
 
 /// Need, have and gap of a role over the whole organisation.
 fn total(plan: &Plan, graph: &Graph, role: &str) -> (u32, u32, u32) {
-    let total = plan.totals().into_iter().find(|t| graph.org.role(t.role).id == role).unwrap();
+    let total = plan.totals(graph.org).into_iter().find(|t| graph.org.role(t.role).id == role).unwrap();
     (total.need, total.have, total.gap)
 }
 
