@@ -41,6 +41,16 @@ fn the_order_of_day_and_month_is_the_columns() {
 }
 
 #[test]
+fn dates_that_contradict_each_other_are_named_with_the_header_of_their_column() {
+    let table = "Name,Team,Role,Start Date\nAnn,X,PO,1/1/2024\nBob,X,Dev,13/1/2024\nCy,X,Dev,1/14/2024\n";
+    let failure = try_org(&[("a.csv", table)]).unwrap_err();
+    assert_eq!((failure.line, failure.column), (Some(3), Some(11)));
+    for part in ["`Start Date`", "13/1/2024 (line 3)", "1/14/2024 (line 4)", "--date-format"] {
+        assert!(failure.to_string().contains(part), "{failure}");
+    }
+}
+
+#[test]
 fn other_files_of_a_table_decide_the_order_where_one_cannot() {
     let tables =
         [("a.csv", "person,role,from\n1,PO,03/04/2024\n"), ("b.csv", "person,role,from\n2,PO,25/12/2024\n")];
