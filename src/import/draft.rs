@@ -208,6 +208,8 @@ pub struct Draft<'a> {
     pub warnings: Warnings,
     /// Rows that state nothing.
     pub idle_rows: Vec<RowId>,
+    /// Duties of rows that state nothing about them.
+    pub bare_duties: Vec<(Key, RowId)>,
     /// Rows with unknown letters beside known ones.
     pub odd_letters: Vec<RowId>,
     /// Rows with letters of other scripts that look like the known ones.
@@ -274,6 +276,7 @@ impl<'a> Draft<'a> {
             notes: Vec::new(),
             warnings: Warnings::default(),
             idle_rows: Vec::new(),
+            bare_duties: Vec::new(),
             odd_letters: Vec::new(),
             look_alikes: Vec::new(),
         }

@@ -64,6 +64,9 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     };
     stating.run(&mut org);
     let Stating { named, withheld, over, .. } = stating;
+    for (duty, row) in std::mem::take(&mut draft.bare_duties) {
+        duties.see(duty, row);
+    }
     leave(&mut draft, &named);
     vacancies::number(&mut draft, &withheld);
     draft.problems.extend(roles.problems());

@@ -124,6 +124,7 @@ impl<'g> Reader<'g> {
         }
         if !stated {
             draft.idle_rows.push(row);
+            draft.bare_duties.extend((!duty.is_none()).then_some((duty, row)));
         }
     }
 

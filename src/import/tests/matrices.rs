@@ -156,3 +156,17 @@ fn tables_with_few_letters_or_about_people_are_no_matrix() {
     assert_eq!(sheet.raci.len(), 1);
     assert_eq!(sheet.raci[0].letter, Letter::Accountable);
 }
+
+#[test]
+fn an_unknown_duty_is_reported_where_it_stands_even_if_no_letter_of_its_row_can_be_read() {
+    let org = org(&[("m.csv", "Task,PO,SM\nOrder lunch,A,C\nAgree,R,A\nRoadmap,✓,x\n")]);
+    let duties: Vec<String> = problems(&org).into_iter().filter(|p| p.starts_with("006")).collect();
+    assert_eq!(duties, ["006 agree rows 1", "006 order lunch rows 1", "006 roadmap rows 1"]);
+}
+
+#[test]
+fn a_duty_above_a_column_without_letters_is_said_in_no_row() {
+    let org = org(&[("m.csv", "Role,Order lunch,Wash up,Tidy\nPO,A,,R\nSM,R,,A\n")]);
+    let duties: Vec<String> = problems(&org).into_iter().filter(|p| p.starts_with("006")).collect();
+    assert_eq!(duties, ["006 order lunch rows 2", "006 tidy rows 2"]);
+}
