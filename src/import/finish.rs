@@ -71,7 +71,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     vacancies::number(&mut draft, &withheld);
     draft.problems.extend(roles.problems());
     draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
-    hints::add(&mut draft);
+    hints::add(&mut draft, &links, &ids);
     notes(&mut draft, &over);
     complete(draft, &ids, several, &mut org);
     seats::join(&mut org, config.as_of);
