@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::draft::Draft;
 use super::excerpts::excerpt;
-use crate::model::{Doubt, LineMarks, Place, Warning, Warnings};
+use super::located::cell_of;
+use crate::model::{Doubt, LineMarks, Place, RowId, Warning, Warnings};
 
 /// Collects the warnings about one file.
 pub struct Doubts<'t> {
@@ -57,4 +59,27 @@ impl<'t> Doubts<'t> {
             help: help.to_string(),
         });
     }
+}
+
+/// A doubt about the cell of a row in a canonical column, of which `say` gets the header; it gives what was
+/// found and what to do.
+pub fn of_cell(
+    draft: &mut Draft,
+    doubt: Doubt,
+    (row, column): (RowId, &str),
+    say: impl FnOnce(&str) -> (String, String),
+) {
+    let Draft { warnings, sources, texts, .. } = draft;
+    warnings.add(doubt, || {
+        let at = cell_of((sources, texts), row, column);
+        let (found, help) = say(sources.other_header(row, column).unwrap_or(column));
+        Warning {
+            doubt,
+            place: sources.place(row, texts),
+            column: at.as_ref().map(|(column, _)| *column),
+            excerpt: at.map(|(_, excerpt)| excerpt),
+            found,
+            help,
+        }
+    });
 }

@@ -190,6 +190,8 @@ pub struct Draft<'a> {
     pub filled: Vec<String>,
     /// Rows that state numbers of posts.
     pub posts: Vec<PostRow>,
+    /// Rows whose working time is more than anybody has and stands with a percent sign.
+    pub signed_times: Vec<RowId>,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
@@ -267,6 +269,7 @@ impl<'a> Draft<'a> {
             posts: Vec::new(),
             parties: Keys::default(),
             scope: MatrixScope::Org,
+            signed_times: Vec::new(),
             allocs: Keys::default(),
             statuses: Keys::default(),
             titles: Titles::default(),
