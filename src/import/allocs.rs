@@ -5,7 +5,7 @@ use super::doubts;
 use super::draft::Draft;
 use super::keys::Key;
 use super::numbers::{self, Number, ONE};
-use crate::model::{Doubt, Problem, RowId, Share};
+use crate::model::{Doubt, Problem, RowId, Share, TableKind};
 
 /// What the cells mean.
 #[derive(Debug, Default)]
@@ -61,6 +61,13 @@ pub fn settle(draft: &mut Draft) -> Allocs {
     }
     if fractions.contains(&true) {
         draft.note(None, "no share of time is above 1: the column is read as fractions of full time");
+    }
+    for file in &mut draft.sources.files {
+        file.intake.fractions = match file.kind {
+            TableKind::Assignments => fractions[0],
+            TableKind::Sheet => fractions[1],
+            _ => false,
+        };
     }
     Allocs { numbers, fractions }
 }

@@ -190,8 +190,10 @@ pub struct Draft<'a> {
     pub filled: Vec<String>,
     /// Rows that state numbers of posts.
     pub posts: Vec<PostRow>,
-    /// Rows whose working time is more than anybody has and stands with a percent sign.
+    /// Rows whose working time is not full time and stands with a percent sign.
     pub signed_times: Vec<RowId>,
+    /// Whether working times without a percent sign are percent.
+    pub times_are_percent: bool,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
@@ -270,6 +272,7 @@ impl<'a> Draft<'a> {
             parties: Keys::default(),
             scope: MatrixScope::Org,
             signed_times: Vec::new(),
+            times_are_percent: false,
             allocs: Keys::default(),
             statuses: Keys::default(),
             titles: Titles::default(),

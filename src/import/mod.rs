@@ -88,6 +88,7 @@ mod vacancies;
 mod workbook;
 mod working_time;
 mod write;
+mod write_back;
 mod write_rows;
 
 pub use identities::row_identities;

@@ -114,7 +114,7 @@ fn measures(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind) -> (O
     let cell = |column: Column| cells[column as usize];
     let level = draft.enumerated(row, Column::Level, cell(Column::Level), |_, text| numbers::level(text));
     let fte = draft.enumerated(row, Column::Fte, cell(Column::Fte), |_, text| fte(text));
-    if fte.is_some_and(|fte| fte > MOST_TIME) && draft.texts.get(cell(Column::Fte)).ends_with('%') {
+    if fte.is_some_and(|fte| fte != FULL_TIME) && draft.texts.get(cell(Column::Fte)).ends_with('%') {
         draft.signed_times.push(row);
     }
     let sheet = kind == TableKind::Sheet;
@@ -130,6 +130,12 @@ pub fn fte(text: &str) -> Option<u32> {
         return Some(FULL_TIME);
     }
     numbers::share(text).filter(|n| n.millionths <= MAX_FTE * ONE || n.percent).map(|n| n.hundredths(true))
+}
+
+/// The same in a column whose numbers may all be percent without saying so.
+pub fn fte_of(text: &str, percent: bool) -> Option<u32> {
+    let read = fte(text)?;
+    Some(if percent && read != FULL_TIME && !text.ends_with('%') { read / 100 } else { read })
 }
 
 /// Nobody works a thousand times full time; beyond it the cell holds something else.
@@ -216,6 +222,7 @@ pub fn settle_fte(draft: &mut Draft) {
     // Full-timers of such a table say 100, which is read as 10,000 %: nobody says 1.
     if smallest.is_some_and(|fte| fte > MOST_TIME) {
         draft.people.records.iter_mut().filter(|p| bare(p)).for_each(|p| p.fte /= 100);
+        draft.times_are_percent = true;
         draft.note(None, "working times above 1.5 without a percent sign are read as percent");
         return;
     }

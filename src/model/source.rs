@@ -151,6 +151,8 @@ pub struct Intake {
     pub columns: Vec<Column>,
     /// The canonical columns whose dates have the month first.
     pub month_first: Vec<&'static str>,
+    /// Whether shares of time are fractions of full time; otherwise they are percent.
+    pub fractions: bool,
     /// Rows with any text that were left out; the header is none of them.
     pub left_out: usize,
     /// Rows with any text in the file, headers among them.

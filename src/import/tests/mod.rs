@@ -14,6 +14,7 @@ mod rosters;
 mod sheets;
 mod structure;
 mod vacancies;
+mod written;
 
 use super::{Input, read};
 use crate::config::Config;

@@ -120,6 +120,13 @@ fn working_times_of_a_column_in_percent_are_read_as_such() {
 }
 
 #[test]
+fn a_person_of_several_rows_works_as_long_as_each_of_them_says() {
+    let org = org(&[("p.csv", "id,fte,team\n1,80,a\n1,80,b\n2,50,c\n3,120%,c\n3,,d\n")]);
+    let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
+    assert_eq!((times, org.problems.len()), (vec![8_000, 5_000, 12_000], 0));
+}
+
+#[test]
 fn working_times_with_a_percent_sign_say_nothing_about_the_column() {
     let org = org(&[("p.csv", "id,fte\n1,160%\n2,80\n3,100%\n")]);
     let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
