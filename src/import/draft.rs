@@ -1,6 +1,6 @@
 //! Everything that was read, before references are followed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
@@ -198,6 +198,10 @@ pub struct Draft<'a> {
     pub allocs: Keys,
     /// Status cells of assignments.
     pub statuses: Keys,
+    /// Days that remarks in rosters state, by the text that says them.
+    pub spans: HashMap<Key, Period, FxBuildHasher>,
+    /// Persons who are on leave by a roster.
+    pub on_leave: Vec<Key>,
     /// Job titles and the role that each means.
     pub titles: Titles,
     /// Skills by folded text.
@@ -275,6 +279,8 @@ impl<'a> Draft<'a> {
             times_are_percent: false,
             allocs: Keys::default(),
             statuses: Keys::default(),
+            spans: HashMap::default(),
+            on_leave: Vec::new(),
             titles: Titles::default(),
             skills: Keys::default(),
             person_skills: Vec::new(),

@@ -63,6 +63,7 @@ mod posts;
 mod pseudonyms;
 mod references;
 mod register;
+mod remarks;
 mod renaming;
 mod rewrite;
 mod role_texts;

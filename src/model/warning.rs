@@ -31,6 +31,8 @@ pub enum Doubt {
     Unread,
     /// The manager of somebody who is here has left.
     GoneManager,
+    /// A cell of names that says more, or less, than names.
+    Name,
     /// A number that is percent in a column of fractions, or the other way round.
     Mixed,
 }
@@ -52,6 +54,7 @@ impl Doubt {
             Doubt::Remark => "lines of prose",
             Doubt::Unread => "columns that are nearly known",
             Doubt::GoneManager => "people whose manager has left",
+            Doubt::Name => "doubtful names",
             Doubt::Mixed => "shares among others of another unit",
         }
     }
