@@ -12,6 +12,7 @@ use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 
+use super::remarks;
 use super::tokens::Tokens;
 use crate::model::fold;
 use crate::roles::Catalogue;
@@ -96,7 +97,7 @@ impl Pseudonyms<'_> {
         let nobody = |text: &str| {
             let text = text.trim();
             let word = tokens.is_vacancy(text) || tokens.is_withheld(text) || tokens.is_top(text);
-            word || (roles && catalogue.read_role(text).role().is_some())
+            word || tokens.openings(text).is_some() || (roles && catalogue.read_role(text).role().is_some())
         };
         if nobody(raw) {
             return raw.to_string();
@@ -105,10 +106,25 @@ impl Pseudonyms<'_> {
         for part in raw.split_inclusive([';', '|', '\n']) {
             let value = part.trim_end_matches([';', '|', '\n', '\r']);
             let sign = &part[value.len()..];
-            replaced.push_str(&if nobody(value) { value.to_string() } else { self.text(value) });
+            replaced.push_str(&if nobody(value) { value.to_string() } else { self.remarked(value) });
             replaced.push_str(sign);
         }
         replaced
+    }
+
+    /// A name; what is said about its bearer in brackets stays, but how to speak of them.
+    fn remarked(&mut self, value: &str) -> String {
+        let tokens = Tokens::embedded();
+        match (value.trim().split_once(' '), remarks::bracket(value.trim())) {
+            (Some((word, rest)), _) if tokens.is_pointer(value.trim()) => {
+                format!("{word} {}", self.text(rest))
+            }
+            (_, Some((name, inner))) if tokens.are_pronouns(inner) => self.text(name),
+            (_, Some((name, inner))) if remarks::read(value.trim()).doubt.is_none() => {
+                format!("{} ({inner})", self.text(name))
+            }
+            _ => self.text(value),
+        }
     }
 
     /// Names in brackets within another text.
@@ -182,5 +198,18 @@ mod tests {
         assert_eq!(pseudonyms.cell("NO_MANAGER"), "NO_MANAGER");
         assert_eq!(pseudonyms.party("Product Owner"), "Product Owner");
         assert_ne!(pseudonyms.party("Ana Lee"), "Ana Lee");
+    }
+
+    #[test]
+    fn remarks_about_people_stay_and_names_in_brackets_do_not() {
+        let mut pseudonyms = Pseudonyms::new([7; 32], Catalogue::embedded());
+        let name = pseudonyms.cell("Ana Lee");
+        for remark in ["(80%)", "(acting)", "(until 31.12.2024)", "(on leave)"] {
+            assert_eq!(pseudonyms.cell(&format!("Ana Lee {remark}")), format!("{name} {remark}"));
+        }
+        assert_eq!(pseudonyms.cell("Ana Lee (she/her)"), name);
+        assert!(!pseudonyms.cell("Ana Lee (Bo)").contains("Bo)"));
+        assert_eq!(pseudonyms.cell("see Ana Lee"), format!("see {name}"));
+        assert_eq!(pseudonyms.cell("3 open positions"), "3 open positions");
     }
 }
