@@ -1,9 +1,11 @@
 //! Shares of time: percent, or fractions where a whole column says so.
 
+use super::columns::Column;
+use super::doubts;
 use super::draft::Draft;
 use super::keys::Key;
 use super::numbers::{self, Number, ONE};
-use crate::model::{Problem, Share};
+use crate::model::{Doubt, Problem, RowId, Share, TableKind};
 
 /// What the cells mean.
 #[derive(Debug, Default)]
@@ -44,8 +46,28 @@ pub fn settle(draft: &mut Draft) -> Allocs {
     }
     draft.problems.append(&mut problems);
     let fractions = [any[0] && !large[0], any[1] && !large[1]];
+    // A column of percent in which some cells look like fractions.
+    let small = |number: &Number| !number.percent && (1..=ONE).contains(&number.millionths);
+    let number = |cell: Key| cell.index().and_then(|at| numbers.get(at)).copied().flatten();
+    let odd = draft.lines.iter().filter(|line| large[usize::from(line.sheet)]);
+    let odd: Vec<(RowId, Key)> =
+        odd.filter(|line| number(line.alloc).is_some_and(|n| small(&n))).map(|l| (l.row, l.alloc)).collect();
+    for (row, cell) in odd {
+        let text = draft.texts.get(draft.allocs.text(cell)).to_string();
+        doubts::of_cell(draft, Doubt::Mixed, (row, Column::Alloc.word()), |header| {
+            let found = format!("`{header}` holds {text}, which among percent is read as {text} %");
+            (found, "write all cells of the column as percent, or all as fractions".to_string())
+        });
+    }
     if fractions.contains(&true) {
         draft.note(None, "no share of time is above 1: the column is read as fractions of full time");
+    }
+    for file in &mut draft.sources.files {
+        file.intake.fractions = match file.kind {
+            TableKind::Assignments => fractions[0],
+            TableKind::Sheet => fractions[1],
+            _ => false,
+        };
     }
     Allocs { numbers, fractions }
 }

@@ -13,7 +13,7 @@ macro_rules! columns {
             pub const ALL: &'static [Column] = &[$(Column::$name),*];
 
             /// The canonical name.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self { $(Column::$name => $word),* }
             }
         }

@@ -1,6 +1,6 @@
 //! Everything that was read, before references are followed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
@@ -192,10 +192,18 @@ pub struct Draft<'a> {
     pub filled: Vec<String>,
     /// Rows that state numbers of posts.
     pub posts: Vec<PostRow>,
+    /// Rows whose working time is not full time and stands with a percent sign.
+    pub signed_times: Vec<RowId>,
+    /// Whether working times without a percent sign are percent.
+    pub times_are_percent: bool,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
     pub statuses: Keys,
+    /// Days that remarks in rosters state, by the text that says them.
+    pub spans: HashMap<Key, Period, FxBuildHasher>,
+    /// Persons who are on leave by a roster.
+    pub on_leave: Vec<Key>,
     /// Job titles and the role that each means.
     pub titles: Titles,
     /// Skills by folded text.
@@ -210,6 +218,8 @@ pub struct Draft<'a> {
     pub warnings: Warnings,
     /// Rows that state nothing.
     pub idle_rows: Vec<RowId>,
+    /// Duties of rows that state nothing about them.
+    pub bare_duties: Vec<(Key, RowId)>,
     /// Rows with unknown letters beside known ones.
     pub odd_letters: Vec<RowId>,
     /// Rows with letters of other scripts that look like the known ones.
@@ -267,8 +277,12 @@ impl<'a> Draft<'a> {
             posts: Vec::new(),
             parties: Keys::default(),
             scope: MatrixScope::Org,
+            signed_times: Vec::new(),
+            times_are_percent: false,
             allocs: Keys::default(),
             statuses: Keys::default(),
+            spans: HashMap::default(),
+            on_leave: Vec::new(),
             titles: Titles::default(),
             skills: Keys::default(),
             person_skills: Vec::new(),
@@ -276,6 +290,7 @@ impl<'a> Draft<'a> {
             notes: Vec::new(),
             warnings: Warnings::default(),
             idle_rows: Vec::new(),
+            bare_duties: Vec::new(),
             odd_letters: Vec::new(),
             look_alikes: Vec::new(),
         }

@@ -88,10 +88,14 @@ impl DutyTexts {
     /// What DAT-006 reports; duties that a team owns become known instead.
     pub fn problems(self, names: &mut [DutyName], catalogue: &Catalogue) -> Vec<Problem> {
         let mut unknown: Vec<(DutyId, Vec<RowId>)> = Vec::new();
-        for (at, (rows, owned)) in self.rows.into_iter().zip(self.owned).enumerate() {
+        for (at, (mut rows, owned)) in self.rows.into_iter().zip(self.owned).enumerate() {
+            // Rows that state nothing come behind the others.
+            rows.sort_unstable();
             let duty = DutyId::new(self.first_free + at);
             match owned {
                 true => names.iter_mut().skip(duty.index()).take(1).for_each(|name| name.known = true),
+                // The header of a column without any letter is said in no row.
+                false if rows.is_empty() => {}
                 false => unknown.push((duty, rows)),
             }
         }

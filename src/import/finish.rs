@@ -64,11 +64,14 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     };
     stating.run(&mut org);
     let Stating { named, withheld, over, .. } = stating;
+    for (duty, row) in std::mem::take(&mut draft.bare_duties) {
+        duties.see(duty, row);
+    }
     leave(&mut draft, &named);
     vacancies::number(&mut draft, &withheld);
     draft.problems.extend(roles.problems());
     draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
-    hints::add(&mut draft);
+    hints::add(&mut draft, &links, &ids);
     notes(&mut draft, &over);
     complete(draft, &ids, several, &mut org);
     seats::join(&mut org, config.as_of);

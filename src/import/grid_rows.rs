@@ -124,6 +124,7 @@ impl<'g> Reader<'g> {
         }
         if !stated {
             draft.idle_rows.push(row);
+            draft.bare_duties.extend((!duty.is_none()).then_some((duty, row)));
         }
     }
 
@@ -226,10 +227,13 @@ fn unmarked(text: &str) -> &str {
     text.trim_matches(|c: char| matches!(c, '*' | '_' | '`') || c.is_whitespace())
 }
 
-/// A party: a role where the header is known as one in some form.
+/// A party: a role where the header is known as one in some form. A role in brackets may be a remark
+/// about a person: that is decided when all files are read.
 fn party(draft: &mut Draft, text: &str) -> Key {
     let text = unmarked(text);
+    let bare = text.split('(').next().unwrap_or(text);
     let known = role_text(draft.catalogue, text);
+    let known = known.filter(|known| known == text || role_text(draft.catalogue, bare).is_some());
     draft.parties.intern_str(known.as_deref().unwrap_or(text), &mut draft.texts).0
 }
 

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::draft::Draft;
+use super::ids::Ids;
 use super::keys::Key;
-use super::links::person_bearers;
-use super::references::Hits;
+use super::links::{Links, bearers, person_bearers};
+use super::references::{EachBearer, Hits};
 use super::register::Register;
 use super::sieve::Sieve;
-use crate::model::{Hint, Problem, TableKind};
+use crate::model::{Designation, Hint, Problem, TableKind, fold, fold_into};
 
 /// Comparisons of texts that hints may cost: a few milliseconds.
 const MAX_COMPARISONS: usize = 100_000;
@@ -30,28 +31,47 @@ enum Things {
     Products,
 }
 
+/// A value that leads nowhere: what it should refer to, by what its column refers, and its text.
+type Lost = (Things, Designation, String);
+
 /// Adds hints to the references that lead nowhere: an id that differs in case or in the zeros before
-/// it only, else one that is a letter apart.
-pub fn add(draft: &mut Draft) {
-    let mut wanted: HashMap<(Things, String), Option<Hint>, FxBuildHasher> = HashMap::default();
-    for (things, value, _) in unknown(draft) {
-        wanted.insert((things, value), None);
+/// it only, else one that is a letter apart; a job title; persons of one name; something that is known
+/// by another designation than those of the column.
+pub fn add(draft: &mut Draft, links: &Links, ids: &Ids) {
+    let mut wanted: HashMap<Lost, Option<Hint>, FxBuildHasher> = HashMap::default();
+    for (lost, _) in unknown(draft, links) {
+        wanted.insert(lost, None);
     }
     if wanted.is_empty() {
         return;
     }
     for things in [Things::People, Things::Teams, Things::Products] {
-        let texts: Vec<String> =
-            wanted.keys().filter(|(t, _)| *t == things).map(|(_, v)| v.clone()).collect();
-        let found = hints(register(draft, things), draft, texts);
-        wanted.extend(found.into_iter().map(|(value, near)| ((things, value), Some(Hint::Near(near)))));
+        let mut texts: Vec<String> =
+            wanted.keys().filter(|(t, _, _)| *t == things).map(|(_, _, v)| v.clone()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        if texts.is_empty() {
+            continue;
+        }
+        let keys = texts.iter().filter_map(|text| register(draft, things).keys.find(text, &draft.texts));
+        let hits = hits(draft, things, keys.collect());
+        let mut found: HashMap<String, Hint, FxBuildHasher> = HashMap::default();
+        if things == Things::People {
+            found.extend(titles(draft, &texts));
+        }
+        for (value, near) in hints(register(draft, things), draft, texts) {
+            found.entry(value).or_insert(Hint::Near(near));
+        }
+        found.extend(namesakes(draft, &hits).filter(|_| things == Things::People));
+        for ((_, column, value), slot) in wanted.iter_mut().filter(|((t, _, _), _)| *t == things) {
+            let near = found.get(value);
+            let otherwise = otherwise(draft, things, *column, value, (&hits, ids));
+            let same = |hint: &Hint| matches!((hint, near), (Hint::Otherwise { of, .. }, Some(Hint::Near(id))) if of == id);
+            *slot = otherwise.filter(|hint| !same(hint)).or_else(|| near.cloned());
+        }
     }
-    let names = wanted.keys().filter(|(things, _)| *things == Things::People).map(|(_, value)| value.clone());
-    let namesakes = namesakes(draft, &names.collect::<Vec<_>>());
-    wanted.extend(namesakes.into_iter().map(|(value, hint)| ((Things::People, value), Some(hint))));
-    let filled: Vec<(usize, Option<Hint>)> = unknown(draft)
-        .map(|(things, value, at)| (at, wanted.get(&(things, value)).cloned().flatten()))
-        .collect();
+    let filled: Vec<(usize, Option<Hint>)> =
+        unknown(draft, links).map(|(lost, at)| (at, wanted.get(&lost).cloned().flatten())).collect();
     for (at, found) in filled {
         if let Some(Problem::UnknownReference { hint, .. }) = draft.problems.get_mut(at) {
             *hint = found;
@@ -59,16 +79,92 @@ pub fn add(draft: &mut Draft) {
     }
 }
 
-fn unknown<'d>(draft: &'d Draft) -> impl Iterator<Item = (Things, String, usize)> + 'd {
+fn unknown<'d>(draft: &'d Draft, links: &'d Links) -> impl Iterator<Item = (Lost, usize)> + 'd {
     draft.problems.iter().enumerate().filter_map(|(at, problem)| {
         let Problem::UnknownReference { row, column, value, .. } = problem else { return None };
-        let things = match (*column, draft.kind_of(*row)) {
-            ("team", _) | ("parent", Some(TableKind::Teams)) => Things::Teams,
-            ("product" | "products" | "parent", _) => Things::Products,
-            _ => Things::People,
+        let kind = draft.kind_of(*row);
+        let sheet = usize::from(kind == Some(TableKind::Sheet));
+        let (things, followed) = match (*column, kind) {
+            ("team", Some(TableKind::People)) => (Things::Teams, &links.team),
+            ("team", _) => (Things::Teams, &links.line_team[sheet]),
+            ("parent", Some(TableKind::Teams)) => (Things::Teams, &links.parent),
+            ("product", _) => (Things::Products, &links.line_product[sheet]),
+            ("products", _) => (Things::Products, &links.products),
+            ("parent", _) => (Things::Products, &links.product_parent),
+            ("manager", _) => (Things::People, &links.manager),
+            ("dotted", _) => (Things::People, &links.dotted),
+            _ => (Things::People, &links.person),
         };
-        Some((things, draft.texts.get(*value).to_string(), at))
+        Some(((things, followed.by, draft.texts.get(*value).to_string()), at))
     })
+}
+
+/// Who or what bears the values as address or name.
+fn hits(draft: &Draft, things: Things, keys: Vec<Key>) -> Hits {
+    let register = register(draft, things);
+    let find = |bearers: &EachBearer| Hits::new(keys.iter().copied(), bearers, register, &draft.texts);
+    match things {
+        Things::People => find(&person_bearers(&draft.people)),
+        Things::Teams => find(&bearers(&draft.team_rows, |team| team.name)),
+        Things::Products => find(&bearers(&draft.product_rows, |product| product.name)),
+    }
+}
+
+/// What a value means that is no designation of the column's kind, and one of another.
+fn otherwise(
+    draft: &Draft,
+    things: Things,
+    column: Designation,
+    value: &str,
+    (hits, ids): (&Hits, &Ids),
+) -> Option<Hint> {
+    let register = register(draft, things);
+    let key = register.keys.find(value, &draft.texts)?;
+    let own = register.record(key).and_then(|record| match things {
+        Things::People => ids.people.get(record).copied().flatten().map(|id| id.index()),
+        Things::Teams => ids.teams.get(record).copied().flatten().map(|id| id.index()),
+        Things::Products => ids.products.get(record).copied().flatten().map(|id| id.index()),
+    });
+    let other = |hits: &HashMap<Key, u32, FxBuildHasher>| hits.get(&key).map(|&record| record as usize);
+    let known = [
+        (Designation::Id, own),
+        (Designation::Email, other(&hits.emails)),
+        (Designation::Name, other(&hits.names)),
+    ];
+    let (by, record) =
+        known.into_iter().filter(|(by, _)| *by != column).find_map(|(by, at)| Some((by, at?)))?;
+    let (id, name) = match things {
+        Things::People => draft.people.records.get(record).map(|person| (person.id, person.name)),
+        Things::Teams => draft.team_rows.records.get(record).map(|team| (team.id, team.name)),
+        Things::Products => draft.product_rows.records.get(record).map(|product| (product.id, product.name)),
+    }?;
+    let of = if by == Designation::Id { name } else { id };
+    Some(Hint::Otherwise { by, of: draft.texts.get(of).to_string(), column })
+}
+
+/// The values that are the job title of somebody.
+fn titles(draft: &Draft, values: &[String]) -> Vec<(String, Hint)> {
+    let mut borne: HashMap<String, (Option<&str>, usize), FxBuildHasher> =
+        values.iter().map(|value| (fold(value).into_owned(), (None, 0))).collect();
+    let sieve = Sieve::new(borne.keys().map(String::as_str));
+    let mut buffer = String::new();
+    for person in &draft.people.records {
+        let title = draft.texts.get(person.title);
+        if !sieve.may_hold(title) {
+            continue;
+        }
+        fold_into(title, &mut buffer);
+        if let Some((first, count)) = borne.get_mut(&buffer) {
+            let name = draft.texts.get(person.name);
+            *first = Some(first.map_or(name, |first| first.min(name)));
+            *count += 1;
+        }
+    }
+    let hint = |value: &String| {
+        let &(first, count) = borne.get(fold(value).as_ref())?;
+        Some((value.clone(), Hint::Title(first?.to_string(), count)))
+    };
+    values.iter().filter_map(hint).collect()
 }
 
 fn register<'d>(draft: &'d Draft, things: Things) -> &'d Register {
@@ -81,9 +177,6 @@ fn register<'d>(draft: &'d Draft, things: Things) -> &'d Register {
 
 /// The hint for each value that has one. The smallest of equally near ids is taken.
 fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String, String)> {
-    if values.is_empty() {
-        return Vec::new();
-    }
     let ids = || {
         let bound = register.keys.all().filter(|&key| register.record(key).is_some());
         bound.map(|key| draft.texts.get(register.keys.text(key)))
@@ -113,21 +206,15 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
 const NAMED: usize = 3;
 
 /// The values that are the name of several persons, who cannot be told apart by it.
-fn namesakes(draft: &Draft, values: &[String]) -> Vec<(String, Hint)> {
-    if values.is_empty() {
-        return Vec::new();
-    }
-    let keys = values.iter().filter_map(|value| draft.persons.keys.find(value, &draft.texts));
-    let hits = Hits::new(keys, &person_bearers(&draft.people), &draft.persons, &draft.texts);
-    let hint = |(key, records): (Key, Vec<u32>)| {
+fn namesakes<'h>(draft: &'h Draft, hits: &'h Hits) -> impl Iterator<Item = (String, Hint)> + 'h {
+    hits.shared.iter().map(|(&key, records)| {
         let people = records.iter().filter_map(|&record| draft.people.records.get(record as usize));
         let mut ids: Vec<String> = people.map(|person| draft.texts.get(person.id).to_string()).collect();
         let count = ids.len();
         ids.sort_unstable();
         ids.truncate(NAMED);
         (draft.texts.get(draft.persons.keys.text(key)).to_string(), Hint::Namesakes(ids, count))
-    };
-    hits.shared.into_iter().map(hint).collect()
+    })
 }
 
 /// A text in small letters and without the zeros before a number, which spreadsheets drop.

@@ -9,7 +9,7 @@ use super::keys::Key;
 use super::links::{Links, new_person, person_bearers};
 use super::references::{Bearer, EachBearer, Hits};
 use super::register::Register;
-use crate::model::{Period, Presence, Product, RowId, Stage, Team, TeamKind, Text, Texts};
+use crate::model::{Period, Presence, Product, RowId, Stage, Status, Team, TeamKind, Text, Texts};
 
 /// Makes records of all that is named where nothing lists such things, of
 /// departments that are no known team (105), and of names beside an empty id.
@@ -131,7 +131,8 @@ fn team(register: &mut Register, rows: &mut Drafts<Team>, key: Key, row: RowId) 
 }
 
 fn persons(draft: &mut Draft, links: &Links) {
-    let Draft { persons, texts, people: rows, lines, periods, .. } = draft;
+    let Draft { persons, texts, people: rows, lines, periods, on_leave, .. } = draft;
+    let listed = rows.records.len();
     for line in lines.iter().filter(|line| periods.get(line.row.index()) != Some(&LEFT_OUT)) {
         let Who::Person(key) = line.who else { continue };
         if !persons.listed && links.person.record(key, persons).is_none() {
@@ -154,6 +155,12 @@ fn persons(draft: &mut Draft, links: &Links) {
                 person(persons, rows, key, line.row);
                 line.who = persons.record(key).map_or(Who::Nobody, |record| Who::Record(record as u32));
             }
+        }
+    }
+    for key in std::mem::take(on_leave) {
+        let record = persons.record(key).filter(|&record| record >= listed);
+        if let Some(person) = record.and_then(|record| rows.records.get_mut(record)) {
+            person.status = Status::Leave;
         }
     }
 }

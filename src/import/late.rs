@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::dates::{Ballot, Order, Reading, is_never, read};
 use super::draft::{Draft, LEFT_OUT};
+use super::located::cell_of;
 use crate::model::{Day, Failure, Period, Problem, RowId, TableKind, Text};
 
 /// A date cell that is not ISO.
@@ -68,7 +69,7 @@ pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Resul
             beside.order()
         };
         let order = told.or(ballot.order()).or(all.order()).or_else(beside);
-        orders.push((*place, order.ok_or_else(|| ambiguous(draft, place, first, paths))?));
+        orders.push((*place, order.ok_or_else(|| undecided(draft, (place, first), &late, paths))?));
     }
     for (place, _) in orders.iter().filter(|(_, order)| *order == Order::MonthFirst) {
         if let Some(file) = draft.sources.files.get_mut(place.file) {
@@ -122,15 +123,52 @@ fn employ(draft: &mut Draft, date: LateDate, day: Day) {
     }
 }
 
-fn ambiguous(draft: &Draft, place: &Place, first: &LateDate, paths: &[String]) -> Failure {
-    let found = format!(
-        "column `{}`: dates such as {} can be day/month or month/day, and no date of the column decides",
-        place.column.word(),
-        draft.texts.get(first.text),
-    );
+/// Why a column has no order: none of its dates decides, or some decide against each other.
+fn undecided(
+    draft: &Draft,
+    (place, first): (&Place, &LateDate),
+    late: &[LateDate],
+    paths: &[String],
+) -> Failure {
+    let of_column = |date: &&LateDate| self::place(draft, date) == *place;
+    let text = |date: &LateDate| draft.texts.get(date.text);
+    let decides = |order: Order| {
+        let other = if order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
+        let fits = |date: &&LateDate| {
+            let reading = read(text(date));
+            reading.day(order).is_some() && reading.day(other).is_none()
+        };
+        late.iter().filter(of_column).find(fits)
+    };
+    let header = draft.sources.other_header(first.row, place.column.word());
+    let header = header.unwrap_or(place.column.word());
+    let line = |date: &LateDate| draft.sources.place(date.row, &draft.texts).line;
+    let (found, at) = match (decides(Order::DayFirst), decides(Order::MonthFirst)) {
+        (Some(day), Some(month)) => {
+            let (day_text, month_text) = (text(day), text(month));
+            let (day_line, month_line) = (line(day), line(month));
+            let found = format!(
+                "column `{header}`: {day_text} (line {day_line}) can only be day/month, and {month_text} \
+                 (line {month_line}) only month/day; as many dates say the one as the other"
+            );
+            (found, if day_line <= month_line { day } else { month })
+        }
+        _ => {
+            let found = format!(
+                "column `{header}`: dates such as {} can be day/month or month/day, and no date of the column \
+                 decides",
+                text(first),
+            );
+            (found, first)
+        }
+    };
     let help = "say which with `--date-format D/M/Y` or `--date-format M/D/Y`, or write YYYY-MM-DD";
-    let line = draft.sources.place(first.row, &draft.texts).line;
-    Failure::new(found, help).in_file(paths.get(place.file).map_or("", String::as_str)).at_line(line)
+    let path = paths.get(place.file).map_or("", String::as_str);
+    let mut failure = Failure::new(found, help).in_file(path).at_line(line(at));
+    if let Some((column, excerpt)) = cell_of((&draft.sources, &draft.texts), at.row, place.column.word()) {
+        (failure.column, failure.excerpt) = (Some(column), Some(Box::new(excerpt)));
+    }
+    failure
 }
 
 /// Reports every period that ends before it begins; such a row is kept and never active.

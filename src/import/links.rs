@@ -124,7 +124,7 @@ fn teams(draft: &mut Draft) -> (Resolution, Resolution, Resolution, [Resolution;
 }
 
 /// The names of what a table lists, left-out rows included.
-fn bearers<R>(rows: &Drafts<R>, name: impl Fn(&R) -> Text) -> impl Fn(&mut dyn FnMut(Bearer)) {
+pub fn bearers<R>(rows: &Drafts<R>, name: impl Fn(&R) -> Text) -> impl Fn(&mut dyn FnMut(Bearer)) {
     move |see| {
         for (at, row) in rows.records.iter().enumerate() {
             see(Bearer { record: at as u32, name: name(row), email: Text::EMPTY });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excerpts::{excerpt, hidden};
-use crate::model::{Excerpt, Org, RowId};
+use crate::model::{Excerpt, Org, RowId, Sources, Texts};
 
 /// A cell of a row with quotes: its bytes within the row, and whether these are its text already
 /// (no doubled quote, nothing behind the closing one).
@@ -82,18 +82,26 @@ pub fn cells(raw: &str, delimiter: u8) -> Vec<Cow<'_, str>> {
     texts
 }
 
-/// Where the cell of a row in a canonical column stands: its 1-based column in characters on its line,
-/// and the line. Nothing where the file has no such column.
+/// Where the cell of a row in a canonical column stands in the file as it was written: its 1-based column
+/// in characters on its line, and the line. Nothing where the file has no such column.
 pub fn cell(org: &Org, row: RowId, column: &str) -> Option<(u32, Excerpt)> {
-    let (source, at) = org.sources.file_of(row)?;
-    let place = source.columns.iter().position(|word| *word == Some(column))?;
+    cell_of((&org.sources, &org.texts), row, column)
+}
+
+/// The same before there is an organisation.
+pub fn cell_of((sources, texts): (&Sources, &Texts), row: RowId, column: &str) -> Option<(u32, Excerpt)> {
+    let (source, _) = sources.file_of(row)?;
+    let (buffer, start) = sources.written_at(row)?;
+    let raw = sources.raw(row, texts);
     let mut spans = Vec::new();
-    locate(org.sources.raw(row, &org.texts).as_bytes(), source.delimiter, &mut spans);
-    let span = spans.get(place)?;
-    let start = source.row_starts.get(at).copied()? as usize;
-    let unread: Vec<bool> = source.columns.iter().map(Option::is_none).collect();
-    let hidden = hidden(start, org.sources.raw(row, &org.texts), source.delimiter, &unread);
-    Some(excerpt(org.texts.buffer(source.buffer), start + span.range.start, span.range.len(), &hidden))
+    locate(raw.as_bytes(), source.delimiter_as_written(), &mut spans);
+    // Where several columns say the same, the first that is filled has been read.
+    let filled = |at: &usize| spans.get(*at).is_some_and(|span| !span.range.is_empty());
+    let mut places = source.places_as_written(column);
+    let span = spans.get(source.places_as_written(column).find(filled).or_else(|| places.next())?)?;
+    let unread: Vec<bool> = source.columns_as_written().iter().map(Option::is_none).collect();
+    let hidden = hidden(start, raw, source.delimiter_as_written(), &unread);
+    Some(excerpt(texts.buffer(buffer), start + span.range.start, span.range.len(), &hidden))
 }
 
 /// The text of a cell with quotes, up to its delimiter.

@@ -69,6 +69,7 @@ mod posts;
 mod pseudonyms;
 mod references;
 mod register;
+mod remarks;
 mod renaming;
 mod rewrite;
 mod role_texts;
@@ -100,6 +101,7 @@ mod vacancies;
 mod workbook;
 mod working_time;
 mod write;
+mod write_back;
 mod write_rows;
 
 pub use identities::row_identities;

@@ -1,17 +1,19 @@
 //! The parties of matrices and the names in rosters: roles or persons, known when all files are read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
+use super::doubts;
 use super::draft::{Draft, Line, Who};
+use super::grid::role_text;
 use super::keys::Key;
 use super::links::person_bearers;
-use super::numbers;
 use super::references::Hits;
+use super::remarks::{self, NameDoubt, Remark};
 use super::split;
 use super::tokens::Tokens;
-use crate::model::Mode;
+use crate::model::{Doubt, Mode, Period, RowId, Status};
 use crate::roles::RoleReading;
 
 /// What one value is.
@@ -25,15 +27,32 @@ enum Meant {
     Named(Key),
     /// A name that several persons bear.
     Doubtful(Key),
+    /// Nobody, so that the cell says nothing of the value.
+    Nobody,
 }
 
 /// A value of a cell: who, and how.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Value {
     as_party: Meant,
     as_person: Meant,
+    /// How many seats it fills, or leaves vacant.
+    seats: usize,
     mode: Option<Mode>,
     alloc: Key,
+    /// The days for which it is so, by the text that says it.
+    days: Key,
+    /// What is doubtful about it as a name, and how that is told.
+    doubt: Option<(NameDoubt, Told)>,
+    /// How it is told that a party is a role by what stands in brackets.
+    bracketed: Option<Told>,
+}
+
+/// A value as written, and the name or role that it is read as.
+#[derive(Clone, Debug)]
+struct Told {
+    word: String,
+    read: String,
 }
 
 /// Turns parties and names into roles and persons: a known role, else a person by id, e-mail
@@ -53,15 +72,26 @@ pub fn settle(draft: &mut Draft) {
         cells.iter().map(|cell| cell.iter().map(|word| read(word)).collect()).collect();
     let lines = std::mem::take(&mut draft.lines);
     let mut settled: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut told: HashSet<Key, FxBuildHasher> = HashSet::default();
     for line in lines {
         let of = |key: Key| key.index().and_then(|at| parts.get(at)).map_or(&[][..], Vec::as_slice);
         match line.who {
             Who::Party(key) => {
-                let value = key.index().and_then(|at| whole.get(at));
-                settled.extend(value.map(|value| stated(line, value.as_party, value)));
+                let Some(value) = key.index().and_then(|at| whole.get(at)) else { continue };
+                if told.insert(key) {
+                    tell_role(draft, line.row, value);
+                }
+                state(draft, line, value.as_party, value, &mut settled);
             }
-            Who::Parties(key) => settled.extend(of(key).iter().map(|v| stated(line, v.as_party, v))),
-            Who::Names(key) => settled.extend(of(key).iter().map(|v| stated(line, v.as_person, v))),
+            Who::Parties(key) => {
+                of(key).iter().for_each(|value| state(draft, line, value.as_party, value, &mut settled));
+            }
+            Who::Names(key) => {
+                for value in of(key) {
+                    tell(draft, line.row, value);
+                    state(draft, line, value.as_person, value, &mut settled);
+                }
+            }
             _ => settled.push(line),
         }
     }
@@ -69,14 +99,43 @@ pub fn settle(draft: &mut Draft) {
     note_strangers(draft);
 }
 
-fn stated(line: Line, meant: Meant, value: &Value) -> Line {
-    let line = Line { mode: value.mode.unwrap_or(line.mode), alloc: value.alloc, ..line };
-    match meant {
+/// Adds what a value states. A letter of nobody still says that its row is about a duty.
+fn state(draft: &mut Draft, line: Line, meant: Meant, value: &Value, settled: &mut Vec<Line>) {
+    match stated(line, meant, value) {
+        Some(line) => settled.extend(std::iter::repeat_n(line, value.seats)),
+        None if !line.duty.is_none() => draft.bare_duties.push((line.duty, line.row)),
+        None => {}
+    }
+}
+
+/// Tells what is doubtful about a name, where it stands.
+fn tell(draft: &mut Draft, row: RowId, value: &Value) {
+    let Some((doubt, told)) = &value.doubt else { return };
+    doubts::of_text(draft, Doubt::Name, (row, &told.word), || {
+        let (how, help) = doubt.words(&told.read);
+        (format!("`{}` {how}", told.word), help.to_string())
+    });
+}
+
+/// Tells that a party is read as a role which only stands in brackets behind it.
+fn tell_role(draft: &mut Draft, row: RowId, value: &Value) {
+    let Some(Told { word, read }) = &value.bracketed else { return };
+    doubts::of_text(draft, Doubt::Name, (row, word), || {
+        let found = format!("`{word}` is read as the role {read}: no table lists a person of that name");
+        (found, "write the role alone, or add the person to a table of people".to_string())
+    });
+}
+
+fn stated(line: Line, meant: Meant, value: &Value) -> Option<Line> {
+    let status = if value.days.is_none() { line.status } else { value.days };
+    let line = Line { mode: value.mode.unwrap_or(line.mode), alloc: value.alloc, status, ..line };
+    Some(match meant {
+        Meant::Nobody => return None,
         Meant::Role(role) => Line { who: Who::Nobody, role, ..line },
         Meant::Record(record) => Line { who: Who::Record(record), ..line },
         Meant::Named(key) => Line { who: Who::Named(key), ..line },
         Meant::Doubtful(key) => Line { who: Who::Person(key), ..line },
-    }
+    })
 }
 
 /// The values of a cell; a cell that is a word for nobody is one value.
@@ -86,7 +145,7 @@ fn values(word: &str, commas: bool) -> Vec<String> {
         return vec![word.to_string()];
     }
     let mut values: Vec<String> = Vec::new();
-    for value in split::values(word, commas) {
+    for value in split::values(word, commas).flat_map(remarks::mentions) {
         if !values.iter().any(|known| known == value) {
             values.push(value.to_string());
         }
@@ -115,7 +174,10 @@ struct People {
 fn people(draft: &mut Draft, words: &[String], cells: &[Vec<String>]) -> People {
     let mut referred = HashMap::default();
     let mut keys = Vec::new();
-    let bare = |word: &String| [word.clone(), decorated(word).0.to_string()];
+    let bare = |word: &String| {
+        let name = remarks::read(word).name;
+        [word.as_str(), name, remarks::bracket(name).map_or(name, |(name, _)| name)].map(str::to_string)
+    };
     let all: Vec<String> = words.iter().chain(cells.iter().flatten()).flat_map(bare).collect();
     for word in all {
         if let Some(key) = draft.persons.keys.find(&word, &draft.texts) {
@@ -135,21 +197,83 @@ fn people(draft: &mut Draft, words: &[String], cells: &[Vec<String>]) -> People 
 /// What a value means as a party and as a person.
 fn value(draft: &mut Draft, known: &People, word: &str) -> Value {
     let whole = person(draft, known, word);
-    let (name, mode, alloc) = match whole {
-        Some(_) => (word, None, None),
-        None => decorated(word),
-    };
-    let alloc = alloc.map_or(Key::NONE, |text| draft.allocs.intern_str(text, &mut draft.texts).0);
+    let plain = Remark { name: word, mode: None, alloc: None, days: None, leave: false, doubt: None };
+    let remark = if whole.is_some() { plain } else { remarks::read(word) };
+    let openings = draft.tokens.openings(word).filter(|_| whole.is_none());
+    let name = if openings.is_some() { VACANT } else { remark.name };
     let found = whole.or_else(|| person(draft, known, name));
     let key = draft.persons.refer_str(name, &mut draft.texts);
-    let as_person = found.unwrap_or(Meant::Named(key));
-    let role = matches!(draft.catalogue.read_role(word), RoleReading::Known(_));
-    let as_party = match (role, found) {
-        (false, Some(person)) => person,
-        (false, None) if known.referred.contains_key(word) => Meant::Named(key),
-        _ => Meant::Role(draft.roles.intern_str(word, &mut draft.texts).0),
-    };
-    Value { as_party, as_person, mode, alloc }
+    let pointer = found.is_none() && draft.tokens.is_pointer(word);
+    let as_person = if pointer { Meant::Nobody } else { found.unwrap_or(Meant::Named(key)) };
+    let (as_party, bracketed) = party(draft, known, (word, key), (found, pointer));
+    let doubt = if pointer { Some(NameDoubt::Pointer) } else { remark.doubt };
+    // A name that is known with a remark in brackets, or with a stroke, is that name.
+    let doubt =
+        doubt.filter(|doubt| found.is_none() || !matches!(doubt, NameDoubt::Slash | NameDoubt::Brackets));
+    let absent = leave(draft, &remark, as_person);
+    let told = || Told { word: word.to_string(), read: name.to_string() };
+    let alloc = remark.alloc.map_or(Key::NONE, |text| draft.allocs.intern_str(text, &mut draft.texts).0);
+    Value {
+        as_party,
+        as_person,
+        seats: openings.unwrap_or(1),
+        mode: remark.mode,
+        alloc,
+        days: remark.days.map_or(Key::NONE, |(text, period)| span(draft, text, period)),
+        doubt: doubt.or(absent).map(|doubt| (doubt, told())),
+        bracketed,
+    }
+}
+
+/// The word for a vacant seat.
+const VACANT: &str = "vacant";
+
+/// What a value means as a party: a known role, else a person, else a role that is not known. A role in
+/// brackets behind the name of a known person is a remark about that person.
+fn party(
+    draft: &mut Draft,
+    known: &People,
+    (word, key): (&str, Key),
+    (found, pointer): (Option<Meant>, bool),
+) -> (Meant, Option<Told>) {
+    let nobody = draft.tokens.is_vacancy(word) || draft.tokens.openings(word).is_some();
+    if found.is_none() && (pointer || nobody || draft.tokens.is_everybody(word)) {
+        return (Meant::Nobody, None);
+    }
+    let is_role = matches!(draft.catalogue.read_role(word), RoleReading::Known(_));
+    let bare = remarks::bracket(word).map(|(name, _)| name);
+    let bearer = bare.and_then(|name| person(draft, known, name));
+    match (is_role, found.or(bearer)) {
+        (false, Some(person)) => return (person, None),
+        (false, None) if known.referred.contains_key(word) => return (Meant::Named(key), None),
+        _ => {}
+    }
+    let known_role = role_text(draft.catalogue, word);
+    let outside = bare.is_none_or(|bare| role_text(draft.catalogue, bare).is_some());
+    let role = known_role.as_deref().unwrap_or(word);
+    let told = (known_role.is_some() && role != word && !outside)
+        .then(|| Told { word: word.to_string(), read: role.to_string() });
+    (Meant::Role(draft.roles.intern_str(role, &mut draft.texts).0), told)
+}
+
+/// Keeps the days of a remark under the text that says them.
+fn span(draft: &mut Draft, text: &str, period: Period) -> Key {
+    let key = draft.statuses.intern_str(text, &mut draft.texts).0;
+    draft.spans.insert(key, period);
+    key
+}
+
+/// Notes that somebody is on leave; a table of people that lists them knows better.
+fn leave(draft: &mut Draft, remark: &Remark, person: Meant) -> Option<NameDoubt> {
+    match person {
+        Meant::Named(key) if remark.leave => draft.on_leave.push(key),
+        Meant::Record(record) if remark.leave => {
+            let status = draft.people.records.get(record as usize).map(|person| person.status);
+            return (status != Some(Status::Leave)).then_some(NameDoubt::Leave);
+        }
+        _ => {}
+    }
+    None
 }
 
 /// The person whose id, address or name a word is.
@@ -163,23 +287,6 @@ fn person(draft: &Draft, known: &People, word: &str) -> Option<Meant> {
         Some(&record) => Some(Meant::Record(record)),
         None if known.hits.shared.contains_key(&key) => Some(Meant::Doubtful(key)),
         None => None,
-    }
-}
-
-/// A name with what stands behind it in brackets: how the seat is held, or a share of time in
-/// percent. Other words in brackets belong to the name.
-fn decorated(word: &str) -> (&str, Option<Mode>, Option<&str>) {
-    let Some((name, rest)) = word.rsplit_once('(') else { return (word, None, None) };
-    let (name, inner) = (name.trim(), rest.trim_end_matches(')').trim());
-    if name.is_empty() || !rest.ends_with(')') {
-        return (word, None, None);
-    }
-    if let Some(mode) = Tokens::embedded().mode(inner) {
-        return (name, Some(mode), None);
-    }
-    match numbers::share(inner).filter(|number| number.percent) {
-        Some(_) => (name, None, Some(inner)),
-        None => (word, None, None),
     }
 }
 

@@ -13,6 +13,8 @@ use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 
 use super::name_words::{Names, Words, is_nobody, places_of_words};
+use super::remarks;
+use super::tokens::Tokens;
 use crate::model::fold;
 use crate::roles::Catalogue;
 
@@ -97,9 +99,11 @@ impl<'c> Pseudonyms<'c> {
     }
 
     fn each(&mut self, raw: &str, roles: bool) -> String {
-        let catalogue = self.catalogue;
-        let nobody =
-            |text: &str| is_nobody(text) || (roles && catalogue.read_role(text.trim()).role().is_some());
+        let (tokens, catalogue) = (Tokens::embedded(), self.catalogue);
+        let nobody = |text: &str| {
+            let is_role = roles && catalogue.read_role(text.trim()).role().is_some();
+            is_nobody(text) || tokens.openings(text.trim()).is_some() || is_role
+        };
         if nobody(raw) {
             return raw.to_string();
         }
@@ -107,10 +111,25 @@ impl<'c> Pseudonyms<'c> {
         for part in raw.split_inclusive([';', '|', '\n']) {
             let value = part.trim_end_matches([';', '|', '\n', '\r']);
             let sign = &part[value.len()..];
-            replaced.push_str(&if nobody(value) { value.to_string() } else { self.text(value) });
+            replaced.push_str(&if nobody(value) { value.to_string() } else { self.remarked(value) });
             replaced.push_str(sign);
         }
         replaced
+    }
+
+    /// A name; what is said about its bearer in brackets stays, but how to speak of them.
+    fn remarked(&mut self, value: &str) -> String {
+        let tokens = Tokens::embedded();
+        match (value.trim().split_once(' '), remarks::bracket(value.trim())) {
+            (Some((word, rest)), _) if tokens.is_pointer(value.trim()) => {
+                format!("{word} {}", self.text(rest))
+            }
+            (_, Some((name, inner))) if tokens.are_pronouns(inner) => self.text(name),
+            (_, Some((name, inner))) if remarks::read(value.trim()).doubt.is_none() => {
+                format!("{} ({inner})", self.text(name))
+            }
+            _ => self.text(value),
+        }
     }
 
     /// Names within another text.
@@ -171,5 +190,19 @@ mod tests {
         assert_eq!(pseudonyms.cell("NO_MANAGER"), "NO_MANAGER");
         assert_eq!(pseudonyms.party("Product Owner"), "Product Owner");
         assert_ne!(pseudonyms.party("Ana Lee"), "Ana Lee");
+    }
+
+    #[test]
+    fn remarks_about_people_stay_and_names_in_brackets_do_not() {
+        let names = Names::default();
+        let mut pseudonyms = Pseudonyms::new([7; 32], Catalogue::embedded(), &names);
+        let name = pseudonyms.cell("Ana Lee");
+        for remark in ["(80%)", "(acting)", "(until 31.12.2024)", "(on leave)"] {
+            assert_eq!(pseudonyms.cell(&format!("Ana Lee {remark}")), format!("{name} {remark}"));
+        }
+        assert_eq!(pseudonyms.cell("Ana Lee (she/her)"), name);
+        assert!(!pseudonyms.cell("Ana Lee (Bo)").contains("Bo)"));
+        assert_eq!(pseudonyms.cell("see Ana Lee"), format!("see {name}"));
+        assert_eq!(pseudonyms.cell("3 open positions"), "3 open positions");
     }
 }

@@ -9,7 +9,7 @@ use super::keys::{Key, Lane};
 use super::register::Register;
 use super::sieve::Sieve;
 use super::split;
-use crate::model::{Text, Texts, fold, fold_into};
+use crate::model::{Designation, Text, Texts, fold, fold_into};
 
 /// Somebody or something that can be referred to by a name or an e-mail address.
 #[derive(Clone, Copy, Debug)]
@@ -22,17 +22,11 @@ pub struct Bearer {
     pub email: Text,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum By {
-    Id,
-    Other,
-}
-
 /// What the cells of one column refer to.
 #[derive(Debug)]
 pub struct Resolution {
-    by: By,
+    /// What its values are.
+    pub by: Designation,
     parts: HashMap<Key, Vec<Key>, FxBuildHasher>,
     others: HashMap<Key, u32, FxBuildHasher>,
     /// Whether a value that is no name may still be an id: units exist by being named.
@@ -63,7 +57,8 @@ impl Resolution {
     /// is an id.
     pub fn new(column: &Column, register: &mut Register, texts: &mut Texts) -> Resolution {
         let (parts, others) = (HashMap::default(), HashMap::default());
-        let mut found = Resolution { by: By::Id, parts, others, lenient: false, keeps_commas: false };
+        let mut found =
+            Resolution { by: Designation::Id, parts, others, lenient: false, keeps_commas: false };
         let (mut several, mut by_id) = (false, 0u32);
         let mut unknown = Counts::default();
         (column.cells)(&mut |key| {
@@ -96,8 +91,8 @@ impl Resolution {
     /// The record that a value refers to.
     pub fn record(&self, value: Key, register: &Register) -> Option<usize> {
         match self.by {
-            By::Id => register.record(value),
-            By::Other => match self.others.get(&value) {
+            Designation::Id => register.record(value),
+            Designation::Email | Designation::Name => match self.others.get(&value) {
                 Some(&record) => Some(record as usize),
                 None if self.lenient => register.record(value),
                 None => None,
@@ -161,8 +156,10 @@ impl Resolution {
         if by_id >= by_email.max(by_name) {
             return;
         }
-        self.by = By::Other;
-        self.others = if by_email >= by_name { hits.emails } else { hits.names };
+        (self.by, self.others) = match by_email >= by_name {
+            true => (Designation::Email, hits.emails),
+            false => (Designation::Name, hits.names),
+        };
     }
 }
 

@@ -163,6 +163,7 @@ pub fn read(
         delimiter,
         header_start: source.header_start,
         columns,
+        made_of: MADE_OF,
         starts,
         line_marks: Default::default(),
     });
@@ -181,6 +182,19 @@ pub fn read(
 }
 
 const DELIMITER: u8 = b',';
+
+/// Canonical columns that such a table may get from others, each with one of those.
+const MADE_OF: &[(&str, &str)] = &[
+    (Column::Id.word(), Column::Position.word()),
+    (Column::Name.word(), Column::Preferred.word()),
+    (Column::Name.word(), Column::FirstName.word()),
+    (Column::Name.word(), Column::LastName.word()),
+    (Column::Manager.word(), Column::ManagerPosition.word()),
+    (Column::Fte.word(), Column::Hours.word()),
+    (Column::Status.word(), Column::Vacancy.word()),
+    (Column::Status.word(), Column::Enabled.word()),
+    (Column::Status.word(), Column::Blocked.word()),
+];
 
 fn collect(
     draft: &mut Draft,

@@ -270,7 +270,9 @@ fn put(draft: &mut Draft, person: &mut crate::model::Person, column: Column, tex
             person.title_role = draft.titles.role(person.title, &draft.texts, draft.catalogue);
         }
         Column::Level => person.level = numbers::level(text),
-        Column::Fte => person.fte = people::fte(text).unwrap_or(people::FULL_TIME),
+        Column::Fte => {
+            person.fte = people::fte_of(text, draft.times_are_percent).unwrap_or(people::FULL_TIME);
+        }
         Column::Status => person.status = draft.tokens.status(text).unwrap_or_default(),
         _ => {}
     }

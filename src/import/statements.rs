@@ -105,7 +105,7 @@ impl Stating<'_, '_> {
             let Some(subject) = self.follow(line, &mut scopes) else { continue };
             let values = self.roles.roles(line.role);
             let course = self.courses.get(line.status);
-            let period = self.draft.period(line.row);
+            let period = self.period(line);
             if is_over(course, period, values) {
                 self.over.push(line.row);
                 self.own_as_history(line, subject);
@@ -120,6 +120,12 @@ impl Stating<'_, '_> {
             let followed = Followed { row, period, subject, person, teams, products, roles: &roles, alloc };
             self.state(line, &followed, org);
         }
+    }
+
+    /// The days of a row; of a name in a roster those that stand beside it.
+    fn period(&self, line: &Line) -> Period {
+        let span = if line.status.is_none() { None } else { self.draft.spans.get(&line.status) };
+        span.copied().unwrap_or_else(|| self.draft.period(line.row))
     }
 
     /// Follows the references of a row; nothing where the row is left out.

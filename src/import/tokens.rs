@@ -33,6 +33,12 @@ struct File {
     vacancy: Words,
     remark: Words,
     pointer: Words,
+    openings: Words,
+    referral: Words,
+    everybody: Words,
+    pronouns: Words,
+    until: Words,
+    since: Words,
     withheld: Words,
     eliminated: Words,
     top: Words,
@@ -93,6 +99,12 @@ pub struct Tokens {
     starts: Starts,
     remark: Set,
     vacancy: Set,
+    openings: Set,
+    referral: Vec<String>,
+    everybody: Set,
+    pronouns: Set,
+    until: Vec<String>,
+    since: Vec<String>,
     withheld: Set,
     eliminated: Set,
     top: Set,
@@ -133,6 +145,12 @@ impl Tokens {
             starts,
             remark: set(file.remark),
             vacancy,
+            openings: set(file.openings),
+            referral: file.referral.words,
+            everybody: set(file.everybody),
+            pronouns: set(file.pronouns),
+            until: file.until.words,
+            since: file.since.words,
             withheld,
             eliminated: set(file.eliminated),
             top: set(file.top),
@@ -160,6 +178,41 @@ impl Tokens {
     /// Whether the state of a position that nobody fills says that it is gone; nothing for other words.
     pub fn is_position_gone(&self, text: &str) -> Option<bool> {
         Some(self.value("position", text)? == "gone")
+    }
+
+    /// How many seats a text says to be vacant, where it says so with a number: "3 open positions".
+    pub fn openings(&self, text: &str) -> Option<usize> {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let count = text.get(..digits)?.parse().ok()?;
+        let what = text.get(digits..)?.trim_start_matches([' ', 'x', '×']);
+        let vacant = self.openings.holds(what) || self.vacancy.holds(what);
+        (vacant && what.len() > 1 && (1..=MOST_OPENINGS).contains(&count)).then_some(count)
+    }
+
+    /// Whether a text only says where to look.
+    pub fn is_pointer(&self, text: &str) -> bool {
+        text.split_once(' ').is_some_and(|(word, _)| self.referral.iter().any(|known| known == word))
+    }
+
+    /// Whether a text means everybody.
+    pub fn is_everybody(&self, text: &str) -> bool {
+        self.everybody.holds(text)
+    }
+
+    /// Whether a text in brackets says how to speak of somebody.
+    pub fn are_pronouns(&self, text: &str) -> bool {
+        let mut words = text.split(['/', ',', '|']).map(str::trim);
+        words.all(|word| self.pronouns.holds(word))
+    }
+
+    /// What stands behind a word for the last day.
+    pub fn behind_until<'w>(&self, text: &'w str) -> Option<&'w str> {
+        behind(&self.until, text)
+    }
+
+    /// What stands behind a word for the first day.
+    pub fn behind_since<'w>(&self, text: &'w str) -> Option<&'w str> {
+        behind(&self.since, text)
     }
 
     /// Whether a name is withheld.
@@ -290,6 +343,18 @@ impl Tokens {
     pub fn letter(&self, word: &str) -> Option<u8> {
         self.value("raci", word).filter(|_| word.len() > 1).and_then(|letter| letter.bytes().next())
     }
+}
+
+/// Vacant seats beyond which a number is none of seats.
+const MOST_OPENINGS: usize = 99;
+
+/// What stands behind one of the words that a text begins with, the longest first.
+fn behind<'w>(words: &[String], text: &'w str) -> Option<&'w str> {
+    let rest = |word: &String| {
+        let start = text.get(..word.len()).filter(|start| start.to_lowercase() == *word)?;
+        text[start.len()..].strip_prefix(' ').map(str::trim)
+    };
+    words.iter().filter_map(rest).min_by_key(|rest| rest.len())
 }
 
 /// Whether a name is a chat channel or an address of a page, and nobody's.

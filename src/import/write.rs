@@ -13,6 +13,7 @@ use super::canonical::{cells, reread};
 use super::columns::{Column, canonical};
 use super::people::{FULL_TIME, fte};
 use super::tokens::Tokens;
+use super::write_back::Lost;
 use super::write_rows;
 use crate::model::{
     Day, Member, Method, Org, Period, Person, PersonId, Presence, RowId, Stage, Status, TableKind, TeamId,
@@ -125,6 +126,7 @@ impl<'o> Rows<'o> {
 
 fn people(org: &Org) -> String {
     let rows = Rows::new(org);
+    let lost = Lost::new(org);
     let (teams, dotted, managers) = (teams_of(org), dotted_of(org), managers_of(org));
     let mut lines: Vec<Vec<String>> = Vec::with_capacity(org.people.len());
     for id in org.person_ids() {
@@ -134,19 +136,15 @@ fn people(org: &Org) -> String {
         if person.presence != Presence::Named && !listed {
             continue;
         }
-        let joined = |list: Option<&Vec<&str>>| list.map(|ids| ids.join(";")).unwrap_or_default();
-        let level = person.level.map(hundredths).unwrap_or_default();
+        let key = org.text(person.id);
+        let joined = |column, list: Option<&Vec<&str>>| {
+            lost.joined(TableKind::People, key, column, list.map_or(&[], Vec::as_slice))
+        };
+        let or = |column, known| lost.or(TableKind::People, key, column, known);
+        let level = or(Column::Level, person.level.map(hundredths).unwrap_or_default());
         let [from, to] = days(person.period);
         let named = person.presence == Presence::Named;
-        let status = match (named, person.status) {
-            (false, _) => String::new(),
-            (true, Status::Active)
-                if rows.first(person, Column::Status, |t| rows.tokens.status(t).is_some()).is_empty() =>
-            {
-                String::new()
-            }
-            (true, status) => status_word(status).to_string(),
-        };
+        let status = if named { status(person, &rows) } else { String::new() };
         lines.push(vec![
             org.text(person.id).to_string(),
             name(org, person),
@@ -154,16 +152,20 @@ fn people(org: &Org) -> String {
             title(org, person),
             rows.first(person, Column::Location, |_| true),
             level,
-            joined(managers.get(&id)),
-            joined(dotted.get(&id)),
-            if person.presence == Presence::Vacant { rows.team(org, person) } else { joined(teams.get(&id)) },
-            working_time(person, &rows),
-            status,
+            joined(Column::Manager, managers.get(&id)),
+            joined(Column::Dotted, dotted.get(&id)),
+            match person.presence {
+                Presence::Vacant => rows.team(org, person),
+                _ => joined(Column::Team, teams.get(&id)),
+            },
+            or(Column::Fte, working_time(person, &rows)),
+            or(Column::Status, status),
             from,
             to,
             rows.skills(person),
         ]);
     }
+    lines.extend(lost.left_out(TableKind::People));
     lines.sort();
     table(TableKind::People, lines)
 }
@@ -187,6 +189,15 @@ fn title(org: &Org, person: &Person) -> String {
     }
 }
 
+/// The status, where a row says it or it is not that of most.
+fn status(person: &Person, rows: &Rows) -> String {
+    let said = || !rows.first(person, Column::Status, |t| rows.tokens.status(t).is_some()).is_empty();
+    match person.status {
+        Status::Active if !said() => String::new(),
+        status => status_word(status).to_string(),
+    }
+}
+
 fn status_word(status: Status) -> &'static str {
     match status {
         Status::Active => "active",
@@ -197,7 +208,7 @@ fn status_word(status: Status) -> &'static str {
 }
 
 /// Hundredths as a number.
-fn hundredths(number: i32) -> String {
+pub fn hundredths(number: i32) -> String {
     let (sign, number) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
     let text = format!("{sign}{}.{:02}", number / 100, number % 100);
     text.trim_end_matches('0').trim_end_matches('.').to_string()
@@ -271,6 +282,7 @@ fn managers_of(org: &Org) -> Lists<'_> {
 }
 
 fn teams(org: &Org) -> String {
+    let lost = Lost::new(org);
     let mut works: BTreeMap<TeamId, Vec<&str>> = BTreeMap::new();
     for link in &org.works {
         if org.sources.file_of(link.row).is_some_and(|(file, _)| file.kind == TableKind::Teams) {
@@ -290,25 +302,28 @@ fn teams(org: &Org) -> String {
             Method::Blank => "",
         };
         let [from, to] = days(team.period);
-        let parent = team.parent.map_or("", |parent| org.team_id(parent));
+        let key = org.text(team.id);
+        let parent: Vec<&str> = team.parent.map(|parent| org.team_id(parent)).into_iter().collect();
         let own = |text| if text == team.id { String::new() } else { org.text(text).to_string() };
         vec![
             org.text(team.id).to_string(),
             own(team.name),
-            parent.to_string(),
+            lost.joined(TableKind::Teams, key, Column::Parent, &parent),
             org.text(team.kind_text).to_string(),
-            method.to_string(),
-            products.join(";"),
+            lost.or(TableKind::Teams, key, Column::Method, method.to_string()),
+            lost.joined(TableKind::Teams, key, Column::Products, &products),
             from,
             to,
         ]
     };
     let mut lines: Vec<Vec<String>> = org.team_ids().map(line).collect();
+    lines.extend(lost.left_out(TableKind::Teams));
     lines.sort();
     table(TableKind::Teams, lines)
 }
 
 fn products(org: &Org) -> String {
+    let lost = Lost::new(org);
     let line = |id| {
         let product = org.product(id);
         let stage = match product.stage {
@@ -318,14 +333,22 @@ fn products(org: &Org) -> String {
             Stage::Retired => "retired",
         };
         let [from, to] = days(product.period);
-        let parent = product.parent.map_or("", |parent| org.product_id(parent));
+        let key = org.text(product.id);
+        let parent: Vec<&str> = product.parent.map(|parent| org.product_id(parent)).into_iter().collect();
         let own = |text| if text == product.id { String::new() } else { org.text(text).to_string() };
         let critical = if product.critical { "true" } else { "" };
-        let cells = [parent, stage, critical].map(str::to_string);
-        let [parent, stage, critical] = cells;
-        vec![org.text(product.id).to_string(), own(product.name), parent, stage, critical, from, to]
+        vec![
+            key.to_string(),
+            own(product.name),
+            lost.joined(TableKind::Products, key, Column::Parent, &parent),
+            lost.or(TableKind::Products, key, Column::Stage, stage.to_string()),
+            lost.or(TableKind::Products, key, Column::Critical, critical.to_string()),
+            from,
+            to,
+        ]
     };
     let mut lines: Vec<Vec<String>> = org.product_ids().map(line).collect();
+    lines.extend(lost.left_out(TableKind::Products));
     lines.sort();
     table(TableKind::Products, lines)
 }

@@ -4,9 +4,11 @@ use super::canonical::reread;
 use super::columns::{Column, canonical};
 use super::dates::{self, Order};
 use super::lines;
+use super::numbers;
+use super::split;
 use super::tokens::Tokens;
-use super::write::{days, is_own};
-use crate::model::{Letter, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
+use super::write::{days, hundredths, is_own};
+use crate::model::{Letter, Mode, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
 
 /// The rows of assignments tables and sheets as they state them; what matrices and rosters state;
 /// memberships that do not last as long as the person does.
@@ -18,7 +20,7 @@ pub fn assignments(org: &Org) -> Vec<Vec<String>> {
                 TableKind::Assignments => rows.push(stated(org, file, row, None)),
                 TableKind::Sheet if is_stated(org, row) => {
                     let person = holder(org, row);
-                    rows.push(stated(org, file, row, Some(person)));
+                    rows.extend(each_team(file, stated(org, file, row, Some(person))));
                 }
                 _ => {}
             }
@@ -28,6 +30,24 @@ pub fn assignments(org: &Org) -> Vec<Vec<String>> {
     rows.extend(of_matrices(org));
     rows.sort();
     rows
+}
+
+/// The row of a sheet once for each of its teams: of an assignment's there is one a row.
+fn each_team(file: &Source, row: Vec<String>) -> Vec<Vec<String>> {
+    let at = canonical(TableKind::Assignments).iter().position(|column| *column == Column::Team).unwrap_or(0);
+    let commas = !file.whole_commas.contains(&Column::Team.word());
+    let mut teams: Vec<String> = split::values(&row[at], commas).map(str::to_string).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    if teams.is_empty() {
+        return vec![row];
+    }
+    let with = |team: String| {
+        let mut row = row.clone();
+        row[at] = team;
+        row
+    };
+    teams.into_iter().map(with).collect()
 }
 
 /// Whether a row of a sheet states an assignment.
@@ -71,10 +91,19 @@ fn stated(org: &Org, file: &Source, row: RowId, person: Option<String>) -> Vec<S
         Column::Team => beside(Column::Team, Column::TeamName).to_string(),
         Column::Product => beside(Column::Product, Column::ProductName).to_string(),
         Column::From | Column::To => date(file, column, cell(column)),
+        Column::Alloc if file.intake.fractions => share(cell(column)),
         Column::Status if sheet && !is_course(cell(column)) => String::new(),
         column => cell(column).to_string(),
     };
     canonical(TableKind::Assignments).iter().map(|&column| text(column)).collect()
+}
+
+/// A fraction of full time in percent, since other tables of the input may hold percent.
+fn share(text: &str) -> String {
+    match numbers::share(text).filter(|number| !number.percent) {
+        Some(number) => format!("{}%", hundredths(number.hundredths(true) as i32)),
+        None => text.to_string(),
+    }
 }
 
 /// In a sheet the words for persons come first.
@@ -84,7 +113,7 @@ fn is_course(text: &str) -> bool {
 }
 
 /// A date as the file means it; what is none stays as it is.
-fn date(file: &Source, column: Column, text: &str) -> String {
+pub fn date(file: &Source, column: Column, text: &str) -> String {
     let order = match file.intake.month_first.contains(&column.word()) {
         true => Order::MonthFirst,
         false => Order::DayFirst,
@@ -100,9 +129,21 @@ fn row(
     (duty, raci): (&str, &str),
     period: Period,
 ) -> Vec<String> {
+    held(person, (team, product), role, ("", ""), (duty, raci), period)
+}
+
+/// The same with the way in which a seat is held and its share of time.
+fn held(
+    person: &str,
+    (team, product): (&str, &str),
+    role: &str,
+    (mode, alloc): (&str, &str),
+    (duty, raci): (&str, &str),
+    period: Period,
+) -> Vec<String> {
     let [from, to] = days(period);
-    let mut cells: Vec<String> =
-        [person, team, product, role, "", "", duty, raci, ""].into_iter().map(str::to_string).collect();
+    let cells = [person, team, product, role, mode, alloc, duty, raci, ""];
+    let mut cells: Vec<String> = cells.into_iter().map(str::to_string).collect();
     cells.extend([from, to]);
     cells
 }
@@ -130,7 +171,13 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
     let seats = org.seats.iter().filter(|seat| is_other(seat.row)).map(|seat| {
         let person = seat.person.map_or("", |person| org.person_id(person));
         let role = &org.role(seat.role).name;
-        row(person, scoped(org, seat.scope), role, ("", ""), seat.period)
+        let mode = if seat.mode == Mode::Primary { "" } else { seat.mode.word() };
+        let alloc = seat.alloc.known().map(|share| format!("{}%", hundredths(share as i32)));
+        let how = (mode, alloc.as_deref().unwrap_or(""));
+        held(person, scoped(org, seat.scope), role, how, ("", ""), seat.period)
+    });
+    let works = org.works.iter().filter(|works| is_other(works.row)).map(|works| {
+        row("", (org.team_id(works.team), org.product_id(works.product)), "", ("", ""), works.period)
     });
     let letters = org.raci.iter().filter(|raci| is_other(raci.row)).map(|raci| {
         let (person, role) = match raci.party {
@@ -145,5 +192,10 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
         };
         row(person, scoped(org, raci.scope), role, (&org.duty(raci.duty).name, letter), raci.period)
     });
-    seats.chain(letters).collect()
+    let mut rows: Vec<Vec<String>> = seats.chain(letters).collect();
+    let mut works: Vec<Vec<String>> = works.collect();
+    works.sort_unstable();
+    works.dedup();
+    rows.append(&mut works);
+    rows
 }

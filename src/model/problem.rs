@@ -4,6 +4,37 @@ use super::ids::{DutyId, PersonId, RoleId, RowId, Scope};
 use super::source::{Place, TableKind};
 use super::texts::Text;
 
+/// By what a reference names what it refers to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Designation {
+    /// By its id.
+    Id,
+    /// By the e-mail address of a person.
+    Email,
+    /// By its name.
+    Name,
+}
+
+impl Designation {
+    /// The word for one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Designation::Id => "id",
+            Designation::Email => "e-mail address",
+            Designation::Name => "name",
+        }
+    }
+
+    /// The word for several.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Designation::Id => "ids",
+            Designation::Email => "e-mail addresses",
+            Designation::Name => "names",
+        }
+    }
+}
+
 /// What a reference that leads nowhere may mean.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Hint {
@@ -11,6 +42,17 @@ pub enum Hint {
     Near(String),
     /// Any of several persons of this name: the ids of the first, and how many there are.
     Namesakes(Vec<String>, usize),
+    /// Something that is known by this, in a column whose values are taken for something else.
+    Otherwise {
+        /// What the value is of it.
+        by: Designation,
+        /// The thing by another of its designations.
+        of: String,
+        /// What the values of the column are.
+        column: Designation,
+    },
+    /// Those who bear this job title: the first by name, and how many there are.
+    Title(String, usize),
 }
 
 /// Something in the input that is wrong. Each kind is reported by one DAT rule.

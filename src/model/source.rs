@@ -88,6 +88,8 @@ pub struct Written {
     pub header_start: u32,
     /// For each column of the file the name of the canonical column it was read as, if any.
     pub columns: Vec<Option<&'static str>>,
+    /// Canonical columns that were made of others, each with one of those.
+    pub made_of: &'static [(&'static str, &'static str)],
     /// Byte offset at which each row starts.
     pub starts: Vec<u32>,
     /// Lines before each block of the buffer, made on first use.
@@ -105,6 +107,23 @@ impl Source {
     pub fn rows_as_written(&self) -> usize {
         let distinct = |starts: &Vec<u32>| starts.chunk_by(|one, next| one == next).count();
         self.written.as_ref().map_or(self.row_starts.len(), |written| distinct(&written.starts))
+    }
+
+    /// The places, in the file as it was written, of the columns that a canonical column was read from:
+    /// those of its own first, then those that it was made of.
+    pub fn places_as_written<'s>(&'s self, column: &'s str) -> impl Iterator<Item = usize> + 's {
+        let made_of = self.written.as_ref().map_or(&[][..], |written| written.made_of);
+        let words = made_of.iter().filter(move |(made, _)| *made == column).map(|(_, of)| *of);
+        let beside = |at: &usize| {
+            matches!(self.intake.columns.get(*at).map(|column| &column.why), Some(Why::Beside(_)))
+        };
+        std::iter::once(column).chain(words).flat_map(move |word| {
+            let columns = self.columns_as_written().iter().enumerate();
+            let mut places: Vec<usize> =
+                columns.filter(|(_, name)| **name == Some(word)).map(|(at, _)| at).collect();
+            places.sort_by_key(beside);
+            places
+        })
     }
 
     /// The delimiter of the file as it was written.
@@ -139,6 +158,8 @@ pub struct Intake {
     pub columns: Vec<Column>,
     /// The canonical columns whose dates have the month first.
     pub month_first: Vec<&'static str>,
+    /// Whether shares of time are fractions of full time; otherwise they are percent.
+    pub fractions: bool,
     /// Rows with any text that were left out; the header is none of them.
     pub left_out: usize,
     /// Rows with any text in the file, headers among them.
@@ -256,9 +277,17 @@ impl Sources {
     /// The header of a canonical column in the file of a row, where it says it in another word.
     pub fn other_header(&self, row: RowId, column: &str) -> Option<&str> {
         let (file, _) = self.file_of(row)?;
-        let at = file.columns_as_written().iter().position(|word| *word == Some(column))?;
+        let at = file.places_as_written(column).next()?;
         let header = file.intake.columns.get(at)?.header.as_str();
         (!header.is_empty() && !header.eq_ignore_ascii_case(column)).then_some(header)
+    }
+
+    /// What a canonical column was made of in the file of a row, such as hours a week; itself where it was
+    /// read as it stands.
+    pub fn word_as_written<'c>(&self, row: RowId, column: &'c str) -> &'c str {
+        let Some((file, _)) = self.file_of(row) else { return column };
+        let place = file.places_as_written(column).next();
+        place.and_then(|at| file.columns_as_written().get(at).copied().flatten()).unwrap_or(column)
     }
 
     /// The row as it stands in the file, without its line end; not safe to show as it is.
@@ -267,6 +296,13 @@ impl Sources {
         let (buffer, start, end, _) = file.written_row(at);
         let text = texts.buffer(buffer);
         first_record(text.get(start..end.filter(|&end| end > start).unwrap_or(text.len())).unwrap_or(""))
+    }
+
+    /// The buffer that a row was written in, and the byte at which it starts there.
+    pub fn written_at(&self, row: RowId) -> Option<(u16, usize)> {
+        let (file, at) = self.file_of(row)?;
+        let (buffer, start, _, _) = file.written_row(at);
+        Some((buffer, start))
     }
 
     /// The row as it was read: the same, or that of the table that was made of the file.

@@ -43,6 +43,10 @@ pub enum Doubt {
     StandIn,
     /// The manager of somebody who is here has left.
     GoneManager,
+    /// A cell of names that says more, or less, than names.
+    Name,
+    /// A number that is percent in a column of fractions, or the other way round.
+    Mixed,
 }
 
 impl Doubt {
@@ -68,6 +72,8 @@ impl Doubt {
             Doubt::TwoManagers => "people with two managers in two columns",
             Doubt::StandIn => "names that look like no names",
             Doubt::GoneManager => "people whose manager has left",
+            Doubt::Name => "doubtful names",
+            Doubt::Mixed => "shares among others of another unit",
         }
     }
 }

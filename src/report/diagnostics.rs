@@ -125,6 +125,19 @@ fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, S
                 Some(Hint::Namesakes(_, count)) => {
                     format!("`{header}` names `{value}`, as {count} people are called: write the id")
                 }
+                Some(Hint::Otherwise { by, of, column }) => {
+                    let (by, column, of) = (by.word(), column.plural(), clean(of));
+                    format!("`{header}` names `{value}`, the {by} of `{of}`, and is read as {column}")
+                }
+                Some(Hint::Title(name, 1)) => {
+                    let name = clean(name);
+                    format!("`{header}` names `{value}`, which no table lists; it is the title of `{name}`")
+                }
+                Some(Hint::Title(_, count)) => {
+                    format!(
+                        "`{header}` names `{value}`, which no table lists; {count} people have this title"
+                    )
+                }
                 None => format!("`{header}` names `{value}`, which no table lists"),
             };
             (0, *row, column, found)

@@ -40,6 +40,16 @@ fn check(audit: &Audit) -> Vec<Finding> {
                 let more = if *count > ids.len() { ", …" } else { "" };
                 format!("The {named} “{value}” is the name of {count} people ({}{more}).", ids.join(", "))
             }
+            Some(Hint::Otherwise { by, of, column }) => {
+                let (by, column_holds) = (by.word(), column.plural());
+                format!(
+                    "The {named} “{value}” is the {by} of {of}, and the column is read as {column_holds}."
+                )
+            }
+            Some(Hint::Title(name, 1)) => format!("{nothing} It is the title of {name}."),
+            Some(Hint::Title(name, count)) => {
+                format!("{nothing} It is the title of {count} people, {name} among them.")
+            }
             None => nothing,
         };
         let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
@@ -47,6 +57,12 @@ fn check(audit: &Audit) -> Vec<Finding> {
         findings.push(match hint {
             Some(Hint::Namesakes(..)) => {
                 finding.remedy("Write the id or the e-mail address instead.".to_string())
+            }
+            Some(Hint::Otherwise { column, .. }) => {
+                finding.remedy(format!("Write the {} instead, as in the other rows.", column.word()))
+            }
+            Some(Hint::Title(..)) => {
+                finding.remedy("Write the id, the e-mail address or the name instead.".to_string())
             }
             _ => finding,
         });

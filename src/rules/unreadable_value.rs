@@ -26,9 +26,10 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let value = audit.org.text(*value);
         let header = audit.org.sources.other_header(*row, column);
         let header = header.map(|header| format!(" in column {header}")).unwrap_or_default();
+        let read_from = audit.org.sources.word_as_written(*row, column);
         let message = format!(
-            "The {column} “{value}”{header} cannot be read; the cell is taken as empty.{}",
-            wanted(column, audit.org.sources.file_of(*row).map(|(file, _)| file.kind))
+            "The {read_from} “{value}”{header} cannot be read; the cell is taken as empty.{}",
+            wanted(read_from, audit.org.sources.file_of(*row).map(|(file, _)| file.kind))
         );
         let subject = vec![Part::Row(*row), Part::Column(column), Part::Value(value.to_string())];
         findings.push(Finding::new(subject, message, vec![*row]));
@@ -41,6 +42,7 @@ fn wanted(column: &str, table: Option<TableKind>) -> &'static str {
     match column {
         "level" => " Wanted is a number.",
         "fte" => " Wanted is a number such as 1, 0.5 or 50%.",
+        "hours" => " Wanted is a number of hours a week, such as 40.",
         "alloc" => " Wanted is a share such as 50, 50% or 0.5.",
         "status" if table == Some(TableKind::Assignments) => {
             " Wanted is active, past or planned, or the two dates between which it goes on."

@@ -198,3 +198,46 @@ fn a_legend_below_a_matrix_is_left_out_with_its_line() {
     assert_eq!(problems(&org), ["006 eat rows 1", "006 order lunch rows 1"]);
     assert!(warnings(&org)[0].starts_with("m.csv:4: the legend"), "{:?}", warnings(&org));
 }
+
+#[test]
+fn an_unknown_duty_is_reported_where_it_stands_even_if_no_letter_of_its_row_can_be_read() {
+    let org = org(&[("m.csv", "Task,PO,SM\nOrder lunch,A,C\nAgree,R,A\nRoadmap,✓,x\n")]);
+    let duties: Vec<String> = problems(&org).into_iter().filter(|p| p.starts_with("006")).collect();
+    assert_eq!(duties, ["006 agree rows 1", "006 order lunch rows 1", "006 roadmap rows 1"]);
+}
+
+#[test]
+fn a_duty_above_a_column_without_letters_is_said_in_no_row() {
+    let org = org(&[("m.csv", "Role,Order lunch,Wash up,Tidy\nPO,A,,R\nSM,R,,A\n")]);
+    let duties: Vec<String> = problems(&org).into_iter().filter(|p| p.starts_with("006")).collect();
+    assert_eq!(duties, ["006 order lunch rows 2", "006 tidy rows 2"]);
+}
+
+/// What is told about doubtful parties, as line, column and text.
+fn doubts(org: &Org) -> Vec<String> {
+    let kept = org.warnings.kept().iter().filter(|warning| warning.doubt == crate::model::Doubt::Name);
+    kept.map(|w| format!("{}:{} {}", w.place.line, w.column.unwrap_or(0), w.found)).collect()
+}
+
+#[test]
+fn a_role_in_brackets_behind_a_known_name_is_a_remark_about_that_person() {
+    let matrix =
+        "Duty,Ann Lee (PO),Bob Ray,Delivery (SM),Scrum Master (SM)\nOrder lunch,A,R,C,I\nEat,R,A,C,I\n";
+    let known = org(&[("p.csv", "Name,Team\nAnn Lee,X\nBob Ray,X\n"), ("m.csv", matrix)]);
+    assert!(letters(&known).contains(&"Ann Lee order lunch A".to_string()), "{:?}", letters(&known));
+    let delivery = "1:27 `Delivery (SM)` is read as the role SM: no table lists a person of that name";
+    assert_eq!(doubts(&known), [delivery]);
+    let alone = org(&[("m.csv", matrix)]);
+    assert!(letters(&alone).contains(&"PO! order lunch A".to_string()), "{:?}", letters(&alone));
+    let ann = "1:6 `Ann Lee (PO)` is read as the role PO: no table lists a person of that name";
+    assert_eq!(doubts(&alone), [ann, delivery]);
+}
+
+#[test]
+fn nobody_and_everybody_are_no_parties() {
+    let org = org_of("Duty,R,A,C,I\nOrder lunch,PO,tbd,,all\nEat,PO,SM,Everyone,-\n");
+    assert_eq!(letters(&org), ["PO! eat R", "PO! order lunch R", "SM! eat A"]);
+    assert!(!problems(&org).iter().any(|problem| problem.starts_with("005")));
+    let headed = org_of("Duty,PO,TBD\nOrder lunch,R,A\nEat,A,R\n");
+    assert_eq!(letters(&headed), ["PO! eat A", "PO! order lunch R"]);
+}

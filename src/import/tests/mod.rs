@@ -15,6 +15,7 @@ mod rosters;
 mod sheets;
 mod structure;
 mod vacancies;
+mod written;
 
 use super::{Input, read};
 use crate::config::Config;
@@ -143,6 +144,10 @@ pub(super) fn problems(org: &Org) -> Vec<String> {
                 let hint = match hint {
                     Some(Hint::Near(near)) => format!(" ({near}?)"),
                     Some(Hint::Namesakes(ids, _)) => format!(" ({})", ids.join(" or ")),
+                    Some(Hint::Otherwise { by, of, column }) => {
+                        format!(" ({} of {of} among {})", by.word(), column.plural())
+                    }
+                    Some(Hint::Title(name, count)) => format!(" (title of {name}, {count})"),
                     None => String::new(),
                 };
                 format!("001 line {} {column} {}{hint}", line(*row), org.text(*value))

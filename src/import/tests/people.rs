@@ -120,6 +120,43 @@ fn working_times_of_a_column_in_percent_are_read_as_such() {
 }
 
 #[test]
+fn a_person_of_several_rows_works_as_long_as_each_of_them_says() {
+    let org = org(&[("p.csv", "id,fte,team\n1,80,a\n1,80,b\n2,50,c\n3,120%,c\n3,,d\n")]);
+    let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
+    assert_eq!((times, org.problems.len()), (vec![8_000, 5_000, 12_000], 0));
+}
+
+#[test]
+fn working_times_with_a_percent_sign_say_nothing_about_the_column() {
+    let org = org(&[("p.csv", "id,fte\n1,160%\n2,80\n3,100%\n")]);
+    let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
+    assert_eq!(times, [16_000, 8_000, 10_000]);
+}
+
+/// The warnings about mixed units as line, column and text.
+fn mixed(org: &Org) -> Vec<String> {
+    let kept = org.warnings.kept().iter().filter(|warning| warning.doubt == crate::model::Doubt::Mixed);
+    kept.map(|w| format!("{}:{} {}", w.place.line, w.column.unwrap_or(0), w.found)).collect()
+}
+
+#[test]
+fn percent_among_fractions_and_fractions_among_percent_are_told_at_their_cells() {
+    let times = org(&[("p.csv", "Name;FTE\nAnn;1\nBob;80\nCy;0,5\n")]);
+    assert_eq!(mixed(&times), ["3:5 `fte` holds 80, which among fractions of full time is read as 8000 %"]);
+    let shares =
+        org(&[("s.csv", "Name;Team;Rolle;Anteil\nAnn;X;PO;0,5\nBob;X;Dev;1,0\nCy;X;Dev;60\nDi;X;QA;5%\n")]);
+    let told = |line, column, text| {
+        format!("{line}:{column} `Anteil` holds {text}, which among percent is read as {text} %")
+    };
+    assert_eq!(mixed(&shares), [told(2, 10, "0,5"), told(3, 11, "1,0")]);
+    for plain in
+        ["Name,FTE\nAnn,1\nBob,0.5\n", "Name,FTE\nAnn,100\nBob,50\n", "Name,Wochenstunden\nAnn,20\nBob,80\n"]
+    {
+        assert_eq!(mixed(&org(&[("p.csv", plain)])), [] as [&str; 0]);
+    }
+}
+
+#[test]
 fn the_title_alone_may_mean_a_role() {
     let org = org(&[("p.csv", "id,title\n1,Senior Product Owner\n2,Baker\n")]);
     let role = |at: usize| org.people[at].title_role.map(|r| org.role(r).id.as_str());

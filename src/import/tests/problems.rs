@@ -41,6 +41,16 @@ fn the_order_of_day_and_month_is_the_columns() {
 }
 
 #[test]
+fn dates_that_contradict_each_other_are_named_with_the_header_of_their_column() {
+    let table = "Name,Team,Role,Start Date\nAnn,X,PO,1/1/2024\nBob,X,Dev,13/1/2024\nCy,X,Dev,1/14/2024\n";
+    let failure = try_org(&[("a.csv", table)]).unwrap_err();
+    assert_eq!((failure.line, failure.column), (Some(3), Some(11)));
+    for part in ["`Start Date`", "13/1/2024 (line 3)", "1/14/2024 (line 4)", "--date-format"] {
+        assert!(failure.to_string().contains(part), "{failure}");
+    }
+}
+
+#[test]
 fn other_files_of_a_table_decide_the_order_where_one_cannot() {
     let tables =
         [("a.csv", "person,role,from\n1,PO,03/04/2024\n"), ("b.csv", "person,role,from\n2,PO,25/12/2024\n")];
@@ -82,4 +92,40 @@ fn words_for_no_date_leave_no_row_out() {
     assert_eq!((org.people.len(), org.problems.len()), (4, 0), "{:?}", org.problems);
     assert_eq!(days(org.people[1].period), " 2016-03-31..");
     assert_eq!(days(org.people[3].period), "");
+}
+
+/// The column of each bad cell and the part of its line that is marked.
+fn marked(org: &Org) -> Vec<(u32, String)> {
+    let cells = org.problems.iter().filter_map(|problem| match problem {
+        Problem::UnknownReference { row, column, .. } | Problem::Unreadable { row, column, .. } => {
+            crate::import::cell(org, *row, column)
+        }
+        _ => None,
+    });
+    let part = |(column, line): (u32, crate::model::Excerpt)| {
+        (column, line.text.chars().skip(line.start).take(line.length).collect())
+    };
+    cells.map(part).collect()
+}
+
+#[test]
+fn a_cell_is_shown_where_it_stands_in_the_file_whatever_table_was_made_of_it() {
+    let tables = [
+        ("a.csv", "First Name,Last Name,E-mail,Org Unit Path,Manager Email\nAnn,Lee,a@x.io,/a/b,zoe@x.io\n"),
+        ("b.csv", "Position ID,Title,Reports To Position ID,Name,FTE\nP6,Clerk,P9,Ed Fry,x1\n"),
+        ("c.csv", "Name;Wochenstunden\nBob;32/40\n"),
+    ];
+    let all: Vec<_> = tables.iter().map(|table| marked(&org(&[*table]))).collect();
+    let at = |column, text: &str| (column, text.to_string());
+    assert_eq!(all[0], [at(21, "zoe@x.io")]);
+    assert_eq!(all[1], [at(20, "x1"), at(10, "P9")]);
+    assert_eq!(all[2], [at(5, "32/40")]);
+}
+
+#[test]
+fn hours_that_cannot_be_read_are_told_under_the_header_of_the_file() {
+    let org = org(&[("p.csv", "Name;Wochenstunden\nAnn;40\nBob;32/40\n")]);
+    let [Problem::Unreadable { row, column, .. }] = org.problems.as_slice() else { panic!() };
+    assert_eq!(org.sources.other_header(*row, column), Some("Wochenstunden"));
+    assert_eq!(org.sources.word_as_written(*row, column), "hours");
 }

@@ -15,13 +15,13 @@ fn managers_are_ids_addresses_or_names_by_the_whole_column() {
 fn a_value_of_another_kind_than_the_column_is_unknown() {
     let org = org(&[("p.csv", "id,name,manager\n1,Ana,\n2,Bo,1\n3,Cy,1\n4,Di,Bo\n")]);
     assert_eq!(people(&org)[3], "4 (Di) Active");
-    assert_eq!(problems(&org), ["001 line 5 manager Bo"]);
+    assert_eq!(problems(&org), ["001 line 5 manager Bo (name of 2 among ids)"]);
 }
 
 #[test]
 fn on_a_tie_the_id_decides() {
     let org = org(&[("p.csv", "id,name,manager\n1,Ana,\n2,Bo,1\n3,Cy,Ana\n")]);
-    assert_eq!(problems(&org), ["001 line 4 manager Ana"]);
+    assert_eq!(problems(&org), ["001 line 4 manager Ana (name of 1 among ids)"]);
 }
 
 #[test]
@@ -181,4 +181,33 @@ fn lists_with_commas_are_still_lists() {
     .unwrap();
     assert_eq!(org.more_managers.len(), 1);
     assert!(org.problems.is_empty(), "{:?}", org.problems);
+}
+
+#[test]
+fn what_is_known_by_another_designation_than_those_of_the_column_is_told_as_such() {
+    let people = "id,name,email,manager\ne1,Ann Lee,ann@x.io,\ne2,Bob,bob@x.io,Ann Lee\ne3,Cy,cy@x.io,e1\n\
+        e4,Di,di@x.io,e1\n";
+    let assigned =
+        "person,role,team\nann@x.io,PO,red\nbob@x.io,SM,red\nCy,QA,Core\ne4,QA,t1\nbob@x.io,QA,red\n";
+    let teams = "id,name,parent\nt1,Core,\nred,Crimson,\n";
+    let org = org(&[("p.csv", people), ("a.csv", assigned), ("t.csv", teams)]);
+    let wanted = [
+        "001 line 3 manager Ann Lee (name of e1 among ids)",
+        "001 line 4 person Cy (name of e3 among e-mail addresses)",
+        "001 line 4 team Core (name of t1 among ids)",
+        "001 line 5 person e4 (id of Di among e-mail addresses)",
+    ];
+    assert_eq!(problems(&org), wanted);
+}
+
+#[test]
+fn a_title_in_the_place_of_a_manager_is_told_with_its_bearer() {
+    let table =
+        "Name,Title,Manager\nAnn,CEO,\nBob,Head of Product,CEO\nCy,Lead,head of product\nDi,Lead,lead\n";
+    let wanted = [
+        "001 line 3 manager CEO (title of Ann, 1)",
+        "001 line 4 manager head of product (title of Bob, 1)",
+        "001 line 5 manager lead (title of Cy, 2)",
+    ];
+    assert_eq!(problems(&org(&[("p.csv", table)])), wanted);
 }

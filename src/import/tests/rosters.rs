@@ -238,3 +238,67 @@ fn a_column_of_deputies_is_one_of_the_role() {
         ]
     );
 }
+
+/// What is told about doubtful names, as line, column and text.
+fn doubts(org: &Org) -> Vec<String> {
+    let kept = org.warnings.kept().iter().filter(|warning| warning.doubt == crate::model::Doubt::Name);
+    kept.map(|w| format!("{}:{} {}", w.place.line, w.column.unwrap_or(0), w.found)).collect()
+}
+
+#[test]
+fn what_wikis_write_beside_names_makes_no_persons() {
+    let table = "Team,Product Owner,Scrum Master,Developers\n\
+        Data,see Confluence,Bob Hill?,3 open positions\n\
+        Payments,Liz Moe / Max Noe,Bob Hill,\"Ned Orr (until 31.12.2024), Ola Pim\"\n\
+        Mobile,@Ann Lee  @Cy Orr,Bob Hill (she/her),Quin Ray (on leave)\n";
+    let org = org(&[("r.csv", table)]);
+    let wanted = [
+        "Ann Lee PO Mobile primary",
+        "Bob Hill SM Data primary",
+        "Bob Hill SM Mobile primary",
+        "Bob Hill SM Payments primary",
+        "Cy Orr PO Mobile primary",
+        "Liz Moe / Max Noe PO Payments primary",
+        "Ned Orr DEV Payments primary ..2024-12-31",
+        "Ola Pim DEV Payments primary",
+        "Quin Ray DEV Mobile primary",
+        "nobody DEV Data primary",
+        "nobody DEV Data primary",
+        "nobody DEV Data primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    assert_eq!(org.people.len(), 7);
+    assert_eq!(
+        doubts(&org),
+        [
+            "2:6 `see Confluence` is no name; nothing is read from it",
+            "2:21 `Bob Hill?` is read as Bob Hill, as if there were no question mark",
+            "3:10 `Liz Moe / Max Noe` is read as the name of one person",
+        ]
+    );
+    let away: Vec<&str> = org
+        .person_ids()
+        .filter(|&id| org.person(id).status == crate::model::Status::Leave)
+        .map(|id| org.person_id(id))
+        .collect();
+    assert_eq!(away, ["Quin Ray"]);
+}
+
+#[test]
+fn names_of_a_table_of_people_are_read_as_they_stand() {
+    let people = "id,name,status\np1,Ann (UK),active\np2,Liz / Max,active\np3,Bob,active\np4,@home,active\n";
+    let table = "Team,PO,SM,QA,Dev\nred,Ann (UK),Liz / Max,Bob (on leave),@home\nblue,Bob (UK),,,\n";
+    let org = org(&[("p.csv", people), ("r.csv", table)]);
+    let wanted = [
+        "Bob (UK) PO blue primary",
+        "p1 PO red primary",
+        "p2 SM red primary",
+        "p3 QA red primary",
+        "p4 DEV red primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    let told = doubts(&org);
+    assert!(told[0].contains("`Bob (on leave)` is read as Bob; whether they are on leave"), "{told:?}");
+    assert!(told[1].contains("`Bob (UK)` is read as one name"), "{told:?}");
+    assert_eq!(told.len(), 2);
+}

@@ -1,0 +1,190 @@
+//! What stands beside a name in a cell of names: how a seat is held, a share of time, days, leave.
+
+use super::dates::{self, Order, Reading, two_dates};
+use super::numbers;
+use super::tokens::Tokens;
+use crate::model::{Day, Mode, Period, Status};
+
+/// A value of a cell: the name, and what is said about its bearer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Remark<'w> {
+    /// The name alone.
+    pub name: &'w str,
+    /// How the seat is held.
+    pub mode: Option<Mode>,
+    /// The share of time.
+    pub alloc: Option<&'w str>,
+    /// The text that says from when or until when, and these days.
+    pub days: Option<(&'w str, Period)>,
+    /// Whether its bearer is on leave.
+    pub leave: bool,
+    /// What is doubtful about it.
+    pub doubt: Option<NameDoubt>,
+}
+
+/// Why a value may be no name, or not this one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NameDoubt {
+    /// It ends in a question mark.
+    Asked,
+    /// The days behind it cannot be read.
+    Days,
+    /// The words in brackets behind it are kept as a part of the name.
+    Brackets,
+    /// It may be several names.
+    Slash,
+    /// It points to some other place.
+    Pointer,
+    /// A table of people says something else of who is on leave.
+    Leave,
+}
+
+impl NameDoubt {
+    /// How the value is read, which stands in front of it, and what to do.
+    pub fn words(self, name: &str) -> (String, &'static str) {
+        match self {
+            NameDoubt::Asked => (
+                format!("is read as {name}, as if there were no question mark"),
+                "write the name alone, or TBD where it is open",
+            ),
+            NameDoubt::Days => (
+                format!("is read as {name}; the days in brackets cannot be read"),
+                "write dates as YYYY-MM-DD",
+            ),
+            NameDoubt::Brackets => (
+                "is read as one name, brackets and all".to_string(),
+                "leave out what stands in brackets, if it is no part of the name",
+            ),
+            NameDoubt::Slash => {
+                ("is read as the name of one person".to_string(), "write `;` between several people")
+            }
+            NameDoubt::Pointer => (
+                "is no name; nothing is read from it".to_string(),
+                "write the name, or TBD for a vacant seat",
+            ),
+            NameDoubt::Leave => (
+                format!("is read as {name}; whether they are on leave says their row in the table of people"),
+                "write the status there",
+            ),
+        }
+    }
+}
+
+/// Reads a value; words in brackets that are not understood belong to the name.
+pub fn read(word: &str) -> Remark<'_> {
+    let tokens = Tokens::embedded();
+    let asked = word.strip_suffix('?').map(str::trim_end).filter(|name| !name.is_empty());
+    let asked = asked.filter(|_| !tokens.is_vacancy(word));
+    let name = mentioned(asked.unwrap_or(word));
+    let doubt = match asked {
+        Some(_) => Some(NameDoubt::Asked),
+        None if name.contains(" / ") => Some(NameDoubt::Slash),
+        None => None,
+    };
+    let plain = Remark { name, mode: None, alloc: None, days: None, leave: false, doubt };
+    let Some((bare, inner)) = bracket(name) else { return plain };
+    let named = Remark { name: bare, ..plain };
+    if let Some(mode) = tokens.mode(inner) {
+        return Remark { mode: Some(mode), ..named };
+    }
+    if numbers::share(inner).is_some_and(|number| number.percent) {
+        return Remark { alloc: Some(inner), ..named };
+    }
+    if tokens.are_pronouns(inner) {
+        return named;
+    }
+    if inner.len() >= WORD && tokens.status(inner) == Some(Status::Leave) {
+        return Remark { leave: true, ..named };
+    }
+    match days(tokens, inner) {
+        Some(Some(period)) => Remark { days: Some((inner, period)), ..named },
+        Some(None) => Remark { doubt: Some(NameDoubt::Days), ..named },
+        None => Remark { doubt: Some(NameDoubt::Brackets), ..plain },
+    }
+}
+
+/// Bytes of a status below which it is a code, and in brackets anything.
+const WORD: usize = 4;
+
+/// A name and what stands in brackets behind it.
+pub fn bracket(word: &str) -> Option<(&str, &str)> {
+    let (name, inner) = word.strip_suffix(')')?.rsplit_once('(')?;
+    let (name, inner) = (name.trim(), inner.trim());
+    (!name.is_empty()).then_some((name, inner))
+}
+
+/// A name without the sign before it by which wikis and chats mention somebody.
+fn mentioned(word: &str) -> &str {
+    match word.strip_prefix('@') {
+        Some(name) if name.starts_with(char::is_alphanumeric) => name,
+        _ => word,
+    }
+}
+
+/// The values of one that mentions several people.
+pub fn mentions(value: &str) -> impl Iterator<Item = &str> {
+    let several = value.starts_with('@');
+    let mut rest = Some(value);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = if several { text.find(" @") } else { None };
+        rest = end.map(|end| &text[end + 1..]);
+        Some(text[..end.unwrap_or(text.len())].trim())
+    })
+}
+
+/// The days that a remark states; nothing inside where they cannot be read.
+fn days(tokens: &Tokens, inner: &str) -> Option<Option<Period>> {
+    let day = |reading: Reading| match (reading.day(Order::DayFirst), reading.day(Order::MonthFirst)) {
+        (Some(one), Some(other)) if one == other => Some(one),
+        _ => None,
+    };
+    if let Some((from, to)) = two_dates(inner) {
+        let (from, to) = (day(from), day(to));
+        return Some(from.zip(to).map(|(from, to)| Period { from, to }));
+    }
+    if let Some(rest) = tokens.behind_until(inner) {
+        return Some(day(dates::read(rest)).map(|to| Period { from: Day::MIN, to }));
+    }
+    let rest = tokens.behind_since(inner)?;
+    Some(day(dates::read(rest)).map(|from| Period { from, to: Day::MAX }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_understood_in_brackets_is_no_part_of_the_name() {
+        let day = |text: &str| Day::from_iso(text).unwrap();
+        for (word, name) in [("Ann (she/her)", "Ann"), ("@Ann Lee", "Ann Lee"), ("Ann Lee", "Ann Lee")] {
+            let read = read(word);
+            assert_eq!((read.name, read.doubt), (name, None), "{word}");
+        }
+        assert!(read("Ann (on leave)").leave && read("Ann (Elternzeit)").leave);
+        let until = read("Ann (bis 31.12.2024)").days.unwrap().1;
+        assert_eq!(until, Period { from: Day::MIN, to: day("2024-12-31") });
+        let since = read("Ann (from 2024-02-01)").days.unwrap().1;
+        assert_eq!(since, Period { from: day("2024-02-01"), to: Day::MAX });
+        let both = read("Ann (2024-02-01 - 2024-12-31)").days.unwrap().1;
+        assert_eq!(both, Period { from: day("2024-02-01"), to: day("2024-12-31") });
+    }
+
+    #[test]
+    fn what_is_doubtful_about_a_name_is_said() {
+        let doubt = |word| (read(word).name, read(word).doubt);
+        assert_eq!(doubt("Bob Hill?"), ("Bob Hill", Some(NameDoubt::Asked)));
+        assert_eq!(doubt("Ann (until 5/6/2024)"), ("Ann", Some(NameDoubt::Days)));
+        assert_eq!(doubt("Ann (until summer)"), ("Ann", Some(NameDoubt::Days)));
+        assert_eq!(doubt("Ann (UK)"), ("Ann (UK)", Some(NameDoubt::Brackets)));
+        assert_eq!(doubt("Liz Moe / Max Noe"), ("Liz Moe / Max Noe", Some(NameDoubt::Slash)));
+        assert_eq!(doubt("?"), ("?", None));
+    }
+
+    #[test]
+    fn several_mentions_are_several_values() {
+        let all = |text| mentions(text).collect::<Vec<_>>();
+        assert_eq!(all("@Ann Lee @Cy Orr"), ["@Ann Lee", "@Cy Orr"]);
+        assert_eq!(all("Ann @ home"), ["Ann @ home"]);
+    }
+}
