@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
+use super::distinct::Distinct;
 use super::doubts;
 use super::draft::{Draft, Line, Who};
 use super::grid::role_text;
@@ -144,11 +145,9 @@ fn values(word: &str, commas: bool) -> Vec<String> {
     if tokens.is_vacancy(word) || tokens.is_withheld(word) {
         return vec![word.to_string()];
     }
-    let mut values: Vec<String> = Vec::new();
+    let (mut values, mut distinct) = (Vec::new(), Distinct::starting_at(0));
     for value in split::values(word, commas).flat_map(remarks::mentions) {
-        if !values.iter().any(|known| known == value) {
-            values.push(value.to_string());
-        }
+        distinct.add(&mut values, value.to_string());
     }
     values
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::distinct::Distinct;
 use super::draft::Draft;
 use super::keys::Key;
 use super::role_words;
@@ -12,7 +13,7 @@ use crate::model::{Mode, Problem, RoleId, RoleName, RowId, fold};
 use crate::roles::{Catalogue, RoleReading};
 
 /// One role of a cell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct RoleValue {
     /// The role.
     pub role: RoleId,
@@ -59,12 +60,10 @@ impl RoleTexts {
         let mut others = Others::default();
         let mut doubts: HashMap<String, u32, FxBuildHasher> = HashMap::default();
         for key in draft.roles.all() {
-            let (mut roles, mut doubtful) = (Vec::new(), Vec::new());
+            let (mut roles, mut doubtful, mut distinct) = (Vec::new(), Vec::new(), Distinct::starting_at(0));
             for value in split::values(word(key), !keeps_commas) {
                 for (role, doubt) in read_value(value, draft.catalogue, &mut others, names) {
-                    if !roles.contains(&role) {
-                        roles.push(role);
-                    }
+                    distinct.add(&mut roles, role);
                     if let Some(doubt) = doubt {
                         let next = read.texts.len() as u32;
                         let at = *doubts.entry(doubt.value.clone()).or_insert(next);

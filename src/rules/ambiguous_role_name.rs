@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Write the role in full in the data, or add the word to the role aliases of the configuration. The starter file shows how.",
     sources: &["product-hq L9", "career-paths L47, L51, L53", "general knowledge"],
     example: "PM in 40 rows.",
-    false_alarms: "A title that only this house uses is a note: it counts as a role of its own, and the rules on known roles do not look at it.",
+    false_alarms: "A title that only this house uses is a note. It counts as a role of its own, which the rules on known roles pass over.",
     parameters: &[],
     check,
 };
