@@ -261,6 +261,58 @@ fn dotted_lines_run_between_the_cards_and_move_none_of_them() {
     assert!(texts(&with_lines).iter().any(|text| text == "secondary manager 2"));
 }
 
+/// The pieces of a picture's paths outside of titled groups: the connectors of the tree.
+fn connectors(document: &Document) -> Vec<Rect> {
+    let paths = document.descendants().filter(|node| {
+        let group = node.parent_element();
+        let has_title = |group: Node| group.children().any(|child| child.has_tag_name("title"));
+        node.has_tag_name("path") && group.is_some_and(|group| group.has_tag_name("g") && !has_title(group))
+    });
+    let piece = |text: &str| {
+        let letter = if text.contains('H') { 'H' } else { 'V' };
+        let (start, end) = text.split_once(letter)?;
+        let (x, y) = start.split_once(' ')?;
+        let (x, y, end): (f64, f64, f64) = (x.parse().ok()?, y.parse().ok()?, end.parse().ok()?);
+        let (width, height) = if letter == 'H' { (end - x, 0.0) } else { (0.0, end - y) };
+        Some(Rect { x, y, width, height })
+    };
+    let pieces = |path: Node| path.attribute("d")?.split('M').map(piece).collect::<Vec<_>>().into();
+    paths.filter_map(pieces).flat_map(|pieces: Vec<Option<Rect>>| pieces).flatten().collect()
+}
+
+#[test]
+fn dotted_lines_keep_off_the_tree_and_one_another_and_the_rest_is_said_on_cards() {
+    let mut seen = 0;
+    for (size, look) in [(100, Look::default()), (400, Look::default()), (500, paper("A3", false))] {
+        let tables = generate::company(size, 7);
+        for page in pages(tables, &look) {
+            let document = Document::parse(&page).unwrap();
+            let mut standing: Vec<(Rect, bool)> =
+                connectors(&document).into_iter().map(|piece| (piece, piece.width > 0.0)).collect();
+            for (title, points) in dotted(&document) {
+                seen += 1;
+                let pieces: Vec<(Rect, bool)> = points
+                    .windows(2)
+                    .map(|ends| {
+                        let ((x, y), (to_x, to_y)) = (ends[0], ends[1]);
+                        let (width, height) = ((to_x - x).abs(), (to_y - y).abs());
+                        (Rect { x: x.min(to_x), y: y.min(to_y), width, height }, width > height)
+                    })
+                    .collect();
+                for (piece, level) in &pieces {
+                    let near = |(other, other_level): &&(Rect, bool)| {
+                        level == other_level && overlap(piece.inset(-5.0), *other)
+                    };
+                    let other = standing.iter().find(near);
+                    assert!(other.is_none(), "{title}: {piece:?} runs along {other:?}");
+                }
+                standing.extend(pieces);
+            }
+        }
+    }
+    assert!(seen > 3, "only {seen} dotted lines");
+}
+
 #[test]
 fn too_many_dotted_lines_are_said_on_the_cards() {
     let rows: String = (0..40).map(|n| format!("e{n},Person {n},Clerk,Ops,boss,other\n")).collect();
