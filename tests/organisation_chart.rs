@@ -402,7 +402,9 @@ fn a_folded_branch_keeps_its_counts_and_a_bold_line_leads_to_the_top() {
     let (folded, words, _) =
         names(&|graph| Look { collapse: vec![find(graph, "cto").unwrap()], ..Look::default() });
     assert!(folded.contains("Henrike Vogel") && !folded.contains("Nadia Benali"));
-    assert_eq!(words.iter().filter(|text| *text == "▾2").count(), 2);
+    assert_eq!(words.iter().filter(|text| *text == "▾2").count(), 1);
+    assert_eq!(words.iter().filter(|text| *text == "▸2").count(), 1, "folded");
+    assert!(words.iter().any(|text| text == "▸2  reports who are not drawn 1"), "{words:?}");
     let (_, words, text) =
         names(&|graph| Look { highlight: vec![find(graph, "d1").unwrap()], ..Look::default() });
     assert!(words.iter().any(|text| text == "line to the top 1"));

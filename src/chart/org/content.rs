@@ -12,6 +12,9 @@ use super::words;
 use crate::finding::Part;
 use crate::model::{Day, PersonId, Presence, Status};
 
+/// Before the counts of those whose reports are not drawn.
+pub const FOLDED: char = '▸';
+
 /// The cards in words, one text for all of them.
 #[derive(Default)]
 pub struct InWords {
@@ -131,17 +134,18 @@ fn content<'w>(
         partners: sharers.map(|&other| org.person_name(other).into()).collect(),
         post: org.text(org.person(id).title).into(),
         badges,
-        corner: corner(line.direct[at], line.below[at]),
+        corner: corner(line.direct[at], line.below[at], line.folded[at]),
         outline: outline(input, id),
         ..Content::default()
     }
 }
 
-/// `▾7 / 45`: direct reports, everybody below.
-fn corner(direct: u32, below: u32) -> String {
+/// `▾7 / 45`: direct reports, everybody below; `▸7 / 45` where none of them is drawn on request.
+fn corner(direct: u32, below: u32, folded: bool) -> String {
+    let sign = if folded { FOLDED } else { '▾' };
     match (direct, below) {
         (0, _) => String::new(),
-        _ if direct == below => format!("▾{direct}"),
-        _ => format!("▾{direct} / {below}"),
+        _ if direct == below => format!("{sign}{direct}"),
+        _ => format!("{sign}{direct} / {below}"),
     }
 }

@@ -14,7 +14,7 @@ use super::line::Line;
 use super::paint::Painting;
 use super::rows::Rows;
 use super::tabs::Names;
-use super::{around, assistants, dotted};
+use super::{around, assistants, dotted, part};
 use crate::layout::Size;
 use crate::layout::tree;
 use crate::model::PersonId;
@@ -51,6 +51,8 @@ pub struct Whole<'w> {
     pub departments: &'w Departments<'w>,
     /// The name on each tab.
     pub names: &'w Names<'w>,
+    /// Whether the cards have tabs.
+    pub has_tabs: bool,
     /// The width of all cards.
     pub width: f64,
     /// Cards without one above, in order.
@@ -78,18 +80,22 @@ pub struct Extra {
 
 /// Collects what all pictures share and hands it on.
 pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
-    let line = Line::new(input);
-    let names = Names::choose(input, &line.people);
-    let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
+    // Colours and letters are those of the whole line, so that a part of it has the same.
+    let all = Line::whole(input);
+    let names = Names::choose(input, &all.people);
+    let homes = all.people.iter().zip(&all.ghost).filter(|(_, ghost)| !**ghost);
     let departments = Departments::new(homes.map(|(&id, _)| names.of(id)));
+    let line = part::of(all, input);
     let mut words = InWords::default();
     let mut contents = content::all(input, &line, &departments, &names, &mut words);
     contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
-    let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
+    let has_tabs = contents.iter().any(|content| content.tab.is_some());
+    let width = fitting::best_width(&contents, &line.depth, has_tabs, input.look.theme);
     let roots: Vec<u32> =
         (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
     let secondary = Secondary::new(input);
-    draw(Whole { input, line, contents, departments: &departments, names: &names, width, roots, secondary })
+    let (departments, names) = (&departments, &names);
+    draw(Whole { input, line, contents, departments, names, has_tabs, width, roots, secondary })
 }
 
 impl<'w> Whole<'w> {
@@ -97,11 +103,6 @@ impl<'w> Whole<'w> {
     pub fn first_of(&self, at: u32) -> u32 {
         let after = self.roots.partition_point(|&root| root <= at);
         self.roots.get(after.saturating_sub(1)).copied().unwrap_or(at)
-    }
-
-    /// Whether the cards have tabs.
-    pub fn has_tabs(&self) -> bool {
-        !self.departments.is_empty()
     }
 
     /// The names on the tabs of cards, second places left out.
@@ -169,7 +170,7 @@ impl<'w> Whole<'w> {
     }
 
     fn cards<'c>(&self, line: &Line, contents: &'c [Content<'c>]) -> Cards<'c> {
-        fitting::cards(contents, &line.depth, self.width, self.has_tabs(), self.input.look.theme)
+        fitting::cards(contents, &line.depth, self.width, self.has_tabs, self.input.look.theme)
     }
 
     fn paint(
