@@ -5,6 +5,7 @@ use super::super::card::{Content, Outline};
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
+use super::above;
 use super::content::FOLDED;
 use super::line::Line;
 use super::one::{Extra, Whole};
@@ -131,7 +132,8 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
 
 fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group {
     let outlined = |outline: Outline| cards.iter().filter(|card| card.outline == outline).count();
-    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at)).count();
+    let is_below = |at: usize| line.parent[at].is_some();
+    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at) && is_below(at)).count();
     let counted = [
         (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
         (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
@@ -162,6 +164,11 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
     let in_words = |badge: &Badge| matches!(badge, Badge::Plain(label) if label.starts_with('⋯'));
     if cards.iter().flat_map(|card| &card.badges).any(in_words) {
         plain("⋯  secondary manager");
+    }
+    let is_circle = |badge: &Badge| matches!(badge, Badge::Plain(label) if label == above::CIRCLE);
+    let circle = cards.iter().filter(|card| card.badges.iter().any(is_circle)).count();
+    if circle > 0 {
+        entries.push(Entry::counted(Mark::None, format!("{}  report to one another", above::CIRCLE), circle));
     }
     Group { caption: "Signs", entries }
 }

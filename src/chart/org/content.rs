@@ -4,6 +4,7 @@ use super::super::ChartInput;
 use super::super::badge::{self, Badge};
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
+use super::above::Above;
 use super::hats::{Hat, hats};
 use super::line::Line;
 use super::stacks;
@@ -12,6 +13,8 @@ use super::words;
 use crate::finding::Part;
 use crate::model::{Day, PersonId, Presence, Status};
 
+/// The rule that finds circles.
+const CIRCLE_RULE: &str = "STR-005";
 /// Before the counts of those whose reports are not drawn.
 pub const FOLDED: char = '▸';
 
@@ -36,8 +39,8 @@ impl InWords {
 pub fn all<'w>(
     input: &ChartInput<'w>,
     line: &Line,
-    departments: &Departments,
-    names: &Names,
+    above: &Above,
+    (departments, names): (&Departments, &Names),
     words: &mut InWords,
 ) -> Vec<Content<'w>> {
     let count = line.people.len();
@@ -48,7 +51,8 @@ pub fn all<'w>(
     for at in in_memory(line) {
         let id = line.people[at];
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
-        let remarks = remarks(input, id);
+        let mut remarks = remarks(input, id);
+        remarks.extend(above.remark(input, id).map(str::to_string));
         let start = words.text.len();
         words::of_card(input, line, at, &hats, &remarks, &mut words.text);
         let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
@@ -59,6 +63,9 @@ pub fn all<'w>(
         words.spans[at] = (start, words.text.len());
         let tab = departments.tab(names.of(id), input.look.theme);
         contents[at] = content(input, line, at, &hats, &remarks);
+        if !line.ghost[at] {
+            contents[at].badges.extend(of_circle(input, above.circle(id), id));
+        }
         contents[at].tab = tab;
         contents[at].stack = stack.map(|stack| stack.label.clone());
     }
@@ -99,6 +106,15 @@ fn remarks(input: &ChartInput, id: PersonId) -> Vec<String> {
             leave.into_iter().chain((to < Day::MAX).then(|| format!("leaves {to}"))).collect()
         }
     }
+}
+
+/// The finding of a circle on the cards of all who are in it: it has the first of them as its subject.
+fn of_circle(input: &ChartInput, circle: &[PersonId], id: PersonId) -> Vec<Badge> {
+    let Some(&first) = circle.first().filter(|&&first| first != id) else { return Vec::new() };
+    let is_circle =
+        |number: &u32| input.findings.numbered(*number).is_some_and(|finding| finding.code == CIRCLE_RULE);
+    let of_first = input.findings.concerning(&Part::Person(first)).iter().copied();
+    badge::of_findings(input, &of_first.filter(is_circle).collect::<Vec<_>>())
 }
 
 fn outline(input: &ChartInput, id: PersonId) -> Outline {

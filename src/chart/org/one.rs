@@ -6,6 +6,7 @@ use super::super::card::Content;
 use super::super::departments::Departments;
 use super::super::frame::{Fitted, Frame};
 use super::super::paper::Paper;
+use super::above::Above;
 use super::body::{Body, Plan};
 use super::content::{self, InWords};
 use super::dotted::Secondary;
@@ -47,6 +48,8 @@ pub struct Whole<'w> {
     pub line: Line,
     /// What stands on them.
     pub contents: Vec<Content<'w>>,
+    /// Who hangs below nobody though a manager is named.
+    pub above: Above,
     /// The departments' colours.
     pub departments: &'w Departments<'w>,
     /// The name on each tab.
@@ -87,7 +90,8 @@ pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
     let departments = Departments::new(homes.map(|(&id, _)| names.of(id)));
     let line = part::of(all, input);
     let mut words = InWords::default();
-    let mut contents = content::all(input, &line, &departments, &names, &mut words);
+    let above = Above::new(input);
+    let mut contents = content::all(input, &line, &above, (&departments, &names), &mut words);
     contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
     let has_tabs = contents.iter().any(|content| content.tab.is_some());
     let width = fitting::best_width(&contents, &line.depth, has_tabs, input.look.theme);
@@ -95,7 +99,7 @@ pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
         (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
     let secondary = Secondary::new(input);
     let (departments, names) = (&departments, &names);
-    draw(Whole { input, line, contents, departments, names, has_tabs, width, roots, secondary })
+    draw(Whole { input, line, contents, above, departments, names, has_tabs, width, roots, secondary })
 }
 
 impl<'w> Whole<'w> {
@@ -196,8 +200,17 @@ impl<'w> Whole<'w> {
             (0..line.people.len()).filter(|&at| self.is_bold(line, at)).map(|at| at as u32).collect();
         let dotted = dotted::drawn(self.input, line, pairs, &body);
         let (tags, theme) = (&extra.tags, look.theme);
-        let painting =
-            Painting { line, cards: &cards, body: &body, tags, bold: &bold, dotted: &dotted, theme };
+        let lane = self.above.captions(self.input, line);
+        let painting = Painting {
+            line,
+            cards: &cards,
+            body: &body,
+            lane: &lane,
+            tags,
+            bold: &bold,
+            dotted: &dotted,
+            theme,
+        };
         painting.draw(&mut svg, &hatch);
         svg.finish()
     }
