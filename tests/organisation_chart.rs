@@ -462,7 +462,31 @@ fn posts_without_names_lie_in_a_stack_below_the_card_of_their_superior() {
     let said = cards(&document).into_iter().find(|(title, _)| name_of(title) == "Bo").unwrap().0;
     assert!(said.ends_with("below: 3.5 posts without names (Clerk 2.5, Cook 1), from posts.csv:2"), "{said}");
     let shown = texts(&document).join(" ");
-    assert!(shown.contains("3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
+    assert!(shown.contains("1 stack, 3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
+}
+
+#[test]
+fn posts_have_commas_and_stacks_are_counted_as_such() {
+    let mut tables = people("1,Ana,Head,Core,,\n2,Bo,Lead,Core,1,\n3,Cy,Lead,Core,1,\n");
+    let posts = "Unit,Reports to Senior Post,Generic Job Title,Number of Posts\nCore,2,Clerk,1200.5\nCore,3,Cook,100\nCore,2,Cook,1\n";
+    tables.push(("posts.csv".to_string(), posts.to_string()));
+    let picture = picture(tables, &Look::default());
+    let shown = texts(&Document::parse(&picture).unwrap());
+    assert!(shown.iter().any(|text| text.contains("2 stacks, 1,301.5 posts without names")), "{shown:?}");
+    for words in ["1,201.5 posts", "stack of posts without names 2"] {
+        assert!(shown.iter().any(|text| text == words), "{words}: {shown:?}");
+    }
+}
+
+#[test]
+fn the_legend_explains_two_numbers_with_those_of_a_card_and_one_number_not_at_all() {
+    let legend = |rows: &str| {
+        let words = texts(&Document::parse(&picture(people(rows), &Look::default())).unwrap());
+        words.into_iter().find(|text| text.ends_with("direct reports / everybody below"))
+    };
+    assert_eq!(legend("a,Ada,Head,Ops,,\nb,Bob,Clerk,Ops,a,\n"), None);
+    let two = legend("a,Ada,Head,Ops,,\nb,Bob,Lead,Ops,a,\nc,Cy,Clerk,Ops,b,\nd,Di,Clerk,Ops,b,\n");
+    assert_eq!(two.as_deref(), Some("▾1 / 3  direct reports / everybody below"));
 }
 
 /// The titles of the cards, and the texts of the picture.

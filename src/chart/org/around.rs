@@ -138,7 +138,11 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
         (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
         (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
         (Mark::Dashed, "second place of somebody", outlined(Outline::Elsewhere)),
-        (Mark::Stack, "posts without names", cards.iter().filter(|card| card.stack.is_some()).count()),
+        (
+            Mark::Stack,
+            "stack of posts without names",
+            cards.iter().filter(|card| card.stack.is_some()).count(),
+        ),
         (Mark::Dotted, "secondary manager", dotted),
         (Mark::Bold, "line to the top", bold),
     ];
@@ -147,9 +151,11 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
         .filter(|(.., count)| *count > 0)
         .map(|(mark, label, count)| Entry::counted(mark, label, count))
         .collect();
-    let mut plain = |label: &str| entries.push(Entry { mark: Mark::None, label: label.into(), count: None });
-    if cards.iter().any(|card| !card.corner.is_empty()) {
-        plain("▾7 / 45  direct reports / everybody below");
+    // One number explains itself; two are explained by those of the first card that has them.
+    let is_double = |card: &&Content| card.corner.contains(" / ") && !card.corner.starts_with(FOLDED);
+    if let Some(first) = cards.iter().find(is_double) {
+        let label = format!("{}  direct reports / everybody below", first.corner);
+        entries.push(Entry { mark: Mark::None, label, count: None });
     }
     let folded = |card: &&Content| card.corner.starts_with(FOLDED);
     if let Some(first) = cards.iter().find(folded) {
