@@ -4,7 +4,7 @@ use super::super::ChartInput;
 use super::super::badge::{self, Badge};
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
-use super::above::Above;
+use super::above::{self, Above};
 use super::hats::{Hat, hats};
 use super::line::Line;
 use super::stacks;
@@ -39,7 +39,7 @@ impl InWords {
 pub fn all<'w>(
     input: &ChartInput<'w>,
     line: &Line,
-    above: &Above,
+    reasons: &Above,
     (departments, names): (&Departments, &Names),
     words: &mut InWords,
 ) -> Vec<Content<'w>> {
@@ -48,11 +48,14 @@ pub fn all<'w>(
     words.spans = vec![(0, 0); count];
     let mut contents = vec![Content::default(); count];
     let stacks = stacks::of(input);
+    // Where all in the lane stand there for one reason, its caption says it.
+    let is_mixed = reasons.captions(input, line)[0].contains(", ");
     for at in in_memory(line) {
         let id = line.people[at];
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
         let mut remarks = remarks(input, id);
-        remarks.extend(above.remark(input, id).map(str::to_string));
+        let is_said = |words: &&str| *words == above::UNKNOWN && line.is_alone(at) && !is_mixed;
+        remarks.extend(reasons.remark(input, id).filter(|words| !is_said(words)).map(str::to_string));
         let start = words.text.len();
         words::of_card(input, line, at, &hats, &remarks, &mut words.text);
         let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
@@ -64,7 +67,7 @@ pub fn all<'w>(
         let tab = departments.tab(names.of(id), input.look.theme);
         contents[at] = content(input, line, at, &hats, &remarks);
         if !line.ghost[at] {
-            contents[at].badges.extend(of_circle(input, above.circle(id), id));
+            contents[at].badges.extend(of_circle(input, reasons.circle(id), id));
         }
         contents[at].tab = tab;
         contents[at].stack = stack.map(|stack| stack.label.clone());
