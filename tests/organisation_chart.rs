@@ -261,6 +261,58 @@ fn dotted_lines_run_between_the_cards_and_move_none_of_them() {
     assert!(texts(&with_lines).iter().any(|text| text == "secondary manager 2"));
 }
 
+/// The pieces of a picture's paths outside of titled groups: the connectors of the tree.
+fn connectors(document: &Document) -> Vec<Rect> {
+    let paths = document.descendants().filter(|node| {
+        let group = node.parent_element();
+        let has_title = |group: Node| group.children().any(|child| child.has_tag_name("title"));
+        node.has_tag_name("path") && group.is_some_and(|group| group.has_tag_name("g") && !has_title(group))
+    });
+    let piece = |text: &str| {
+        let letter = if text.contains('H') { 'H' } else { 'V' };
+        let (start, end) = text.split_once(letter)?;
+        let (x, y) = start.split_once(' ')?;
+        let (x, y, end): (f64, f64, f64) = (x.parse().ok()?, y.parse().ok()?, end.parse().ok()?);
+        let (width, height) = if letter == 'H' { (end - x, 0.0) } else { (0.0, end - y) };
+        Some(Rect { x, y, width, height })
+    };
+    let pieces = |path: Node| path.attribute("d")?.split('M').map(piece).collect::<Vec<_>>().into();
+    paths.filter_map(pieces).flat_map(|pieces: Vec<Option<Rect>>| pieces).flatten().collect()
+}
+
+#[test]
+fn dotted_lines_keep_off_the_tree_and_one_another_and_the_rest_is_said_on_cards() {
+    let mut seen = 0;
+    for (size, look) in [(100, Look::default()), (400, Look::default()), (500, paper("A3", false))] {
+        let tables = generate::company(size, 7);
+        for page in pages(tables, &look) {
+            let document = Document::parse(&page).unwrap();
+            let mut standing: Vec<(Rect, bool)> =
+                connectors(&document).into_iter().map(|piece| (piece, piece.width > 0.0)).collect();
+            for (title, points) in dotted(&document) {
+                seen += 1;
+                let pieces: Vec<(Rect, bool)> = points
+                    .windows(2)
+                    .map(|ends| {
+                        let ((x, y), (to_x, to_y)) = (ends[0], ends[1]);
+                        let (width, height) = ((to_x - x).abs(), (to_y - y).abs());
+                        (Rect { x: x.min(to_x), y: y.min(to_y), width, height }, width > height)
+                    })
+                    .collect();
+                for (piece, level) in &pieces {
+                    let near = |(other, other_level): &&(Rect, bool)| {
+                        level == other_level && overlap(piece.inset(-5.0), *other)
+                    };
+                    let other = standing.iter().find(near);
+                    assert!(other.is_none(), "{title}: {piece:?} runs along {other:?}");
+                }
+                standing.extend(pieces);
+            }
+        }
+    }
+    assert!(seen > 3, "only {seen} dotted lines");
+}
+
 #[test]
 fn too_many_dotted_lines_are_said_on_the_cards() {
     let rows: String = (0..40).map(|n| format!("e{n},Person {n},Clerk,Ops,boss,other\n")).collect();
@@ -350,7 +402,9 @@ fn a_folded_branch_keeps_its_counts_and_a_bold_line_leads_to_the_top() {
     let (folded, words, _) =
         names(&|graph| Look { collapse: vec![find(graph, "cto").unwrap()], ..Look::default() });
     assert!(folded.contains("Henrike Vogel") && !folded.contains("Nadia Benali"));
-    assert_eq!(words.iter().filter(|text| *text == "▾2").count(), 2);
+    assert_eq!(words.iter().filter(|text| *text == "▾2").count(), 1);
+    assert_eq!(words.iter().filter(|text| *text == "▸2").count(), 1, "folded");
+    assert!(words.iter().any(|text| text == "▸2  reports who are not drawn 1"), "{words:?}");
     let (_, words, text) =
         names(&|graph| Look { highlight: vec![find(graph, "d1").unwrap()], ..Look::default() });
     assert!(words.iter().any(|text| text == "line to the top 1"));
@@ -408,7 +462,31 @@ fn posts_without_names_lie_in_a_stack_below_the_card_of_their_superior() {
     let said = cards(&document).into_iter().find(|(title, _)| name_of(title) == "Bo").unwrap().0;
     assert!(said.ends_with("below: 3.5 posts without names (Clerk 2.5, Cook 1), from posts.csv:2"), "{said}");
     let shown = texts(&document).join(" ");
-    assert!(shown.contains("3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
+    assert!(shown.contains("1 stack, 3.5 posts without names · 1 post below nobody who is shown"), "{shown}");
+}
+
+#[test]
+fn posts_have_commas_and_stacks_are_counted_as_such() {
+    let mut tables = people("1,Ana,Head,Core,,\n2,Bo,Lead,Core,1,\n3,Cy,Lead,Core,1,\n");
+    let posts = "Unit,Reports to Senior Post,Generic Job Title,Number of Posts\nCore,2,Clerk,1200.5\nCore,3,Cook,100\nCore,2,Cook,1\n";
+    tables.push(("posts.csv".to_string(), posts.to_string()));
+    let picture = picture(tables, &Look::default());
+    let shown = texts(&Document::parse(&picture).unwrap());
+    assert!(shown.iter().any(|text| text.contains("2 stacks, 1,301.5 posts without names")), "{shown:?}");
+    for words in ["1,201.5 posts", "stack of posts without names 2"] {
+        assert!(shown.iter().any(|text| text == words), "{words}: {shown:?}");
+    }
+}
+
+#[test]
+fn the_legend_explains_two_numbers_with_those_of_a_card_and_one_number_not_at_all() {
+    let legend = |rows: &str| {
+        let words = texts(&Document::parse(&picture(people(rows), &Look::default())).unwrap());
+        words.into_iter().find(|text| text.ends_with("direct reports / everybody below"))
+    };
+    assert_eq!(legend("a,Ada,Head,Ops,,\nb,Bob,Clerk,Ops,a,\n"), None);
+    let two = legend("a,Ada,Head,Ops,,\nb,Bob,Lead,Ops,a,\nc,Cy,Clerk,Ops,b,\nd,Di,Clerk,Ops,b,\n");
+    assert_eq!(two.as_deref(), Some("▾1 / 3  direct reports / everybody below"));
 }
 
 /// The titles of the cards, and the texts of the picture.

@@ -1,5 +1,7 @@
 //! A card: one person, vacancy or seat.
 
+mod rows;
+
 use super::badge::{self, Badge};
 use super::departments::Tab;
 use super::stack;
@@ -20,10 +22,12 @@ const TAB: f64 = 13.0;
 const BESIDE: f64 = 6.0;
 /// Above each row of badges.
 const ROW_GAP: f64 = 2.0;
-/// More badges than these rows hold are counted; plain words at their beginning never.
-const ROWS: usize = 2;
 /// Above and below the line that divides a shared card, together.
 const DIVIDER: f64 = 4.0;
+/// Lines of a name or a title before it is shortened, where the card has no more room.
+const LINES: usize = 2;
+/// A title steps down so far where the frames beside it would come nearer than 2 px to letters above.
+const LEAD: f64 = 2.0 + (badge::HEIGHT - POST_LINE) / 2.0;
 const NAME_LINE: f64 = sizes::NAME * sizes::LINE;
 const POST_LINE: f64 = sizes::POST * sizes::LINE;
 
@@ -76,8 +80,6 @@ pub struct Room {
     pub card: f64,
     /// Whether cards have a tab.
     pub tabs: bool,
-    /// Lines that a title may take.
-    pub post_lines: usize,
 }
 
 impl Room {
@@ -97,39 +99,65 @@ pub struct Card<'a> {
     rows: Vec<Vec<Badge>>,
     /// Whether the only row of badges stands right of the last line of the title.
     beside: bool,
-    tabs: bool,
+    /// How far the last line of the title steps down for the frames beside it.
+    lead: f64,
+    room: Room,
     height: f64,
-    /// Whether the name was shortened.
-    pub is_shortened: bool,
-    /// Lines that the title would take, were it free to.
-    pub post_wish: usize,
+    /// Whether plain words did not fit on one line.
+    breaks_words: bool,
 }
 
 impl<'a> Card<'a> {
     /// Breaks the content into lines.
     pub fn new(content: &'a Content<'a>, room: Room, theme: &Theme) -> Card<'a> {
-        let name = Lines::fit(&content.name, sizes::NAME, Weight::Bold, room.text(), 2);
-        let mut post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), 2);
-        let post_wish = post.count();
-        if post_wish > room.post_lines {
-            post = Lines::fit(&content.post, sizes::POST, Weight::Regular, room.text(), room.post_lines);
-        }
-        let partner = |name: &'a Cow<'a, str>| Lines::fit(name, sizes::NAME, Weight::Bold, room.text(), 1);
         let mut card = Card {
-            is_shortened: name.is_shortened(),
-            name,
-            partners: content.partners.iter().map(partner).collect(),
-            post,
+            name: name_lines(&content.name, room, LINES),
+            partners: content.partners.iter().map(|name| name_lines(name, room, LINES)).collect(),
+            post: post_lines(&content.post, room, LINES),
             rows: Vec::new(),
             beside: false,
-            tabs: room.tabs,
+            lead: 0.0,
+            room,
             height: 0.0,
             content,
-            post_wish,
+            breaks_words: false,
         };
-        card.flow_badges(room.text(), theme);
+        card.flow_badges(theme);
         card.height = card.needed();
         card
+    }
+
+    /// Gives texts that were shortened the free lines of a card of this height.
+    pub fn use_room(&mut self, height: f64, theme: &Theme) {
+        if !self.is_name_shortened() && !self.post.is_shortened() {
+            return;
+        }
+        let lines = |free: f64, line: f64| LINES + (free / line).max(0.0) as usize;
+        let (room, content) = (self.room, self.content);
+        let names = std::iter::once((&mut self.name, &content.name));
+        let mut free = height - self.height;
+        for (name, text) in names.chain(self.partners.iter_mut().zip(&content.partners)) {
+            let before = name.count();
+            *name = name_lines(text, room, lines(free, NAME_LINE));
+            free -= (name.count() - before) as f64 * NAME_LINE;
+        }
+        self.post = post_lines(&content.post, room, lines(free, POST_LINE));
+        self.flow_badges(theme);
+        self.height = self.needed();
+    }
+
+    /// Whether all names, and the days and states, stand there as they are.
+    pub fn is_whole(&self) -> bool {
+        self.name.is_whole() && self.partners.iter().all(Lines::is_whole) && !self.breaks_words
+    }
+
+    fn is_name_shortened(&self) -> bool {
+        self.name.is_shortened() || self.partners.iter().any(Lines::is_shortened)
+    }
+
+    /// Whether the title was shortened or a word of it divided.
+    pub fn is_post_broken(&self) -> bool {
+        !self.post.is_whole()
     }
 
     fn corner_width(&self) -> f64 {
@@ -140,29 +168,38 @@ impl<'a> Card<'a> {
     }
 
     /// Puts the badges beside the title where they fit, else into rows below.
-    fn flow_badges(&mut self, room: f64, theme: &Theme) {
-        let badges = &self.content.badges;
+    fn flow_badges(&mut self, theme: &Theme) {
+        let room = self.room.text();
+        (self.rows, self.beside, self.lead) = (Vec::new(), false, 0.0);
+        let badges = rows::in_pieces(&self.content.badges, room, theme);
+        let pieces = badges.len() - self.content.badges.len();
+        self.breaks_words = pieces > 0;
         if badges.is_empty() && self.content.corner.is_empty() {
             return;
         }
         let corner = self.corner_width();
-        let last = || self.post.iter().last().map(|line| text::width(line, sizes::POST, Weight::Regular));
-        let line = self.post.width().or_else(last).unwrap_or(0.0);
-        if line > 0.0 && line + BESIDE + badge::width(badges, theme) + corner <= room {
-            self.rows.push(badges.clone());
+        let line = self.post.iter().last().map_or(0.0, |line| post_width(&self.post, line));
+        let begin = room - corner - badge::width(&badges, theme);
+        if line > 0.0 && line + BESIDE <= begin {
+            let is_framed = badges.iter().any(|badge| !matches!(badge, Badge::Plain(_)));
+            self.lead = if is_framed && self.above_last() > begin { LEAD } else { 0.0 };
+            self.rows.push(badges.into_owned());
             self.beside = true;
             return;
         }
-        let mut rest = badges.as_slice();
-        let last = |rest: &[Badge]| badge::fit(rest, room - corner, theme);
-        // What is said in plain words first is a day or a state: it takes a row more and is not folded.
-        let folds_words = |rest: &[Badge]| plain(&last(rest)) < plain(rest);
-        while (self.rows.len() + 1 < ROWS || folds_words(rest)) && badge::width(rest, theme) + corner > room {
-            let taken = badge::how_many(rest, room, theme).max(1);
-            self.rows.push(rest[..taken].to_vec());
-            rest = &rest[taken..];
+        self.rows = rows::flow(&badges, pieces, (room, corner), theme);
+    }
+
+    /// The width of the line above the last one of the title.
+    fn above_last(&self) -> f64 {
+        let name = |lines: &Lines| {
+            let bold = |line: &str| text::width(line, sizes::NAME, Weight::Bold);
+            lines.width().or_else(|| lines.iter().last().map(bold)).unwrap_or(0.0)
+        };
+        match self.post.count() {
+            0 | 1 => name(self.partners.last().unwrap_or(&self.name)),
+            lines => self.post.iter().nth(lines - 2).map_or(0.0, |line| post_width(&self.post, line)),
         }
-        self.rows.push(last(rest));
     }
 
     /// The height that the content needs.
@@ -171,12 +208,22 @@ impl<'a> Card<'a> {
     }
 
     fn needed(&self) -> f64 {
-        let lines = self.name.count() as f64 * NAME_LINE
-            + self.partners.len() as f64 * (NAME_LINE + DIVIDER)
-            + self.post.count() as f64 * POST_LINE;
         let rows = if self.beside { 0.0 } else { self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) };
-        let deeper = if self.beside { badge::HEIGHT - POST_LINE } else { 0.0 };
-        (2.0 * EDGE + lines + rows + deeper).ceil()
+        let deeper = if self.beside { badge::HEIGHT - POST_LINE + self.lead } else { 0.0 };
+        (2.0 * EDGE + self.lines() + rows + deeper).ceil()
+    }
+
+    /// The height of names and title.
+    fn lines(&self) -> f64 {
+        let partners: usize = self.partners.iter().map(Lines::count).sum();
+        (self.name.count() + partners) as f64 * NAME_LINE
+            + self.partners.len() as f64 * DIVIDER
+            + self.post.count() as f64 * POST_LINE
+    }
+
+    /// Whether badges that would come near the letters above have a row of their own to go to.
+    fn has_free_row(&self, height: f64) -> bool {
+        self.lead > 0.0 && height >= 2.0 * EDGE + self.lines() + ROW_GAP + badge::HEIGHT
     }
 
     /// The height that a stack of posts takes below the card.
@@ -200,10 +247,11 @@ impl<'a> Card<'a> {
         if let Some(tab) = self.content.tab {
             draw_tab(svg, rect, tab, theme);
         }
-        let left = rect.x + SIDE + if self.tabs { TAB } else { 0.0 };
+        let left = rect.x + SIDE + if self.room.tabs { TAB } else { 0.0 };
         let inside = Rect { x: left, width: rect.right() - SIDE - left, ..rect };
-        let below = self.draw_lines(svg, inside, theme);
-        self.draw_rows(svg, inside, below, theme);
+        let beside = self.beside && !self.has_free_row(rect.height);
+        let below = self.draw_lines(svg, inside, if beside { self.lead } else { 0.0 }, theme);
+        self.draw_rows(svg, inside, beside.then_some(below), theme);
         if let Some(label) = &self.content.stack {
             stack::draw(svg, rect, label, theme);
         }
@@ -226,8 +274,8 @@ impl<'a> Card<'a> {
         }
     }
 
-    /// Draws name and title; returns the lower edge of the last line.
-    fn draw_lines(&self, svg: &mut Svg, inside: Rect, theme: &Theme) -> f64 {
+    /// Draws name and title, whose last line steps down by `lead`; returns the lower edge of that.
+    fn draw_lines(&self, svg: &mut Svg, inside: Rect, lead: f64, theme: &Theme) -> f64 {
         let (ink, soft) = match self.content.outline {
             Outline::Missing(severity) => (theme.of(severity), theme.of(severity)),
             _ => (theme.ink, theme.soft),
@@ -245,11 +293,12 @@ impl<'a> Card<'a> {
             y += DIVIDER;
             for line in partner.iter() {
                 svg.text((inside.x, y + sizes::NAME * ASCENT), line, name, inside.width);
+                y += NAME_LINE;
             }
-            y += NAME_LINE;
         }
         let post = Ink::new(soft, sizes::POST);
-        for line in self.post.iter() {
+        for (nth, line) in self.post.iter().enumerate() {
+            y += if nth + 1 == self.post.count() { lead } else { 0.0 };
             let wide = self.post.width().unwrap_or_else(|| post.width(line));
             svg.text_of_width((inside.x, y + sizes::POST * ASCENT), line, post, inside.width, wide);
             y += POST_LINE;
@@ -257,7 +306,8 @@ impl<'a> Card<'a> {
         y
     }
 
-    fn draw_rows(&self, svg: &mut Svg, inside: Rect, below: f64, theme: &Theme) {
+    /// Draws the badges: on the title's last line where its lower edge is given.
+    fn draw_rows(&self, svg: &mut Svg, inside: Rect, beside: Option<f64>, theme: &Theme) {
         if self.rows.is_empty() {
             return;
         }
@@ -265,7 +315,7 @@ impl<'a> Card<'a> {
         let corner_width = self.corner_width();
         let mut y = inside.bottom() - EDGE - self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) + ROW_GAP;
         let mut x = inside.x;
-        if let (true, Some(row)) = (self.beside, self.rows.first()) {
+        if let (Some(below), Some(row)) = (beside, self.rows.first()) {
             // On the line of the title, at the right.
             y = below - POST_LINE - (badge::HEIGHT - POST_LINE) / 2.0;
             x = inside.right() - corner_width - badge::width(row, theme);
@@ -280,9 +330,19 @@ impl<'a> Card<'a> {
     }
 }
 
-/// How many badges at the beginning are plain words.
-fn plain(badges: &[Badge]) -> usize {
-    badges.iter().take_while(|badge| matches!(badge, Badge::Plain(_))).count()
+/// A name on as many lines as it needs up to `max`.
+fn name_lines(name: &str, room: Room, max: usize) -> Lines<'_> {
+    Lines::fit(name, sizes::NAME, Weight::Bold, room.text(), max)
+}
+
+/// A title on as many lines as it needs up to `max`.
+fn post_lines(post: &str, room: Room, max: usize) -> Lines<'_> {
+    Lines::fit(post, sizes::POST, Weight::Regular, room.text(), max)
+}
+
+/// The width of a line of a title.
+fn post_width(post: &Lines, line: &str) -> f64 {
+    post.width().unwrap_or_else(|| text::width(line, sizes::POST, Weight::Regular))
 }
 
 fn draw_tab(svg: &mut Svg, rect: Rect, tab: Tab, theme: &Theme) {
@@ -299,7 +359,7 @@ mod tests {
     use super::super::style::LIGHT;
     use super::*;
 
-    const ROOM: Room = Room { card: 150.0, tabs: true, post_lines: 2 };
+    const ROOM: Room = Room { card: 150.0, tabs: true };
 
     fn content(post: &str, badges: usize) -> Content<'_> {
         let finding = |n: usize| Badge::Finding(Glyph::Gap, Severity::Error, n.to_string());
@@ -325,7 +385,7 @@ mod tests {
     fn many_badges_take_two_rows_and_the_rest_is_counted() {
         let many = content("Owner", 30);
         let card = Card::new(&many, ROOM, &LIGHT);
-        assert_eq!(card.rows.len(), ROWS);
+        assert_eq!(card.rows.len(), rows::ROWS);
         assert!(matches!(card.rows[1].last(), Some(Badge::More(text, _)) if text.starts_with('+')));
         for row in &card.rows {
             assert!(badge::width(row, &LIGHT) <= ROOM.text());

@@ -39,11 +39,6 @@ impl<'a> Departments<'a> {
         Departments { counts }
     }
 
-    /// Whether nobody has a department.
-    pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
-    }
-
     /// The tab of a department; none for people without one.
     pub fn tab(&self, name: &str, theme: &Theme) -> Option<Tab> {
         let place = self.counts.get_index_of(name)?;

@@ -1,5 +1,6 @@
 //! The organisation chart: who reports to whom, with hats and findings.
 
+mod above;
 mod around;
 mod assistants;
 mod body;

@@ -16,8 +16,10 @@ use std::collections::BinaryHeap;
 const BESIDE: f64 = 3.4;
 /// A bend is worth so long a detour, in px.
 const BEND: f64 = 45.0;
-/// A stretch along which another line runs already counts so many times its length.
-const SHARED: f64 = 4.0;
+/// A line keeps so far from whatever runs beside it, in px: nearer, two lines are read as one.
+const APART: f64 = 5.5;
+/// Between the two lanes along an edge of a box, in px.
+const LANE: f64 = 5.6;
 /// Larger grids are not searched.
 const MOST_POINTS: usize = 1_500_000;
 /// A way leaves and reaches a box at this share of its height: connectors of the tree have the
@@ -31,10 +33,11 @@ pub struct Router<'r> {
     boxes: &'r [Rect],
     xs: Vec<f64>,
     ys: Vec<f64>,
-    /// Whether the step to the right of a point is blocked, and the step below it.
+    /// Whether the step to the right of a point is blocked, and the step below it: by a box, or by
+    /// what runs along it.
     blocked: [Vec<bool>; 2],
-    /// Whether a line runs along the step already.
-    used: [Vec<bool>; 2],
+    /// All lines that stand already, as rectangles without width or without height.
+    lines: Vec<Rect>,
 }
 
 const ACROSS: usize = 0;
@@ -43,19 +46,24 @@ const DOWN: usize = 1;
 impl<'r> Router<'r> {
     /// The grid for lines between these pairs of boxes.
     pub fn new(boxes: &'r [Rect], pairs: &[(u32, u32)]) -> Router<'r> {
-        let mut xs: Vec<f64> =
-            boxes.iter().flat_map(|area| [area.x - BESIDE, area.right() + BESIDE]).collect();
-        let mut ys: Vec<f64> =
-            boxes.iter().flat_map(|area| [area.y - BESIDE, area.bottom() + BESIDE]).collect();
-        let ends = pairs.iter().flat_map(|&(from, to)| [from, to]);
-        ys.extend(ends.filter_map(|at| boxes.get(at as usize)).flat_map(ports));
-        for list in [&mut xs, &mut ys] {
-            list.sort_by(f64::total_cmp);
-            list.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+        let lanes = |lanes: usize| {
+            let beside = move |nth: usize| BESIDE + nth as f64 * LANE;
+            let around = move |from: f64, to: f64| {
+                (0..lanes).flat_map(move |nth| [from - beside(nth), to + beside(nth)])
+            };
+            let xs = boxes.iter().flat_map(move |area| around(area.x, area.right())).collect();
+            let mut ys: Vec<f64> = boxes.iter().flat_map(move |area| around(area.y, area.bottom())).collect();
+            let ends = pairs.iter().flat_map(|&(from, to)| [from, to]);
+            ys.extend(ends.filter_map(|at| boxes.get(at as usize)).flat_map(ports));
+            [sorted(xs), sorted(ys)]
+        };
+        let [mut xs, mut ys] = lanes(2);
+        if xs.len() * ys.len() > MOST_POINTS {
+            [xs, ys] = lanes(1);
         }
         let count = xs.len() * ys.len();
         let none = || vec![false; if count > MOST_POINTS { 0 } else { count }];
-        let mut router = Router { boxes, xs, ys, blocked: [none(), none()], used: [none(), none()] };
+        let mut router = Router { boxes, xs, ys, blocked: [none(), none()], lines: Vec::new() };
         if count <= MOST_POINTS {
             boxes.iter().for_each(|area| router.block(area));
         }
@@ -86,6 +94,35 @@ impl<'r> Router<'r> {
         }
     }
 
+    /// From now on ways keep off a line that runs across or down: they may cross it and nothing else.
+    pub fn keep_off(&mut self, from: (f64, f64), to: (f64, f64)) {
+        if self.blocked[ACROSS].is_empty() {
+            return;
+        }
+        let (x, y) = (from.0.min(to.0), from.1.min(to.1));
+        let line = Rect { x, y, width: (from.0 - to.0).abs(), height: (from.1 - to.1).abs() };
+        self.lines.push(line);
+        let near = line.inset(-APART);
+        let within = |list: &[f64], low: f64, high: f64| {
+            list.partition_point(|&at| at <= low)..list.partition_point(|&at| at < high)
+        };
+        let columns = within(&self.xs, near.x, near.right());
+        let rows = within(&self.ys, near.y, near.bottom());
+        // A step that begins before the line may end beside it.
+        let early = |range: &std::ops::Range<usize>| range.start.saturating_sub(1)..range.end;
+        if line.width > line.height {
+            for (row, column) in pairs_of(rows, early(&columns)) {
+                let point = self.point(column, row);
+                self.blocked[ACROSS][point] = true;
+            }
+        } else {
+            for (row, column) in pairs_of(early(&rows), columns) {
+                let point = self.point(column, row);
+                self.blocked[DOWN][point] = true;
+            }
+        }
+    }
+
     /// The corners of a way from one box to another; later ways keep off it.
     pub fn route(&mut self, from: usize, to: usize) -> Option<Vec<(f64, f64)>> {
         if self.blocked[ACROSS].is_empty() {
@@ -94,18 +131,17 @@ impl<'r> Router<'r> {
         let (start, goal) = (*self.boxes.get(from)?, *self.boxes.get(to)?);
         let steps = self.search(self.places(&start), &self.places(&goal))?;
         let mut points: Vec<(f64, f64)> = Vec::new();
-        for pair in steps.windows(2) {
-            self.mark(pair[0], pair[1]);
-        }
         let at = |point: usize| (self.xs[point % self.xs.len()], self.ys[point / self.xs.len()]);
         let (first, last) = (at(*steps.first()?), at(*steps.last()?));
         points.push((if first.0 < start.x { start.x } else { start.right() }, first.1));
         points.extend(steps.iter().map(|&step| at(step)));
         points.push((if last.0 < goal.x { goal.x } else { goal.right() }, last.1));
-        Some(straightened(points))
+        let corners = straightened(points);
+        corners.windows(2).for_each(|pair| self.keep_off(pair[0], pair[1]));
+        Some(corners)
     }
 
-    /// The grid points beside a box from which lines enter it.
+    /// The grid points beside a box from which lines enter it: where no other line comes near.
     fn places(&self, area: &Rect) -> Vec<usize> {
         let near = |list: &[f64], value: f64| {
             let at = list.partition_point(|&other| other < value - 0.06);
@@ -114,7 +150,11 @@ impl<'r> Router<'r> {
         let mut places = Vec::new();
         for y in ports(area) {
             for x in [area.x - BESIDE, area.right() + BESIDE] {
-                if let (Some(column), Some(row)) = (near(&self.xs, x), near(&self.ys, y)) {
+                let edge = if x < area.x { area.x } else { area.right() };
+                let stub =
+                    Rect { x: x.min(edge), y, width: (x - edge).abs(), height: 0.0 }.inset(-APART / 2.0);
+                let is_free = !self.lines.iter().any(|line| overlap(&stub, line));
+                if let (Some(column), Some(row), true) = (near(&self.xs, x), near(&self.ys, y), is_free) {
                     places.push(self.point(column, row));
                 }
             }
@@ -170,7 +210,7 @@ impl<'r> Router<'r> {
             let (list, at) =
                 if towards == ACROSS { (&self.xs, step % width) } else { (&self.ys, step / width) };
             let length = list[at + 1] - list[at];
-            Some((next, towards, if self.used[towards][step] { length * SHARED } else { length }))
+            Some((next, towards, length))
         })
     }
 
@@ -196,12 +236,25 @@ impl<'r> Router<'r> {
         way.reverse();
         way
     }
+}
 
-    fn mark(&mut self, one: usize, other: usize) {
-        let step = one.min(other);
-        let towards = if one.abs_diff(other) == 1 { ACROSS } else { DOWN };
-        self.used[towards][step] = true;
-    }
+/// Coordinates in order, each once.
+fn sorted(mut list: Vec<f64>) -> Vec<f64> {
+    list.sort_by(f64::total_cmp);
+    list.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+    list
+}
+
+fn pairs_of(
+    rows: std::ops::Range<usize>,
+    columns: std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, usize)> {
+    rows.flat_map(move |row| columns.clone().map(move |column| (row, column)))
+}
+
+/// Whether a line meets an area.
+fn overlap(area: &Rect, line: &Rect) -> bool {
+    line.x < area.right() && line.right() > area.x && line.y < area.bottom() && line.bottom() > area.y
 }
 
 /// The heights at which lines enter a box.
@@ -240,8 +293,69 @@ mod tests {
             && bottom > area.y + 0.1
     }
 
+    /// Boxes in rows and columns, those left out for which `present` says no.
+    fn boxes(present: &[bool]) -> Vec<Rect> {
+        let standing = present.iter().enumerate().filter(|(_, there)| **there);
+        let area = |(at, _): (usize, &bool)| Rect {
+            x: (at % 8) as f64 * 76.0 + (at / 8) as f64 * 5.0,
+            y: (at / 8) as f64 * 56.0,
+            width: 58.0,
+            height: 40.0,
+        };
+        standing.map(area).collect()
+    }
+
+    fn piece(pair: &[(f64, f64)]) -> Rect {
+        let (a, b) = (pair[0], pair[1]);
+        Rect { x: a.0.min(b.0), y: a.1.min(b.1), width: (a.0 - b.0).abs(), height: (a.1 - b.1).abs() }
+    }
+
+    /// Whether two pieces run beside one another, or one on the other, so near that they are read as one.
+    fn merge(a: &Rect, b: &Rect) -> bool {
+        let is_level = |piece: &Rect| piece.width > piece.height;
+        let near = overlap(&a.inset(0.05 - APART), b);
+        is_level(a) == is_level(b) && near
+    }
+
+    #[test]
+    fn ways_that_would_need_the_lane_of_a_line_that_stands_are_not_found() {
+        let column = [0.0, 56.0].map(|y| Rect { x: 0.0, y, width: 58.0, height: 40.0 });
+        let free = Router::new(&column, &[(0, 1)]).route(0, 1);
+        assert!(free.is_some());
+        let mut router = Router::new(&column, &[(0, 1)]);
+        for x in [-BESIDE - LANE, -BESIDE, 58.0 + BESIDE, 58.0 + BESIDE + LANE] {
+            router.keep_off((x, -50.0), (x, 150.0));
+        }
+        assert_eq!(router.route(0, 1), None);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_way_has_a_lane_of_its_own(
+            present in prop::collection::vec(any::<bool>(), 30..60),
+            picks in prop::collection::vec((0usize..30, 0usize..30), 2..8),
+            trunk in 0usize..8,
+        ) {
+            let all = boxes(&present);
+            let is_pair = |(from, to): &(usize, usize)| from != to && *from < all.len() && *to < all.len();
+            let picks: Vec<(usize, usize)> = picks.into_iter().filter(is_pair).collect();
+            let pairs: Vec<(u32, u32)> = picks.iter().map(|&(from, to)| (from as u32, to as u32)).collect();
+            let mut router = Router::new(&all, &pairs);
+            // A trunk that stands already.
+            let x = trunk as f64 * 76.0 - 9.0;
+            router.keep_off((x, 10.0), (x, 300.0));
+            let mut standing = vec![vec![Rect { x, y: 10.0, width: 0.0, height: 290.0 }]];
+            for (from, to) in picks {
+                let Some(way) = router.route(from, to) else { continue };
+                let pieces: Vec<Rect> = way.windows(2).map(piece).collect();
+                for other in standing.iter().flatten() {
+                    prop_assert!(pieces.iter().all(|piece| !merge(piece, other)), "{pieces:?} {other:?}");
+                }
+                standing.push(pieces);
+            }
+        }
 
         #[test]
         fn a_way_is_orthogonal_and_runs_through_no_box(
@@ -249,17 +363,7 @@ mod tests {
             from in 0usize..30,
             to in 0usize..30,
         ) {
-            let all: Vec<Rect> = present
-                .iter()
-                .enumerate()
-                .filter(|(_, there)| **there)
-                .map(|(at, _)| Rect {
-                    x: (at % 8) as f64 * 70.0 + (at / 8) as f64 * 5.0,
-                    y: (at / 8) as f64 * 50.0,
-                    width: 58.0,
-                    height: 40.0,
-                })
-                .collect();
+            let all = boxes(&present);
             let pair = (from as u32, to as u32);
             if from != to && from < all.len() && to < all.len() {
                 let way = Router::new(&all, &[pair]).route(from, to);

@@ -1,6 +1,10 @@
 //! How wide a text is, and how it breaks into lines: the same on every machine, because the
 //! advances come from the two fonts beside this file and never from the system.
 
+mod lines;
+
+pub use lines::Lines;
+
 use std::sync::OnceLock;
 use unicode_width::UnicodeWidthChar;
 
@@ -41,6 +45,8 @@ pub struct Fitted {
     pub lines: Vec<String>,
     /// Whether something was left out, so that the last line ends with an ellipsis.
     pub shortened: bool,
+    /// Whether a word was divided between two lines, with a hyphen.
+    pub divided: bool,
 }
 
 /// The width of `text` at `size` (px per em), in px, without kerning. Combining marks and
@@ -59,6 +65,18 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 /// hyphens and slashes and between wide characters; what still does not fit is cut and ends
 /// with an ellipsis. A cut never separates a letter from its marks.
 pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Fitted {
+    break_lines(text, (size, weight), max_width, max_lines, false)
+}
+
+/// Breaks a text as [`fit`] does; a word that is wider than a line is divided before it is cut where
+/// `divides` says so.
+fn break_lines(
+    text: &str,
+    (size, weight): (f64, Weight),
+    max_width: f64,
+    max_lines: usize,
+    divides: bool,
+) -> Fitted {
     let mut rest = text.trim();
     let mut fitted = Fitted::default();
     while !rest.is_empty() && fitted.lines.len() < max_lines {
@@ -72,6 +90,11 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
                 fitted.lines.push(rest[..at].trim_end().to_string());
                 rest = rest[at..].trim_start();
             }
+            (false, None) if divides && let Some(at) = lines::division(rest, size, weight, max_width) => {
+                fitted.lines.push(lines::beginning(&rest[..at]));
+                fitted.divided = true;
+                rest = &rest[at..];
+            }
             _ => {
                 fitted.lines.push(cut(rest, size, weight, max_width));
                 fitted.shortened = true;
@@ -81,65 +104,6 @@ pub fn fit(text: &str, size: f64, weight: Weight, max_width: f64, max_lines: usi
     }
     fitted.shortened = !rest.is_empty();
     fitted
-}
-
-/// Up to two lines of a text; a text that fits on one line is borrowed and takes little room: large
-/// pictures have hundreds of thousands of them.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Lines<'a> {
-    one: &'a str,
-    /// The width of the one line in px: measuring takes longer than keeping it.
-    wide: f64,
-    broken: Option<Box<Fitted>>,
-}
-
-impl<'a> Lines<'a> {
-    /// Breaks `text` as [`fit`] does, into at most `max_lines` lines, and never more than two.
-    pub fn fit(text: &'a str, size: f64, weight: Weight, max_width: f64, max_lines: usize) -> Lines<'a> {
-        let text = trimmed(text);
-        if text.is_empty() {
-            return Lines::default();
-        }
-        let wide = width(text, size, weight);
-        if max_lines > 0 && wide <= max_width {
-            return Lines { one: text, wide, broken: None };
-        }
-        let fitted = fit(text, size, weight, max_width, max_lines.min(2));
-        Lines { one: "", wide: 0.0, broken: Some(Box::new(fitted)) }
-    }
-
-    /// The width in px of the only line, where there is one that was not broken.
-    pub fn width(&self) -> Option<f64> {
-        self.broken.is_none().then_some(self.wide)
-    }
-
-    /// How many there are: 0, 1 or 2.
-    pub fn count(&self) -> usize {
-        match &self.broken {
-            Some(fitted) => fitted.lines.len(),
-            None => usize::from(!self.one.is_empty()),
-        }
-    }
-
-    /// Whether something was left out.
-    pub fn is_shortened(&self) -> bool {
-        self.broken.as_ref().is_some_and(|fitted| fitted.shortened)
-    }
-
-    /// The lines from top to bottom.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let one = (!self.one.is_empty()).then_some(self.one);
-        let broken = self.broken.iter().flat_map(|fitted| fitted.lines.iter().map(String::as_str));
-        one.into_iter().chain(broken)
-    }
-}
-
-/// A text without blanks at its ends; most have none, which their outer bytes show.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    }
 }
 
 /// The last byte offset at which `text` may break so that what stands before it fits.
@@ -322,15 +286,6 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn borrowed_lines_are_those_that_are_fitted(text in "\\PC{0,40}", max in 12.0..200.0f64) {
-            let fitted = fit(&text, 10.0, Weight::Bold, max, 2);
-            let lines = Lines::fit(&text, 10.0, Weight::Bold, max, 2);
-            prop_assert_eq!(lines.count(), fitted.lines.len());
-            prop_assert_eq!(lines.is_shortened(), fitted.shortened);
-            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), fitted.lines);
-        }
 
         #[test]
         fn no_line_is_wider_than_allowed(

@@ -47,6 +47,8 @@ pub struct Forest {
     /// The part of each box, at the middle of its upper edge, that connectors from above lead to;
     /// empty where that is the whole box. What stands below it in the box moves with it.
     pub head: Vec<Size>,
+    /// Boxes that stand among the trees even without parent and children; empty for none.
+    pub rooted: Vec<bool>,
 }
 
 /// The wishes: distances in px.

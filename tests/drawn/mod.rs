@@ -57,6 +57,8 @@ pub fn inputs() -> Vec<(String, Tables)> {
     }
     let odd = "a,\"<b>&\"\"quoted\"\"\",\"Head, of <things>\",,R&D\nb,דנה כהן,מנהלת,a,R&D\nc,漢字漢字漢字漢字漢字漢字漢字漢字漢字,部長,a,\nd,Wolfeschlegelsteinhausenbergerdorff the Younger,Oberweserdampfschifffahrtsgesellschaftskapitän,a,Ops\ne,vacant,Product Owner,a,Ops\nf,x,y,f,z\n";
     all.push(("odd names".to_string(), people(odd)));
+    let days = "id,name,title,manager,status,from,to\n1,Ann Able,CEO,,active,,\n2,Bob Bold,CTO,1,active,,2025-09-30\n3,Cid Cool,Dev,2,leave,,2031-01-31\n4,Eve Even,COO,1,planned,2025-09-01,\n5,Vacant,Ops,4,,2025-01-01,\n";
+    all.push(("days".to_string(), vec![("people.csv".to_string(), days.to_string())]));
     all.push(("a circle".to_string(), people("a,A,,c,\nb,B,,a,\nc,C,,b,\nd,D,,,\n")));
     let star: String = (1..300).map(|n| format!("p{n},Person {n},Clerk,boss,\n")).collect();
     all.push(("a star".to_string(), people(&format!("boss,Boss,Head,,\n{star}"))));

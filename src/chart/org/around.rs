@@ -5,11 +5,13 @@ use super::super::card::{Content, Outline};
 use super::super::frame::{Entry, Frame, Group, Mark};
 use super::super::legend;
 use super::super::{ChartInput, count, facts, title};
+use super::above;
+use super::content::FOLDED;
 use super::line::Line;
 use super::one::{Extra, Whole};
 use super::stacks;
 use super::tabs::Tabs;
-use crate::model::Presence;
+use crate::model::{Presence, clean};
 
 /// Managers named at most on the way from the top to a sheet.
 const MOST_ABOVE: usize = 4;
@@ -51,17 +53,27 @@ pub fn frame<'a>(
     }
 }
 
-/// The title of the chart, or of a sheet that begins with somebody.
+/// The title of the chart, or of a sheet that begins with somebody: which part it shows, where it does
+/// not show everything.
 pub fn heading(whole: &Whole, extra: &Extra) -> String {
-    let org = whole.input.graph.org;
+    let (org, look) = (whole.input.graph.org, whole.input.look);
     let name = |at: u32| org.person_name(whole.line.people[at as usize]);
-    let what = match extra.tops.as_slice() {
-        [] => "Organisation chart".to_string(),
-        [one] => format!("Organisation chart, {}", name(*one)),
-        [one, other] => format!("Organisation chart, {} and {}", name(*one), name(*other)),
-        [one, rest @ ..] => format!("Organisation chart, {} and {} others", name(*one), rest.len()),
-    };
-    title(whole.input.look, &what)
+    let mut what = vec!["Organisation chart".to_string()];
+    what.extend(look.department.as_ref().map(|name| format!("department {}", clean(name))));
+    match extra.tops.as_slice() {
+        [] => what.extend(look.root.map(|id| org.person_name(id).to_string())),
+        [one] => what.push(name(*one).to_string()),
+        [one, other] => what.push(format!("{} and {}", name(*one), name(*other))),
+        [one, rest @ ..] => what.push(format!("{} and {} others", name(*one), rest.len())),
+    }
+    if look.depth.is_some() {
+        what.push(count(levels(&whole.line), "level", "levels"));
+    }
+    title(look, &what.join(", "))
+}
+
+fn levels(line: &Line) -> usize {
+    line.depth.iter().max().map_or(0, |&depth| depth as usize + 1)
 }
 
 /// `below Amara Okafor › Henrike Vogel`: the way from the top that all cards at the top of a sheet
@@ -96,12 +108,11 @@ fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let org = input.graph.org;
     let is_vacant = |id| org.person(id).presence == Presence::Vacant;
     let (all, vacant) = line.heads(is_vacant);
-    let levels = line.depth.iter().max().map_or(0, |depth| depth + 1);
     let mut counts = vec![count(all - vacant, "person", "people")];
     if vacant > 0 {
         counts.push(count(vacant, "vacant position", "vacant positions"));
     }
-    counts.push(count(levels as usize, "level", "levels"));
+    counts.push(count(levels(line), "level", "levels"));
     counts.extend(stacks::counts(input, line));
     if line.is_part {
         counts.push("a part of the organisation".to_string());
@@ -121,12 +132,17 @@ pub fn description(input: &ChartInput, line: &Line) -> String {
 
 fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group {
     let outlined = |outline: Outline| cards.iter().filter(|card| card.outline == outline).count();
-    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at)).count();
+    let is_below = |at: usize| line.parent[at].is_some();
+    let bold = (0..line.people.len()).filter(|&at| whole.is_bold(line, at) && is_below(at)).count();
     let counted = [
         (Mark::Vacant, "vacant position", outlined(Outline::Vacant)),
         (Mark::Dashed, "not here yet, or left", outlined(Outline::Dashed)),
         (Mark::Dashed, "second place of somebody", outlined(Outline::Elsewhere)),
-        (Mark::Stack, "posts without names", cards.iter().filter(|card| card.stack.is_some()).count()),
+        (
+            Mark::Stack,
+            "stack of posts without names",
+            cards.iter().filter(|card| card.stack.is_some()).count(),
+        ),
         (Mark::Dotted, "secondary manager", dotted),
         (Mark::Bold, "line to the top", bold),
     ];
@@ -135,10 +151,18 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
         .filter(|(.., count)| *count > 0)
         .map(|(mark, label, count)| Entry::counted(mark, label, count))
         .collect();
-    let mut plain = |label: &str| entries.push(Entry { mark: Mark::None, label: label.into(), count: None });
-    if cards.iter().any(|card| !card.corner.is_empty()) {
-        plain("▾7 / 45  direct reports / everybody below");
+    // One number explains itself; two are explained by those of the first card that has them.
+    let is_double = |card: &&Content| card.corner.contains(" / ") && !card.corner.starts_with(FOLDED);
+    if let Some(first) = cards.iter().find(is_double) {
+        let label = format!("{}  direct reports / everybody below", first.corner);
+        entries.push(Entry { mark: Mark::None, label, count: None });
     }
+    let folded = |card: &&Content| card.corner.starts_with(FOLDED);
+    if let Some(first) = cards.iter().find(folded) {
+        let label = format!("{}  reports who are not drawn", first.corner);
+        entries.push(Entry::counted(Mark::None, label, cards.iter().filter(folded).count()));
+    }
+    let mut plain = |label: &str| entries.push(Entry { mark: Mark::None, label: label.into(), count: None });
     let acting = |badge: &Badge| matches!(badge, Badge::Role(label) if label.starts_with('('));
     if cards.iter().flat_map(|card| &card.badges).any(acting) {
         plain("(PO)  acting");
@@ -146,6 +170,11 @@ fn signs(whole: &Whole, line: &Line, cards: &[Content], dotted: usize) -> Group 
     let in_words = |badge: &Badge| matches!(badge, Badge::Plain(label) if label.starts_with('⋯'));
     if cards.iter().flat_map(|card| &card.badges).any(in_words) {
         plain("⋯  secondary manager");
+    }
+    let is_circle = |badge: &Badge| matches!(badge, Badge::Plain(label) if label == above::CIRCLE);
+    let circle = cards.iter().filter(|card| card.badges.iter().any(is_circle)).count();
+    if circle > 0 {
+        entries.push(Entry::counted(Mark::None, format!("{}  report to one another", above::CIRCLE), circle));
     }
     Group { caption: "Signs", entries }
 }

@@ -158,6 +158,7 @@ impl Plan<'_> {
                 .collect(),
             size: kept.iter().map(|&at| sizes[at as usize]).collect(),
             head: kept.iter().map(|&at| sizes[at as usize]).collect(),
+            rooted: kept.iter().map(|&at| self.line.folded[at as usize]).collect(),
         };
         let (gaps, feet) = (Options::default(), self.feet());
         for (size, &at) in forest.size.iter_mut().zip(kept) {

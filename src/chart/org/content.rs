@@ -4,6 +4,7 @@ use super::super::ChartInput;
 use super::super::badge::{self, Badge};
 use super::super::card::{Content, Outline};
 use super::super::departments::Departments;
+use super::above::{self, Above};
 use super::hats::{Hat, hats};
 use super::line::Line;
 use super::stacks;
@@ -11,6 +12,11 @@ use super::tabs::Names;
 use super::words;
 use crate::finding::Part;
 use crate::model::{Day, PersonId, Presence, Status};
+
+/// The rule that finds circles.
+const CIRCLE_RULE: &str = "STR-005";
+/// Before the counts of those whose reports are not drawn.
+pub const FOLDED: char = '▸';
 
 /// The cards in words, one text for all of them.
 #[derive(Default)]
@@ -33,8 +39,8 @@ impl InWords {
 pub fn all<'w>(
     input: &ChartInput<'w>,
     line: &Line,
-    departments: &Departments,
-    names: &Names,
+    reasons: &Above,
+    (departments, names): (&Departments, &Names),
     words: &mut InWords,
 ) -> Vec<Content<'w>> {
     let count = line.people.len();
@@ -42,10 +48,14 @@ pub fn all<'w>(
     words.spans = vec![(0, 0); count];
     let mut contents = vec![Content::default(); count];
     let stacks = stacks::of(input);
+    // Where all in the lane stand there for one reason, its caption says it.
+    let is_mixed = reasons.captions(input, line)[0].contains(", ");
     for at in in_memory(line) {
         let id = line.people[at];
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
-        let remarks = remarks(input, id);
+        let mut remarks = remarks(input, id);
+        let is_said = |words: &&str| *words == above::UNKNOWN && line.is_alone(at) && !is_mixed;
+        remarks.extend(reasons.remark(input, id).filter(|words| !is_said(words)).map(str::to_string));
         let start = words.text.len();
         words::of_card(input, line, at, &hats, &remarks, &mut words.text);
         let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
@@ -56,6 +66,9 @@ pub fn all<'w>(
         words.spans[at] = (start, words.text.len());
         let tab = departments.tab(names.of(id), input.look.theme);
         contents[at] = content(input, line, at, &hats, &remarks);
+        if !line.ghost[at] {
+            contents[at].badges.extend(of_circle(input, reasons.circle(id), id));
+        }
         contents[at].tab = tab;
         contents[at].stack = stack.map(|stack| stack.label.clone());
     }
@@ -98,6 +111,15 @@ fn remarks(input: &ChartInput, id: PersonId) -> Vec<String> {
     }
 }
 
+/// The finding of a circle on the cards of all who are in it: it has the first of them as its subject.
+fn of_circle(input: &ChartInput, circle: &[PersonId], id: PersonId) -> Vec<Badge> {
+    let Some(&first) = circle.first().filter(|&&first| first != id) else { return Vec::new() };
+    let is_circle =
+        |number: &u32| input.findings.numbered(*number).is_some_and(|finding| finding.code == CIRCLE_RULE);
+    let of_first = input.findings.concerning(&Part::Person(first)).iter().copied();
+    badge::of_findings(input, &of_first.filter(is_circle).collect::<Vec<_>>())
+}
+
 fn outline(input: &ChartInput, id: PersonId) -> Outline {
     match input.graph.org.person(id).presence {
         Presence::Vacant | Presence::Eliminated => Outline::Vacant,
@@ -131,17 +153,18 @@ fn content<'w>(
         partners: sharers.map(|&other| org.person_name(other).into()).collect(),
         post: org.text(org.person(id).title).into(),
         badges,
-        corner: corner(line.direct[at], line.below[at]),
+        corner: corner(line.direct[at], line.below[at], line.folded[at]),
         outline: outline(input, id),
         ..Content::default()
     }
 }
 
-/// `▾7 / 45`: direct reports, everybody below.
-fn corner(direct: u32, below: u32) -> String {
+/// `▾7 / 45`: direct reports, everybody below; `▸7 / 45` where none of them is drawn on request.
+fn corner(direct: u32, below: u32, folded: bool) -> String {
+    let sign = if folded { FOLDED } else { '▾' };
     match (direct, below) {
         (0, _) => String::new(),
-        _ if direct == below => format!("▾{direct}"),
-        _ => format!("▾{direct} / {below}"),
+        _ if direct == below => format!("{sign}{direct}"),
+        _ => format!("{sign}{direct} / {below}"),
     }
 }

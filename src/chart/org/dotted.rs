@@ -1,5 +1,6 @@
 //! Dotted lines: secondary managers. They are drawn after the tree and never move a card; where a
-//! picture has too many of them, or the other end stands elsewhere, the card says it in words.
+//! picture has too many of them, a line has no lane of its own, or the other end stands elsewhere, the
+//! card says it in words.
 
 use super::super::ChartInput;
 use super::body::Body;
@@ -13,10 +14,13 @@ const MOST_LINES: usize = 24;
 /// In larger pictures no eye follows a dotted line.
 const MOST_CARDS: usize = 600;
 
+/// The corners of a dotted line, from the report to the manager.
+pub type Way = Vec<(f64, f64)>;
+
 /// One dotted line.
 pub struct DottedLine {
     /// From the report to the manager.
-    pub points: Vec<(f64, f64)>,
+    pub points: Way,
     /// What it says.
     pub words: String,
 }
@@ -48,17 +52,18 @@ impl Secondary {
     }
 }
 
-/// The dotted lines between cards of the line, as places, and for every other card with a secondary
-/// manager the words that say so.
-pub fn ends(
-    input: &ChartInput,
-    secondary: &Secondary,
-    line: &Line,
-) -> (Vec<(u32, u32)>, BTreeMap<u32, String>) {
+/// A card with a secondary manager, and the card of that one where it stands in the same picture.
+struct End {
+    at: u32,
+    manager: PersonId,
+    place: Option<u32>,
+}
+
+/// All dotted lines of the cards of a line, by place and manager.
+fn ends(secondary: &Secondary, line: &Line) -> Vec<End> {
     if secondary.0.is_empty() {
-        return Default::default();
+        return Vec::new();
     }
-    let org = input.graph.org;
     let homes = (0..line.people.len()).filter(|&at| !line.ghost[at]);
     let mut places: Vec<(PersonId, u32)> = homes.map(|at| (line.people[at], at as u32)).collect();
     places.sort_unstable();
@@ -67,25 +72,40 @@ pub fn ends(
         places.get(found).map(|one| one.1)
     };
     let others = |&(id, at): &(PersonId, u32)| {
-        secondary.of(id).iter().filter(move |pair| pair.1 != id).map(move |pair| (at, pair.1))
+        let mine = secondary.of(id).iter().filter(move |pair| pair.1 != id);
+        mine.map(move |&(_, manager)| End { at, manager, place: None })
     };
-    let of_line: Vec<(u32, PersonId)> = places.iter().flat_map(others).collect();
-    let is_line = |who: u32, to: u32| line.parent[who as usize] == Some(to);
-    let mut pairs: Vec<(u32, u32)> = of_line
-        .iter()
-        .filter_map(|&(at, to)| Some((at, place(to)?)))
-        .filter(|&(who, to)| !is_line(who, to))
-        .collect();
+    let mut ends: Vec<End> = places.iter().flat_map(others).collect();
+    ends.iter_mut().for_each(|end| end.place = place(end.manager));
+    // Who is the manager in the line too needs no second line.
+    ends.retain(|end| end.place.is_none() || end.place != line.parent[end.at as usize]);
+    ends
+}
+
+/// The dotted lines that could be drawn, as places of report and manager; none where they are too many.
+pub fn pairs(secondary: &Secondary, line: &Line) -> Vec<(u32, u32)> {
+    if line.people.len() > MOST_CARDS {
+        return Vec::new();
+    }
+    let mut pairs: Vec<(u32, u32)> =
+        ends(secondary, line).iter().filter_map(|end| Some((end.at, end.place?))).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    if pairs.len() > MOST_LINES || line.people.len() > MOST_CARDS {
-        pairs.clear();
-    }
+    if pairs.len() > MOST_LINES { Vec::new() } else { pairs }
+}
+
+/// For every card with a secondary manager to whom none of the `pairs` leads the words that say so.
+pub fn words(
+    input: &ChartInput,
+    secondary: &Secondary,
+    line: &Line,
+    pairs: &[(u32, u32)],
+) -> BTreeMap<u32, String> {
     let mut words: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for &(at, to) in &of_line {
-        let is_drawn = place(to).is_some_and(|to| pairs.binary_search(&(at, to)).is_ok() || is_line(at, to));
+    for end in ends(secondary, line) {
+        let is_drawn = end.place.is_some_and(|to| pairs.binary_search(&(end.at, to)).is_ok());
         if !is_drawn {
-            words.entry(at).or_default().push(org.person_name(to));
+            words.entry(end.at).or_default().push(input.graph.org.person_name(end.manager));
         }
     }
     let said = |(at, mut names): (u32, Vec<&str>)| {
@@ -93,25 +113,29 @@ pub fn ends(
         names.dedup();
         (at, format!("⋯ {}", names.join(", ")))
     };
-    (pairs, words.into_iter().map(said).collect())
+    words.into_iter().map(said).collect()
 }
 
-/// Finds a way for each dotted line through the gaps between the cards.
-pub fn route(input: &ChartInput, line: &Line, pairs: &[(u32, u32)], body: &Body) -> Dotted {
+/// Finds a lane of its own for each dotted line through the gaps between the cards, apart from the tree
+/// and from one another; nothing for those for which there is none.
+pub fn ways(pairs: &[(u32, u32)], body: &Body) -> Vec<Option<Way>> {
     if pairs.is_empty() {
-        return Dotted::default();
+        return Vec::new();
     }
-    let org = input.graph.org;
     let mut boxes = body.cards.clone();
     boxes.extend(body.tags.iter().map(|(_, tag)| *tag));
     boxes.extend(&body.stacks);
     let mut router = Router::new(&boxes, pairs);
-    let mut dotted = Dotted::default();
-    for &(who, to) in pairs {
-        let Some(points) = router.route(who as usize, to as usize) else { continue };
-        let name = |at: u32| org.person_name(line.people[at as usize]);
+    body.lines.iter().for_each(|line| router.keep_off(line.from, line.to));
+    pairs.iter().map(|&(who, to)| router.route(who as usize, to as usize)).collect()
+}
+
+/// The dotted lines as they are drawn.
+pub fn drawn(input: &ChartInput, line: &Line, pairs: &[(u32, u32)], body: &Body) -> Dotted {
+    let name = |at: u32| input.graph.org.person_name(line.people[at as usize]);
+    let line = |(&(who, to), points): (&(u32, u32), Option<Way>)| {
         let words = format!("dotted line: {} also reports to {}", name(who), name(to));
-        dotted.drawn.push(DottedLine { points, words });
-    }
-    dotted
+        Some(DottedLine { points: points?, words })
+    };
+    Dotted { drawn: pairs.iter().zip(ways(pairs, body)).filter_map(line).collect() }
 }

@@ -10,15 +10,15 @@ const WIDEST: f64 = 188.0;
 const STEP: f64 = 4.0;
 /// What the layout adds to a card on average, in px: the price of a card beyond its own area.
 const AROUND: Size = Size { width: 16.0, height: 10.0 };
-/// This share of the names must stand unshortened.
-const UNSHORTENED: f64 = 0.985;
-/// Titles take a second line on a level where more than this share of them want one.
-const SECOND_LINE: f64 = 0.05;
+/// On this share of the cards names, days and states must stand as they are.
+const WHOLE: f64 = 0.985;
 /// A level takes the height that all but this share of its cards need; the rare card with several
 /// findings is higher than its neighbours rather than all of them higher than they need.
 const RARE: f64 = 0.08;
 /// So much more room a picture seems to take when all its names stand on two lines.
 const TWO_LINES: f64 = 0.25;
+/// So much more room a picture seems to take when all its titles are shortened.
+const CUT_TITLES: f64 = 1.5;
 /// Cards whose texts decide the width: more change nothing.
 const SAMPLE: usize = 1_000;
 
@@ -55,17 +55,19 @@ pub fn best_width(contents: &[Content], levels: &[u32], tabs: bool, theme: &Them
     let step = contents.len().div_ceil(SAMPLE).max(1);
     let sample: Vec<&Content> = contents.iter().step_by(step).collect();
     let sample_levels: Vec<u32> = levels.iter().copied().step_by(step).collect();
+    let share = |count: usize| count as f64 / sample.len().max(1) as f64;
     let mut best: Option<(f64, f64)> = None;
     let mut width = NARROWEST;
     while width <= WIDEST {
-        let cards = break_lines(&sample, &sample_levels, (width, tabs), theme);
-        let whole = cards.cards.iter().filter(|card| !card.is_shortened).count();
-        let is_legible = whole as f64 >= UNSHORTENED * sample.len() as f64 || width + STEP > WIDEST;
+        let cards = break_lines(&sample, &sample_levels, Room { card: width, tabs }, theme);
+        let whole = cards.cards.iter().filter(|card| card.is_whole()).count();
+        let broken = cards.cards.iter().filter(|card| card.is_name_broken()).count();
+        let cut = cards.cards.iter().filter(|card| card.is_post_broken()).count();
+        let is_legible = share(whole) >= WHOLE || width + STEP > WIDEST;
         let sizes = cards.sizes(&sample_levels);
         let area: f64 =
             sizes.iter().map(|size| (size.width + AROUND.width) * (size.height + AROUND.height)).sum();
-        let broken = cards.cards.iter().filter(|card| card.is_name_broken()).count() as f64;
-        let area = area * (1.0 + TWO_LINES * broken / sample.len().max(1) as f64);
+        let area = area * (1.0 + TWO_LINES * share(broken)) * (1.0 + CUT_TITLES * share(cut));
         if is_legible && best.is_none_or(|(least, _)| area < least) {
             best = Some((area, width));
         }
@@ -82,35 +84,21 @@ pub fn cards<'a>(
     tabs: bool,
     theme: &Theme,
 ) -> Cards<'a> {
-    break_lines(&contents.iter().collect::<Vec<_>>(), levels, (width, tabs), theme)
+    break_lines(&contents.iter().collect::<Vec<_>>(), levels, Room { card: width, tabs }, theme)
 }
 
-fn break_lines<'a>(
-    contents: &[&'a Content<'a>],
-    levels: &[u32],
-    (card, tabs): (f64, bool),
-    theme: &Theme,
-) -> Cards<'a> {
+fn break_lines<'a>(contents: &[&'a Content<'a>], levels: &[u32], room: Room, theme: &Theme) -> Cards<'a> {
+    let mut cards: Vec<Card> = contents.iter().map(|content| Card::new(content, room, theme)).collect();
     let depth = levels.iter().max().map_or(0, |&level| level as usize + 1);
-    let mut members = vec![0usize; depth];
-    let mut wishes = vec![0usize; depth];
-    let freely = Room { card, tabs, post_lines: 2 };
-    let mut cards: Vec<Card> = contents.iter().map(|content| Card::new(content, freely, theme)).collect();
-    for (card, &level) in cards.iter().zip(levels) {
-        members[level as usize] += 1;
-        wishes[level as usize] += usize::from(card.post_wish > 1);
-    }
     let mut needed: Vec<Vec<f64>> = vec![Vec::new(); depth];
-    for (at, &level) in levels.iter().enumerate() {
-        let level = level as usize;
-        let is_rare = (wishes[level] as f64) <= SECOND_LINE * members[level] as f64;
-        if let (true, Some(content)) = (is_rare && cards[at].post_wish > 1, contents.get(at)) {
-            cards[at] = Card::new(content, Room { post_lines: 1, ..freely }, theme);
-        }
-        needed[level].push(cards[at].height());
+    for (card, &level) in cards.iter().zip(levels) {
+        needed[level as usize].push(card.height());
     }
-    let heights = needed.into_iter().map(common_height).collect();
-    Cards { cards, width: card, heights }
+    let heights: Vec<f64> = needed.into_iter().map(common_height).collect();
+    for (card, &level) in cards.iter_mut().zip(levels) {
+        card.use_room(heights[level as usize], theme);
+    }
+    Cards { cards, width: room.card, heights }
 }
 
 /// The height that all but a few rare cards of a level need.

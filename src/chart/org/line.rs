@@ -20,6 +20,10 @@ pub struct Line {
     pub direct: Vec<u32>,
     /// Whether anybody is drawn below.
     pub has_drawn: Vec<bool>,
+    /// Whether everybody below was left out on request.
+    pub folded: Vec<bool>,
+    /// Whether the manager stands in the whole line and was left out.
+    pub is_cut: Vec<bool>,
     /// Everybody below whom a span counts.
     pub below: Vec<u32>,
     /// Positions below that nobody fills.
@@ -50,6 +54,11 @@ type Card = (PersonId, Option<PersonId>, bool);
 impl Line {
     /// The line of an organisation, or the part that was asked for.
     pub fn new(input: &ChartInput) -> Line {
+        part::of(Line::whole(input), input)
+    }
+
+    /// The line of an organisation.
+    pub fn whole(input: &ChartInput) -> Line {
         let graph = input.graph;
         let (people, sharers) = share(graph, shown(graph));
         let home = |&id: &PersonId| (id, graph.org.person(id).manager, false);
@@ -64,7 +73,7 @@ impl Line {
                 line.sharers.insert(at as u32, others.clone());
             }
         }
-        part::of(line, input)
+        line
     }
 
     fn of(graph: &Graph, cards: Vec<Card>) -> Line {
@@ -110,6 +119,8 @@ impl Line {
 
     /// Fills depths and what is drawn.
     fn measure(&mut self) {
+        self.folded.resize(self.people.len(), false);
+        self.is_cut.resize(self.people.len(), false);
         self.depth = vec![0; self.people.len()];
         self.has_drawn = vec![false; self.people.len()];
         for at in self.reading_order() {
@@ -192,9 +203,10 @@ impl Line {
         Children { start, list }
     }
 
-    /// Whether a card stands in the lane of people without manager, when there is one.
+    /// Whether a card stands in the lane of people without manager, when there is one: somebody whose
+    /// reports are only not drawn does not.
     pub fn is_alone(&self, at: usize) -> bool {
-        self.parent[at].is_none() && !self.has_drawn[at] && self.people.len() > 1
+        self.parent[at].is_none() && !self.has_drawn[at] && !self.folded[at] && self.people.len() > 1
     }
 
     /// The places `kept` (in order) alone; counts stay those of the whole line.
@@ -209,6 +221,8 @@ impl Line {
     /// See [`Line::only`]; `place` says where an old place has gone.
     pub fn with_places(&self, kept: &[u32], place: impl Fn(u32) -> Option<u32>) -> Line {
         let of = |at: &u32| *at as usize;
+        let says = |flags: &[bool], at: &u32| flags.get(of(at)).copied().unwrap_or(false);
+        let is_cut = |at: &u32| self.parent[of(at)].is_some_and(|above| place(above).is_none());
         let mut line = Line {
             people: kept.iter().map(|at| self.people[of(at)]).collect(),
             parent: kept.iter().map(|at| self.parent[of(at)].and_then(&place)).collect(),
@@ -216,6 +230,8 @@ impl Line {
             below: kept.iter().map(|at| self.below[of(at)]).collect(),
             vacant: kept.iter().map(|at| self.vacant[of(at)]).collect(),
             ghost: kept.iter().map(|at| self.ghost[of(at)]).collect(),
+            folded: kept.iter().map(|at| says(&self.folded, at)).collect(),
+            is_cut: kept.iter().map(|at| says(&self.is_cut, at) || is_cut(at)).collect(),
             is_part: self.is_part,
             ..Line::default()
         };

@@ -6,6 +6,7 @@ use super::super::card::Content;
 use super::super::departments::Departments;
 use super::super::frame::{Fitted, Frame};
 use super::super::paper::Paper;
+use super::above::Above;
 use super::body::{Body, Plan};
 use super::content::{self, InWords};
 use super::dotted::Secondary;
@@ -14,7 +15,7 @@ use super::line::Line;
 use super::paint::Painting;
 use super::rows::Rows;
 use super::tabs::Names;
-use super::{around, assistants, dotted};
+use super::{around, assistants, dotted, part};
 use crate::layout::Size;
 use crate::layout::tree;
 use crate::model::PersonId;
@@ -35,6 +36,10 @@ const SHRINK: f64 = 1.04;
 /// A sheet is shrunk no further than this: whatever is on it then is a picture and no text.
 const SMALLEST: f64 = 4_000.0;
 
+/// Dotted lines without a way become words, which may take the way of others: after so many attempts
+/// all of them do.
+const ATTEMPTS: usize = 6;
+
 /// What all pictures of one chart share.
 pub struct Whole<'w> {
     /// What the chart may look at.
@@ -43,10 +48,14 @@ pub struct Whole<'w> {
     pub line: Line,
     /// What stands on them.
     pub contents: Vec<Content<'w>>,
+    /// Who hangs below nobody though a manager is named.
+    pub above: Above,
     /// The departments' colours.
     pub departments: &'w Departments<'w>,
     /// The name on each tab.
     pub names: &'w Names<'w>,
+    /// Whether the cards have tabs.
+    pub has_tabs: bool,
     /// The width of all cards.
     pub width: f64,
     /// Cards without one above, in order.
@@ -74,18 +83,23 @@ pub struct Extra {
 
 /// Collects what all pictures share and hands it on.
 pub fn with<T>(input: &ChartInput, draw: impl FnOnce(Whole) -> T) -> T {
-    let line = Line::new(input);
-    let names = Names::choose(input, &line.people);
-    let homes = line.people.iter().zip(&line.ghost).filter(|(_, ghost)| !**ghost);
+    // Colours and letters are those of the whole line, so that a part of it has the same.
+    let all = Line::whole(input);
+    let names = Names::choose(input, &all.people);
+    let homes = all.people.iter().zip(&all.ghost).filter(|(_, ghost)| !**ghost);
     let departments = Departments::new(homes.map(|(&id, _)| names.of(id)));
+    let line = part::of(all, input);
     let mut words = InWords::default();
-    let mut contents = content::all(input, &line, &departments, &names, &mut words);
+    let above = Above::new(input);
+    let mut contents = content::all(input, &line, &above, (&departments, &names), &mut words);
     contents.iter_mut().enumerate().for_each(|(at, content)| content.full = words.of(at).into());
-    let width = fitting::best_width(&contents, &line.depth, !departments.is_empty(), input.look.theme);
+    let has_tabs = contents.iter().any(|content| content.tab.is_some());
+    let width = fitting::best_width(&contents, &line.depth, has_tabs, input.look.theme);
     let roots: Vec<u32> =
         (0..line.people.len() as u32).filter(|&at| line.parent[at as usize].is_none()).collect();
     let secondary = Secondary::new(input);
-    draw(Whole { input, line, contents, departments: &departments, names: &names, width, roots, secondary })
+    let (departments, names) = (&departments, &names);
+    draw(Whole { input, line, contents, above, departments, names, has_tabs, width, roots, secondary })
 }
 
 impl<'w> Whole<'w> {
@@ -93,11 +107,6 @@ impl<'w> Whole<'w> {
     pub fn first_of(&self, at: u32) -> u32 {
         let after = self.roots.partition_point(|&root| root <= at);
         self.roots.get(after.saturating_sub(1)).copied().unwrap_or(at)
-    }
-
-    /// Whether the cards have tabs.
-    pub fn has_tabs(&self) -> bool {
-        !self.departments.is_empty()
     }
 
     /// The names on the tabs of cards, second places left out.
@@ -108,48 +117,64 @@ impl<'w> Whole<'w> {
 
     /// Draws everything as one picture.
     pub fn picture(mut self, paper: Option<&Paper>) -> String {
-        let (pairs, words) = dotted::ends(self.input, &self.secondary, &self.line);
-        for (at, text) in words {
-            if let Some(content) = self.contents.get_mut(at as usize) {
-                content.badges.push(Badge::Plain(text));
-            }
+        if dotted::pairs(&self.secondary, &self.line).is_empty() {
+            // A large picture is not copied for the words on its cards.
+            let words = dotted::words(self.input, &self.secondary, &self.line, &[]);
+            say(&mut self.contents, words);
+            return self.paint(&self.line, &self.contents, &Extra::default(), paper, &[]);
         }
-        self.paint(&self.line, &self.contents, &Extra::default(), paper, &pairs)
+        self.sheet(&self.line, &self.contents, &Extra::default(), paper)
     }
 
     /// Draws a sheet, or a picture of the size that it needs.
     pub fn sheet(&self, line: &Line, contents: &[Content], extra: &Extra, paper: Option<&Paper>) -> String {
-        let (pairs, contents) = self.with_words(line, contents);
+        let (pairs, contents) = self.with_words(line, contents, extra, paper);
         self.paint(line, &contents, extra, paper, &pairs)
     }
 
     /// Whether a sheet can be read on this paper: exactly what is drawn then is laid out.
     pub fn is_legible(&self, line: &Line, contents: &[Content], extra: &Extra, paper: &Paper) -> bool {
-        let (pairs, contents) = self.with_words(line, contents);
+        let (pairs, contents) = self.with_words(line, contents, extra, Some(paper));
         let cards = self.cards(line, &contents);
         let frame = around::frame(self, line, &contents, extra, pairs.len());
-        let (body, _) = self.arrange(line, &cards, extra, &frame, paper.aspect(), 1.0);
+        let (body, _) = self.arrange(line, &cards, extra, &frame, Some(paper));
         frame.fit_paper(body.size, paper, 1.0).is_some()
     }
 
-    /// The dotted lines to draw, and the cards with those in words that are not drawn.
+    /// The dotted lines to draw, and the cards with those in words that are not drawn: words change
+    /// cards, and where cards stand decides which lines have a way.
     fn with_words<'c>(
         &self,
         line: &Line,
         contents: &'c [Content<'c>],
+        extra: &Extra,
+        paper: Option<&Paper>,
     ) -> (Vec<(u32, u32)>, Cow<'c, [Content<'c>]>) {
-        let (pairs, words) = dotted::ends(self.input, &self.secondary, line);
-        let mut contents = Cow::Borrowed(contents);
-        for (at, text) in words {
-            if let Some(content) = contents.to_mut().get_mut(at as usize) {
-                content.badges.push(Badge::Plain(text));
+        let mut pairs = dotted::pairs(&self.secondary, line);
+        for attempt in 0.. {
+            let words = dotted::words(self.input, &self.secondary, line, &pairs);
+            let mut said = Cow::Borrowed(contents);
+            if !words.is_empty() {
+                say(said.to_mut(), words);
             }
+            if pairs.is_empty() {
+                return (pairs, said);
+            }
+            let cards = self.cards(line, &said);
+            let frame = around::frame(self, line, &said, extra, pairs.len());
+            let (body, _) = self.arrange(line, &cards, extra, &frame, paper);
+            let ways = dotted::ways(&pairs, &body);
+            if ways.iter().all(Option::is_some) {
+                return (pairs, said);
+            }
+            let mut ways = ways.iter();
+            pairs.retain(|_| attempt < ATTEMPTS && ways.next().is_some_and(Option::is_some));
         }
-        (pairs, contents)
+        (pairs, Cow::Borrowed(contents))
     }
 
     fn cards<'c>(&self, line: &Line, contents: &'c [Content<'c>]) -> Cards<'c> {
-        fitting::cards(contents, &line.depth, self.width, self.has_tabs(), self.input.look.theme)
+        fitting::cards(contents, &line.depth, self.width, self.has_tabs, self.input.look.theme)
     }
 
     fn paint(
@@ -163,9 +188,7 @@ impl<'w> Whole<'w> {
         let look = self.input.look;
         let cards = self.cards(line, contents);
         let frame = around::frame(self, line, contents, extra, pairs.len());
-        let aspect = paper.map_or(look.aspect, Paper::aspect);
-        let zoom = if paper.is_some() { 1.0 } else { zoom(line, &cards, aspect) };
-        let (body, zoom) = self.arrange(line, &cards, extra, &frame, aspect, zoom);
+        let (body, zoom) = self.arrange(line, &cards, extra, &frame, paper);
         let fitted = match paper {
             Some(paper) => on_paper(&frame, body.size, paper),
             None => frame.fit(Size { width: body.size.width * zoom, height: body.size.height * zoom }),
@@ -175,10 +198,19 @@ impl<'w> Whole<'w> {
         svg.place((fitted.body.x, fitted.body.y), zoom);
         let bold: Vec<u32> =
             (0..line.people.len()).filter(|&at| self.is_bold(line, at)).map(|at| at as u32).collect();
-        let dotted = dotted::route(self.input, line, pairs, &body);
+        let dotted = dotted::drawn(self.input, line, pairs, &body);
         let (tags, theme) = (&extra.tags, look.theme);
-        let painting =
-            Painting { line, cards: &cards, body: &body, tags, bold: &bold, dotted: &dotted, theme };
+        let lane = self.above.captions(self.input, line);
+        let painting = Painting {
+            line,
+            cards: &cards,
+            body: &body,
+            lane: &lane,
+            tags,
+            bold: &bold,
+            dotted: &dotted,
+            theme,
+        };
         painting.draw(&mut svg, &hatch);
         svg.finish()
     }
@@ -188,15 +220,17 @@ impl<'w> Whole<'w> {
         !line.ghost[at] && self.input.look.highlight.contains(&line.people[at])
     }
 
+    /// Where everything stands, and how many times as large it is drawn.
     fn arrange(
         &self,
         line: &Line,
         cards: &Cards,
         extra: &Extra,
         frame: &Frame,
-        aspect: f64,
-        zoom: f64,
+        paper: Option<&Paper>,
     ) -> (Body, f64) {
+        let aspect = paper.map_or(self.input.look.aspect, Paper::aspect);
+        let zoom = if paper.is_some() { 1.0 } else { zoom(line, cards, aspect) };
         let assists = assistants::of(self.input, line);
         let around = frame.around(guess(line, cards, aspect) * zoom);
         let options = tree::Options {
@@ -210,6 +244,18 @@ impl<'w> Whole<'w> {
         let rows = self.input.look.level_bands.then(|| Rows::new(self.input, line, stands));
         let plan = Plan { line, cards, assists: &assists, tags: &extra.tags, rows: rows.as_ref() };
         (plan.arrange(&options), zoom)
+    }
+}
+
+/// Writes the secondary managers on the cards, behind days and states and before all that is folded
+/// where room is short.
+fn say(contents: &mut [Content], words: BTreeMap<u32, String>) {
+    for (at, text) in words {
+        if let Some(content) = contents.get_mut(at as usize) {
+            let plain = |badge: &&Badge| matches!(badge, Badge::Plain(_));
+            let behind = content.badges.iter().take_while(plain).count();
+            content.badges.insert(behind, Badge::Plain(text));
+        }
     }
 }
 

@@ -71,7 +71,7 @@ fn plan(whole: &Whole, paper: &Paper) -> Plan {
     let line = &whole.line;
     let sheet = paper.size(sizes::SMALL);
     let card =
-        fitting::cards(&whole.contents, &line.depth, whole.width, whole.has_tabs(), whole.input.look.theme);
+        fitting::cards(&whole.contents, &line.depth, whole.width, whole.has_tabs, whole.input.look.theme);
     let sizes = card.sizes(&line.depth);
     let area: f64 =
         sizes.iter().map(|s| (s.width + AROUND_CARD.width) * (s.height + AROUND_CARD.height)).sum();

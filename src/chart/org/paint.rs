@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Bytes that a card usually takes in the picture, with its connectors.
 const CARD_BYTES: usize = 720;
+/// Width of the outline around a highlighted card, in px.
+const HALO: f64 = 2.6;
 /// Room for the captions of bands, in px.
 const CAPTION_ROOM: f64 = 80.0;
 
@@ -27,6 +29,8 @@ pub struct Painting<'p> {
     pub cards: &'p Cards<'p>,
     /// Where they stand.
     pub body: &'p Body,
+    /// What stands above the cards that hang below nobody: the first that has room.
+    pub lane: &'p [String],
     /// References to other pages by place.
     pub tags: &'p BTreeMap<u32, String>,
     /// The cards whose lines upwards are bold.
@@ -48,7 +52,12 @@ impl Painting<'_> {
             svg.pieces(lines.iter().map(ends), Paint::stroke(self.theme.line, 1.2));
         }
         for points in trace::to_the_top(self.line, self.body, self.bold) {
-            svg.polyline(&points, false, Paint::stroke(self.theme.ink, 2.6));
+            svg.polyline(&points, false, Paint::stroke(self.theme.ink, HALO));
+        }
+        // Whoever is at the top has no line, and is to be seen all the same.
+        for &at in self.bold {
+            let halo = self.body.cards[at as usize].inset(-HALO / 2.0);
+            svg.rect(halo, sizes::CORNER, Paint::stroke(self.theme.ink, HALO));
         }
         svg.close();
         for at in self.line.reading_order() {
@@ -64,11 +73,12 @@ impl Painting<'_> {
     /// The band behind people without manager, with its caption.
     fn lane(&self, svg: &mut Svg) {
         let Some(lane) = self.body.lane else { return };
-        let count = self.body.cards.iter().filter(|rect| rect.y > lane.y).count();
         svg.rect(lane.inset(-8.0), 6.0, Paint::fill(self.theme.band));
         let ink = Ink::new(self.theme.soft, sizes::CAPTION).bold();
-        let caption = format!("No manager given ({count})");
-        svg.text((lane.x, lane.y + sizes::CAPTION * ASCENT), &caption, ink, lane.width);
+        let caption = self.lane.iter().find(|caption| ink.width(caption) <= lane.width);
+        if let Some(caption) = caption.or(self.lane.last()) {
+            svg.text((lane.x, lane.y + sizes::CAPTION * ASCENT), caption, ink, lane.width);
+        }
     }
 
     fn bands(&self, svg: &mut Svg) {

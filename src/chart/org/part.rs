@@ -38,5 +38,8 @@ pub fn of(line: Line, input: &ChartInput) -> Line {
     let kept: Vec<u32> = (0..line.people.len()).filter(|&at| is_kept(at)).map(|at| at as u32).collect();
     let mut part = line.only(&kept);
     part.is_part = kept.len() < line.people.len();
+    for (new, &old) in kept.iter().enumerate() {
+        part.folded[new] = line.has_drawn[old as usize] && !part.has_drawn[new];
+    }
     part
 }

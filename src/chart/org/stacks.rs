@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::ChartInput;
+use super::super::{ChartInput, count, thousands};
 use super::line::Line;
 use crate::model::{PersonId, Posts};
 
@@ -71,7 +71,9 @@ pub fn counts(input: &ChartInput, line: &Line) -> Vec<String> {
     let (here, elsewhere) = (sum(posts.iter().filter(is_drawn)), sum(posts.iter().filter(|p| !is_drawn(p))));
     let mut counts = Vec::new();
     if here > 0 {
-        counts.push(format!("{} without names", words(here)));
+        let stacks: std::collections::BTreeSet<_> =
+            posts.iter().filter(is_drawn).filter_map(|posts| posts.under).collect();
+        counts.push(format!("{}, {} without names", count(stacks.len(), "stack", "stacks"), words(here)));
     }
     if elsewhere > 0 && !line.is_part {
         counts.push(format!("{} below nobody who is shown", words(elsewhere)));
@@ -86,9 +88,9 @@ fn words(hundredths: u64) -> String {
 
 /// A number of posts with as many decimals as it has.
 fn number(hundredths: u64) -> String {
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let (whole, rest) = (thousands((hundredths / 100) as usize), hundredths % 100);
     match rest {
-        0 => whole.to_string(),
+        0 => whole,
         _ if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
         _ => format!("{whole}.{rest:02}"),
     }
@@ -101,6 +103,6 @@ mod tests {
     #[test]
     fn posts_have_the_decimals_that_they_have() {
         let said: Vec<String> = [100, 250, 5_260, 134_945, 5].map(words).into();
-        assert_eq!(said, ["1 post", "2.5 posts", "52.6 posts", "1349.45 posts", "0.05 posts"]);
+        assert_eq!(said, ["1 post", "2.5 posts", "52.6 posts", "1,349.45 posts", "0.05 posts"]);
     }
 }

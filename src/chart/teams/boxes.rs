@@ -169,7 +169,7 @@ impl TeamBox {
 
 /// A seat's card of a given width.
 pub fn card<'a>(content: &'a Content<'a>, width: f64, theme: &Theme) -> Card<'a> {
-    Card::new(content, Room { card: width, tabs: false, post_lines: 2 }, theme)
+    Card::new(content, Room { card: width, tabs: false }, theme)
 }
 
 /// Draws cards below one another; returns where the next would stand.

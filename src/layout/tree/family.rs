@@ -42,7 +42,7 @@ impl Family {
         let mut size = forest.size.clone();
         size.resize(count, Size::default());
         size.push(Size::default());
-        let singles = singles(&parents);
+        let singles = singles(&parents, &forest.rooted);
         let mut head_size = forest.head.clone();
         head_size.extend(size.iter().skip(head_size.len()).copied());
         let mut family = Family { size, head_size, singles, ..Family::default() };
@@ -155,8 +155,9 @@ impl Family {
     }
 }
 
-/// Boxes without parent and children, when there is more than one root.
-fn singles(parents: &[Option<u32>]) -> Vec<u32> {
+/// Boxes without parent and children, when there is more than one root, but for those that stand among
+/// the trees all the same.
+fn singles(parents: &[Option<u32>], rooted: &[bool]) -> Vec<u32> {
     let mut has_child = vec![false; parents.len()];
     for parent in parents.iter().flatten() {
         has_child[*parent as usize] = true;
@@ -166,6 +167,7 @@ fn singles(parents: &[Option<u32>]) -> Vec<u32> {
     }
     (0..parents.len() as u32)
         .filter(|&node| parents[node as usize].is_none() && !has_child[node as usize])
+        .filter(|&node| !rooted.get(node as usize).is_some_and(|&rooted| rooted))
         .collect()
 }
 
@@ -226,5 +228,11 @@ mod tests {
     fn a_single_box_is_a_tree_when_it_is_the_only_root() {
         assert!(Family::new(&forest(&[None])).singles.is_empty());
         assert_eq!(Family::new(&forest(&[None, None, Some(0)])).singles, [1]);
+    }
+
+    #[test]
+    fn a_box_that_stands_for_a_tree_is_no_single() {
+        let rooted = vec![true, false, false];
+        assert_eq!(Family::new(&Forest { rooted, ..forest(&[None, None, None]) }).singles, [1, 2]);
     }
 }
