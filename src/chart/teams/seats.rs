@@ -82,9 +82,9 @@ fn gaps(input: &ChartInput, scope: Scope, numbers: &[u32]) -> Vec<Gap> {
             Part::Person(person) => Some(*person),
             _ => None,
         });
-        // Somebody sits there all the same, or is only away: that card has the number.
+        // Somebody sits there all the same: no seat is empty.
         let is_sat_in = |absent| !input.graph.stand_ins(role, scope, absent).is_empty();
-        if finding.cause == "leave" || person.is_some_and(is_sat_in) {
+        if person.is_some_and(is_sat_in) {
             continue;
         }
         match gaps.iter_mut().find(|gap| gap.role == role && (gap.person.is_none() || person.is_none())) {
