@@ -203,7 +203,14 @@ fn some_of(names: &[String]) -> String {
             more => format!("{some} and {more} more"),
         }
     };
-    let fits = (1..=names.len()).rev().map(shown).find(|words| ink.width(words) <= panel::WIDEST);
+    // More than these do not fit even without the words behind them, and there may be thousands.
+    let mut room = panel::WIDEST;
+    let most = names.iter().take_while(|name| {
+        room -= ink.width(name);
+        room >= 0.0
+    });
+    let most = most.count().max(1).min(names.len());
+    let fits = (1..=most).rev().map(shown).find(|words| ink.width(words) <= panel::WIDEST);
     fits.unwrap_or_else(|| if names.is_empty() { String::new() } else { shown(1) })
 }
 
