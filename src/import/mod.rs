@@ -98,6 +98,7 @@ mod unread;
 mod unread_places;
 mod uses;
 mod vacancies;
+mod word_set;
 mod workbook;
 mod working_time;
 mod write;

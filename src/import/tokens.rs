@@ -1,12 +1,13 @@
 //! Words that stand for something: vacancies, withheld names, values of enumerations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 use super::starts::Starts;
+use super::word_set::Set;
 use crate::model::{Method, Mode, Stage, Status, TeamKind, fold};
 
 #[derive(Deserialize)]
@@ -57,31 +58,6 @@ pub enum Course {
     Over,
     /// It states nothing before its first day.
     Planned,
-}
-
-/// A set of words that says at a glance that a text is none of them.
-#[derive(Debug)]
-struct Set {
-    words: HashSet<String, FxBuildHasher>,
-    /// For each first byte in lower case, the lengths of its words as bits.
-    shapes: Vec<u32>,
-}
-
-impl Set {
-    fn new(words: Vec<String>) -> Set {
-        let mut shapes = vec![0; 256];
-        for word in &words {
-            let first = word.bytes().next().unwrap_or(0).to_ascii_lowercase();
-            shapes[usize::from(first)] |= 1 << word.len().min(31);
-        }
-        Set { words: words.into_iter().collect(), shapes }
-    }
-
-    fn holds(&self, text: &str) -> bool {
-        let Some(first) = text.bytes().next() else { return false };
-        let shape = self.shapes.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(0);
-        shape & (1 << text.len().min(31)) != 0 && self.words.contains(text.to_lowercase().as_str())
-    }
 }
 
 /// Why a name looks like none.
