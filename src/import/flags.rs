@@ -34,7 +34,7 @@ impl Flag {
     pub fn why(&self) -> &'static str {
         match self.shares {
             true => "shares of time in its cells say who holds this role",
-            false => "yes and no in its cells say who holds this role",
+            false => "its cells say who holds this role",
         }
     }
 
