@@ -14,7 +14,7 @@ use super::name_words::Names;
 use super::open::{self, Opened, Opening};
 use super::rewrite;
 use super::rows::{Row, Rows};
-use super::skip::{self, Skips};
+use super::skip::Skips;
 use super::table::Table;
 use crate::config::Intake;
 use crate::model::{self, Day, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
@@ -273,7 +273,7 @@ impl Reading<'_, '_, '_> {
                 }
                 doubts.left_out += usize::from(!skip.read);
                 if skip.told {
-                    let place = skip::place(&row, skip.cell);
+                    let place = row.cell_in_file(skip.cell);
                     let hidden = excerpts::hidden(row.start, row.raw, delimiter, unread);
                     doubts.piece(skip.doubt, place, &hidden, || skip.found, &skip.help);
                 }

@@ -256,6 +256,19 @@ impl<'r> Row<'r> {
         self.cells().map(<[u8]>::len).max().unwrap_or(0)
     }
 
+    /// Where a cell lies: its place in the file and its length in bytes, without quotes; the row where
+    /// there is no such text.
+    pub fn cell_in_file(&self, cell: usize) -> (usize, usize) {
+        let (from, to) = match self.spans.get(cell) {
+            Some(Span { range, .. }) if !range.is_empty() => (range.start, range.end),
+            None if self.spans.is_empty() && cell < self.width() => {
+                (self.place(cell), self.place(cell) + self.cell(cell).len())
+            }
+            _ => (0, self.raw.len()),
+        };
+        (self.start + from, to - from)
+    }
+
     /// Byte of the row at which a cell of a row without quotes starts.
     pub fn place(&self, column: usize) -> usize {
         column.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1)

@@ -10,7 +10,6 @@ use super::flags;
 use super::header::Headers;
 use super::layout::Layout;
 use super::legend;
-use super::located::Span;
 use super::normal::normalise;
 use super::rows::Row;
 use crate::model::{DisplayText, Doubt, TableKind, fold};
@@ -387,16 +386,4 @@ fn is_rule(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let sign = |c: char| matches!(c, '.' | ',' | '\'' | ' ' | '\u{a0}' | '%' | '-' | '+' | '£' | '$' | '€');
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || sign(c))
-}
-
-/// Where a cell of a row lies: its place in the file and its length in bytes.
-pub fn place(row: &Row, cell: usize) -> (usize, usize) {
-    let (from, to) = match row.spans.get(cell) {
-        Some(Span { range, .. }) if !range.is_empty() => (range.start, range.end),
-        None if row.spans.is_empty() && cell < row.width() => {
-            (row.place(cell), row.place(cell) + row.cell(cell).len())
-        }
-        _ => (0, row.raw.len()),
-    };
-    (row.start + from, to - from)
 }
