@@ -5,22 +5,25 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::word_set::Shapes;
+
 /// Beginnings of names that are none, by their first word.
 #[derive(Debug, Default)]
 pub struct Starts {
     by_word: HashMap<String, Vec<(String, bool)>, FxBuildHasher>,
-    /// For each first byte in lower case, the lengths of its words as bits.
-    shapes: Vec<u32>,
+    shapes: Shapes,
 }
 
 impl Starts {
     /// Of these phrases, each with whether it is one for nobody.
     pub fn new<'w>(phrases: impl Iterator<Item = (&'w String, bool)>) -> Starts {
-        let mut starts = Starts { shapes: vec![0; 256], ..Starts::default() };
+        let mut starts = Starts::default();
         for (phrase, nobody) in phrases {
             let word = first_word(phrase);
-            let Some(first) = word.bytes().next().filter(|_| phrase.starts_with(word)) else { continue };
-            starts.shapes[usize::from(first)] |= 1 << word.len().min(31);
+            if word.is_empty() || !phrase.starts_with(word) {
+                continue;
+            }
+            starts.shapes.add(word);
             starts.by_word.entry(word.to_string()).or_default().push((phrase.clone(), nobody));
         }
         starts
@@ -29,8 +32,7 @@ impl Starts {
     /// The longest phrase that a text begins with, and whether it is one for nobody.
     pub fn of(&self, text: &str) -> Option<(&str, bool)> {
         let word = first_word(text);
-        let shape = self.shapes.get(usize::from(word.bytes().next()?.to_ascii_lowercase()))?;
-        if shape & (1 << word.len().min(31)) == 0 {
+        if !self.shapes.may_be(word) {
             return None;
         }
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

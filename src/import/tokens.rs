@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 use super::starts::Starts;
-use super::word_set::Set;
+use super::word_set::{Set, behind};
 use crate::model::{Method, Mode, Stage, Status, TeamKind, fold};
 
 #[derive(Deserialize)]
@@ -115,7 +115,8 @@ impl Tokens {
             }
         }
         let nobody = file.vacancy.words.iter().map(|word| (word, true));
-        let starts = Starts::new(nobody.chain(file.pointer.words.iter().map(|word| (word, false))));
+        let pointers = file.pointer.words.iter().chain(&file.referral.words).map(|word| (word, false));
+        let starts = Starts::new(nobody.chain(pointers));
         let (vacancy, withheld) = (set(file.vacancy), set(file.withheld));
         Tokens {
             starts,
@@ -144,7 +145,7 @@ impl Tokens {
 
     /// Why a name that is no word for nobody looks like none all the same.
     pub fn no_name(&self, name: &str) -> Option<NoName<'_>> {
-        if self.remark.holds(name) {
+        if self.remark.holds(name) || self.is_everybody(name) {
             return Some(NoName::Remark);
         }
         let (phrase, nobody) = self.starts.of(name)?;
@@ -323,15 +324,6 @@ impl Tokens {
 
 /// Vacant seats beyond which a number is none of seats.
 const MOST_OPENINGS: usize = 99;
-
-/// What stands behind one of the words that a text begins with, the longest first.
-fn behind<'w>(words: &[String], text: &'w str) -> Option<&'w str> {
-    let rest = |word: &String| {
-        let start = text.get(..word.len()).filter(|start| start.to_lowercase() == *word)?;
-        text[start.len()..].strip_prefix(' ').map(str::trim)
-    };
-    words.iter().filter_map(rest).min_by_key(|rest| rest.len())
-}
 
 /// Whether a name is a chat channel or an address of a page, and nobody's.
 fn is_place(text: &str) -> bool {
