@@ -134,6 +134,7 @@ impl Column {
             Column::Dotted | Column::Skills | Column::Products | Column::Role | Column::Duty => true,
             Column::Manager | Column::Raci => true,
             Column::Team => kind != TableKind::Assignments,
+            Column::Person | Column::PersonName => kind == TableKind::Assignments,
             _ => false,
         }
     }

@@ -103,8 +103,10 @@ pub enum Who {
     Party(Key),
     /// Parties of a matrix in one cell.
     Parties(Key),
-    /// Names in a cell of a roster.
+    /// Names in a cell of a roster, or beside an empty id.
     Names(Key),
+    /// A cell that may refer to several persons.
+    Several(Key),
 }
 
 /// The letters of a cell.
@@ -184,14 +186,18 @@ pub struct Draft<'a> {
     pub duties: Keys,
     /// Duties that are one whatever separators they hold.
     pub whole_duties: HashSet<Key, FxBuildHasher>,
-    /// Parties of matrices and cells of rosters.
+    /// Parties of matrices, cells of rosters, and other cells that may name several people.
     pub parties: Keys,
+    /// Whether commas separate people in cells that name several.
+    pub commas_separate_people: bool,
     /// What a matrix is about that does not say it.
     pub scope: MatrixScope,
     /// Headers of columns in which empty cells were filled.
     pub filled: Vec<String>,
     /// Rows that state numbers of posts.
     pub posts: Vec<PostRow>,
+    /// Rows of people whose name looks like those of several, and that name.
+    pub several_in_row: Vec<(RowId, Text)>,
     /// Rows whose working time is not full time and stands with a percent sign.
     pub signed_times: Vec<RowId>,
     /// Whether working times without a percent sign are percent.
@@ -276,7 +282,9 @@ impl<'a> Draft<'a> {
             filled: Vec::new(),
             posts: Vec::new(),
             parties: Keys::default(),
+            commas_separate_people: false,
             scope: MatrixScope::Org,
+            several_in_row: Vec::new(),
             signed_times: Vec::new(),
             times_are_percent: false,
             allocs: Keys::default(),

@@ -31,6 +31,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     let courses = courses::settle(&mut draft, told, paths)?;
     late::check_order(&mut draft);
     people::settle_fte(&mut draft);
+    people::tell_several(&mut draft);
     let links = Links::new(&mut draft);
     let ids = Ids::new(&draft);
     let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
@@ -171,7 +172,11 @@ fn keep_commas(draft: &mut Draft, links: &Links, roles: &RoleTexts, duties: &Dut
                 ("duty", duties.keeps_commas),
             ],
             TableKind::Teams => &[("products", links.products.keeps_commas)],
-            TableKind::Assignments => &[("role", roles.keeps_commas), ("duty", duties.keeps_commas)],
+            TableKind::Assignments => &[
+                ("role", roles.keeps_commas),
+                ("duty", duties.keeps_commas),
+                ("person", !draft.commas_separate_people),
+            ],
             _ => &[],
         };
         source.whole_commas.extend(columns.iter().filter(|(_, keeps)| *keeps).map(|(column, _)| *column));

@@ -68,6 +68,10 @@ fn who(draft: &mut Draft, cells: &Cells) -> Who {
     let (id, name) = (cells[Column::Person as usize], cells[Column::PersonName as usize]);
     let (text, named) = reference(id, name);
     let key = draft.persons.refer(text, &draft.texts, Lane::Second);
+    if draft.persons.may_be_several_people(key) {
+        let cell = draft.parties.intern(text, &draft.texts, Lane::Ids).0;
+        return if named { Who::Names(cell) } else { Who::Several(cell) };
+    }
     match (key.is_none(), named) {
         (true, _) => Who::Nobody,
         (false, true) => Who::Named(key),

@@ -80,6 +80,7 @@ mod seats;
 mod series;
 mod settle_people;
 mod settle_structure;
+mod several;
 mod sieve;
 mod skip;
 mod small_groups;

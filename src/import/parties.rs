@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
-use super::distinct::Distinct;
 use super::doubts;
 use super::draft::{Draft, Line, Who};
 use super::grid::role_text;
@@ -12,8 +11,7 @@ use super::keys::Key;
 use super::links::person_bearers;
 use super::references::Hits;
 use super::remarks::{self, NameDoubt, Remark};
-use super::split;
-use super::tokens::Tokens;
+use super::several::{self, Cells};
 use crate::model::{Doubt, Mode, Period, RowId, Status};
 use crate::roles::RoleReading;
 
@@ -64,9 +62,8 @@ pub fn settle(draft: &mut Draft) {
     }
     let words: Vec<String> =
         draft.parties.all().map(|key| draft.texts.get(draft.parties.text(key)).to_string()).collect();
-    let commas = !keeps_commas(draft, &words);
-    let cells: Vec<Vec<String>> = words.iter().map(|word| values(word, commas)).collect();
-    let known = people(draft, &words, &cells);
+    let known = people(draft, &words);
+    let cells = cells(draft, &known, &words);
     let mut read = |word: &str| value(draft, &known, word);
     let whole: Vec<Value> = words.iter().map(|word| read(word)).collect();
     let parts: Vec<Vec<Value>> =
@@ -87,7 +84,7 @@ pub fn settle(draft: &mut Draft) {
             Who::Parties(key) => {
                 of(key).iter().for_each(|value| state(draft, line, value.as_party, value, &mut settled));
             }
-            Who::Names(key) => {
+            Who::Names(key) | Who::Several(key) => {
                 for value in of(key) {
                     tell(draft, line.row, value);
                     state(draft, line, value.as_person, value, &mut settled);
@@ -129,38 +126,54 @@ fn tell_role(draft: &mut Draft, row: RowId, value: &Value) {
 
 fn stated(line: Line, meant: Meant, value: &Value) -> Option<Line> {
     let status = if value.days.is_none() { line.status } else { value.days };
-    let line = Line { mode: value.mode.unwrap_or(line.mode), alloc: value.alloc, status, ..line };
+    let alloc = if value.alloc.is_none() { line.alloc } else { value.alloc };
+    let several = matches!(line.who, Who::Several(_));
+    let line = Line { mode: value.mode.unwrap_or(line.mode), alloc, status, ..line };
     Some(match meant {
         Meant::Nobody => return None,
         Meant::Role(role) => Line { who: Who::Nobody, role, ..line },
         Meant::Record(record) => Line { who: Who::Record(record), ..line },
+        // What no table lists is an unknown reference here, but a person in a roster.
+        Meant::Named(key) if several => Line { who: Who::Person(key), ..line },
         Meant::Named(key) => Line { who: Who::Named(key), ..line },
         Meant::Doubtful(key) => Line { who: Who::Person(key), ..line },
     })
 }
 
-/// The values of a cell; a cell that is a word for nobody is one value.
-fn values(word: &str, commas: bool) -> Vec<String> {
-    let tokens = Tokens::embedded();
-    if tokens.is_vacancy(word) || tokens.is_withheld(word) {
-        return vec![word.to_string()];
+/// The values of each cell.
+fn cells(draft: &mut Draft, people: &People, words: &[String]) -> Vec<Vec<String>> {
+    let mut named = vec![false; words.len()];
+    for line in &draft.lines {
+        if let Who::Names(key) | Who::Several(key) = line.who
+            && let Some(named) = key.index().and_then(|at| named.get_mut(at))
+        {
+            *named = true;
+        }
     }
-    let (mut values, mut distinct) = (Vec::new(), Distinct::starting_at(0));
-    for value in split::values(word, commas).flat_map(remarks::mentions) {
-        distinct.add(&mut values, value.to_string());
+    let known = |word: &str| person(draft, people, word).is_some();
+    let of = |wanted: bool| {
+        let words = words.iter().zip(&named).filter(move |(_, named)| **named == wanted);
+        words.map(|(word, _)| word.as_str())
+    };
+    let told = several::known_commas(of(true), &known);
+    let habit = if told.is_none() { several::habit(of(true)) } else { None };
+    let names = Cells { commas_belong: told.unwrap_or(habit.is_some()), known: &known };
+    let commas_belong = several::known_commas(of(false), &known) == Some(true);
+    let parties = Cells { commas_belong, known: &known };
+    let cells = words.iter().zip(&named).map(|(word, named)| match named {
+        true => names.values(word),
+        false => parties.values(word),
+    });
+    let cells = cells.collect();
+    draft.commas_separate_people = !names.commas_belong;
+    if let Some(name) = habit {
+        let text = format!(
+            "`{name}` and names like it are read as one person each, last name first; \
+             `;` stands between several people"
+        );
+        draft.note(None, &text);
     }
-    values
-}
-
-/// Whether commas belong to names: some value is the name of a person that has one.
-fn keeps_commas(draft: &Draft, words: &[String]) -> bool {
-    if !words.iter().any(|word| word.contains(',')) {
-        return false;
-    }
-    let names = draft.people.records.iter().map(|p| draft.texts.get(p.name));
-    let names = names.chain(draft.people.repeats.iter().map(|repeat| draft.texts.get(repeat.name)));
-    let known = split::with_comma(names);
-    split::keeps_commas(words.iter().map(String::as_str), &known)
+    cells
 }
 
 /// The persons that values can mean.
@@ -170,22 +183,21 @@ struct People {
     referred: HashMap<String, Key, FxBuildHasher>,
 }
 
-fn people(draft: &mut Draft, words: &[String], cells: &[Vec<String>]) -> People {
+fn people(draft: &mut Draft, words: &[String]) -> People {
     let mut referred = HashMap::default();
     let mut keys = Vec::new();
-    let bare = |word: &String| {
+    let bare = |word: &str| {
         let name = remarks::read(word).name;
-        [word.as_str(), name, remarks::bracket(name).map_or(name, |(name, _)| name)].map(str::to_string)
+        [word, name, remarks::bracket(name).map_or(name, |(name, _)| name)].map(str::to_string)
     };
-    let all: Vec<String> = words.iter().chain(cells.iter().flatten()).flat_map(bare).collect();
-    for word in all {
-        if let Some(key) = draft.persons.keys.find(&word, &draft.texts) {
+    let all: Vec<String> = words.iter().flat_map(|word| several::candidates(word)).flat_map(bare).collect();
+    for word in &all {
+        if let Some(key) = draft.persons.keys.find(word, &draft.texts) {
             referred.insert(word.clone(), key);
         }
     }
-    let every: Vec<String> = words.iter().chain(cells.iter().flatten()).flat_map(bare).collect();
-    for word in every {
-        keys.push(draft.persons.refer_str(&word, &mut draft.texts));
+    for word in &all {
+        keys.push(draft.persons.refer_str(word, &mut draft.texts));
     }
     keys.sort_unstable();
     keys.dedup();

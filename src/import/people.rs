@@ -8,8 +8,10 @@ use super::keys::{Key, Lane};
 use super::late::LateDate;
 use super::lines;
 use super::numbers::{self, ONE};
+use super::several;
 use crate::model::{
-    Day, Doubt, Period, Person, PersonId, Presence, Problem, RowId, SkillId, Status, TableKind, Text, fold,
+    Day, DisplayText, Doubt, Period, Person, PersonId, Presence, Problem, RowId, SkillId, Status, TableKind,
+    Text, fold,
 };
 
 /// A period that is that of the row; see [`Draft::periods`].
@@ -66,6 +68,9 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
             draft.people.refs.push(refs);
             let record = draft.people.records.len() - 1;
             draft.persons.bind(key, record);
+            if draft.persons.may_be_several_people(key) && several::are_people(draft.texts.get(id)) {
+                draft.several_in_row.push((row, id));
+            }
             record as u32
         }
     };
@@ -74,6 +79,18 @@ pub fn read(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind, state
     skills(draft, cells, record);
     Some(Read { record, vacant })
 }
+
+/// Tells of rows that are read as one person whose name looks like those of several.
+pub fn tell_several(draft: &mut Draft) {
+    for (row, name) in std::mem::take(&mut draft.several_in_row) {
+        let word = draft.texts.get(name).to_string();
+        let found = format!("`{}` is read as the name of one person", DisplayText::new(&word));
+        doubts::of_text(draft, Doubt::Name, (row, &word), || (found, ONE_EACH.to_string()));
+    }
+}
+
+/// What to do about several people in one row.
+const ONE_EACH: &str = "write a row for each person";
 
 /// The id, else the e-mail, else the name; a word for nobody is never an id.
 fn identity(cells: &Cells, nameless: bool) -> Text {

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::name_words::{Names, Words, is_nobody, places_of_words};
 use super::remarks;
+use super::several;
 use super::tokens::Tokens;
 use crate::model::fold;
 use crate::roles::Catalogue;
@@ -111,7 +112,14 @@ impl<'c> Pseudonyms<'c> {
         for part in raw.split_inclusive([';', '|', '\n']) {
             let value = part.trim_end_matches([';', '|', '\n', '\r']);
             let sign = &part[value.len()..];
-            replaced.push_str(&if nobody(value) { value.to_string() } else { self.remarked(value) });
+            let mut at = 0;
+            for person in several::between(value) {
+                let start = person.as_ptr() as usize - value.as_ptr() as usize;
+                replaced.push_str(&value[at..start]);
+                replaced.push_str(&if nobody(person) { person.to_string() } else { self.remarked(person) });
+                at = start + person.len();
+            }
+            replaced.push_str(&value[at..]);
             replaced.push_str(sign);
         }
         replaced

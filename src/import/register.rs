@@ -1,6 +1,7 @@
 //! Who is who: every text that stands as an id or as a reference to one kind of thing.
 
 use super::keys::{Key, Keys, Lane};
+use super::several;
 use super::tokens::Tokens;
 use crate::model::{Text, Texts};
 
@@ -21,6 +22,7 @@ const SEVERAL: u8 = 1;
 const VACANCY: u8 = 2;
 const WITHHELD: u8 = 4;
 const COMMA: u8 = 8;
+const PEOPLE: u8 = 16;
 
 impl Register {
     /// A register of persons: its texts are compared with the words for nobody.
@@ -56,6 +58,7 @@ impl Register {
                 let tokens = Tokens::embedded();
                 traits |= if tokens.is_vacancy(word) { VACANCY } else { 0 };
                 traits |= if tokens.is_withheld(word) { WITHHELD } else { 0 };
+                traits |= if several::may_be(word) { PEOPLE } else { 0 };
             }
             self.traits.push(traits);
             self.records.push(0);
@@ -70,6 +73,11 @@ impl Register {
     /// Whether the text may hold several values.
     pub fn may_be_several(&self, key: Key) -> bool {
         self.has(key, SEVERAL)
+    }
+
+    /// Whether the text may name several people.
+    pub fn may_be_several_people(&self, key: Key) -> bool {
+        self.has(key, PEOPLE)
     }
 
     /// Whether the text holds a comma.

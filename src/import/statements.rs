@@ -154,7 +154,9 @@ impl Stating<'_, '_> {
     fn subject(&mut self, line: &Line) -> Option<Subject> {
         let target = match line.who {
             // `parties` has made persons and roles of all parties and names.
-            Who::Nobody | Who::Party(_) | Who::Parties(_) | Who::Names(_) => return Some(Subject::Empty),
+            Who::Nobody | Who::Party(_) | Who::Parties(_) | Who::Names(_) | Who::Several(_) => {
+                return Some(Subject::Empty);
+            }
             Who::Vacancy => return Some(Subject::Token),
             Who::Named(key) | Who::Person(key) if self.draft.persons.is_vacancy(key) => {
                 return Some(Subject::Token);

@@ -40,6 +40,7 @@ struct File {
     pronouns: Words,
     until: Words,
     since: Words,
+    between: Words,
     withheld: Words,
     eliminated: Words,
     top: Words,
@@ -81,6 +82,7 @@ pub struct Tokens {
     pronouns: Set,
     until: Vec<String>,
     since: Vec<String>,
+    between: Vec<String>,
     withheld: Set,
     eliminated: Set,
     top: Set,
@@ -128,6 +130,7 @@ impl Tokens {
             pronouns: set(file.pronouns),
             until: file.until.words,
             since: file.since.words,
+            between: file.between.words,
             withheld,
             eliminated: set(file.eliminated),
             top: set(file.top),
@@ -190,6 +193,11 @@ impl Tokens {
     /// What stands behind a word for the first day.
     pub fn behind_since<'w>(&self, text: &'w str) -> Option<&'w str> {
         behind(&self.since, text)
+    }
+
+    /// Whether a word stands between two people.
+    pub fn is_between(&self, word: &str) -> bool {
+        self.between.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a name is withheld.

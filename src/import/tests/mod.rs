@@ -12,6 +12,7 @@ mod positions;
 mod problems;
 mod references;
 mod rosters;
+mod several;
 mod sheets;
 mod structure;
 mod vacancies;

@@ -250,7 +250,8 @@ fn what_wikis_write_beside_names_makes_no_persons() {
     let table = "Team,Product Owner,Scrum Master,Developers\n\
         Data,see Confluence,Bob Hill?,3 open positions\n\
         Payments,Liz Moe / Max Noe,Bob Hill,\"Ned Orr (until 31.12.2024), Ola Pim\"\n\
-        Mobile,@Ann Lee  @Cy Orr,Bob Hill (she/her),Quin Ray (on leave)\n";
+        Mobile,@Ann Lee  @Cy Orr,Bob Hill (she/her),Quin Ray (on leave)\n\
+        Search,Liz Moe,Max / Eve,Ola Pim\n";
     let org = org(&[("r.csv", table)]);
     let wanted = [
         "Ann Lee PO Mobile primary",
@@ -258,22 +259,26 @@ fn what_wikis_write_beside_names_makes_no_persons() {
         "Bob Hill SM Mobile primary",
         "Bob Hill SM Payments primary",
         "Cy Orr PO Mobile primary",
-        "Liz Moe / Max Noe PO Payments primary",
+        "Liz Moe PO Payments primary",
+        "Liz Moe PO Search primary",
+        "Max / Eve SM Search primary",
+        "Max Noe PO Payments primary",
         "Ned Orr DEV Payments primary ..2024-12-31",
         "Ola Pim DEV Payments primary",
+        "Ola Pim DEV Search primary",
         "Quin Ray DEV Mobile primary",
         "nobody DEV Data primary",
         "nobody DEV Data primary",
         "nobody DEV Data primary",
     ];
     assert_eq!(seats(&org), wanted);
-    assert_eq!(org.people.len(), 7);
+    assert_eq!(org.people.len(), 9);
     assert_eq!(
         doubts(&org),
         [
             "2:6 `see Confluence` is no name; nothing is read from it",
             "2:21 `Bob Hill?` is read as Bob Hill, as if there were no question mark",
-            "3:10 `Liz Moe / Max Noe` is read as the name of one person",
+            "5:16 `Max / Eve` is read as the name of one person",
         ]
     );
     let away: Vec<&str> = org
