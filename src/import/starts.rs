@@ -47,6 +47,12 @@ impl Starts {
 
 /// The first letters and digits of a text.
 fn first_word(text: &str) -> &str {
+    // Most names begin with ASCII letters and a blank, which bytes tell.
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    if end > 0 && bytes.get(end).is_none_or(u8::is_ascii) {
+        return &text[..end];
+    }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
 }
