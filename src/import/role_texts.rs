@@ -120,7 +120,7 @@ fn read_value(
     let several = named.len() > 1;
     let mut read = |(part, reading, mode): role_words::Named| {
         let doubt = |hazard, meanings| {
-            let value = fold(if several { part } else { value }).into_owned();
+            let value = fold(if several { part.as_ref() } else { value }).into_owned();
             Some(Doubt { value, hazard, meanings, rows: Vec::new() })
         };
         let (role, doubt) = match reading {
@@ -128,11 +128,11 @@ fn read_value(
             RoleReading::Hazard(_, meanings) => {
                 (meanings.first().copied().unwrap_or(RoleId::new(0)), doubt(true, meanings))
             }
-            RoleReading::Unknown(folded) => (other(folded, part, others, names), doubt(false, Vec::new())),
+            RoleReading::Unknown(folded) => (other(folded, &part, others, names), doubt(false, Vec::new())),
         };
         let party = match mode.is_none_or(Mode::holds) {
             true => role,
-            false => other(fold(part).into_owned(), part, others, names),
+            false => other(fold(&part).into_owned(), &part, others, names),
         };
         (RoleValue { role, party, mode, over }, doubt)
     };
