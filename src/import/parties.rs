@@ -1,6 +1,6 @@
 //! The parties of matrices and the names in rosters: roles or persons, known when all files are read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
@@ -11,9 +11,10 @@ use super::keys::Key;
 use super::links::person_bearers;
 use super::references::Hits;
 use super::remarks::{self, NameDoubt, Remark};
+use super::role_words;
 use super::several::{self, Cells};
 use crate::model::{Doubt, Mode, Period, RowId, Status};
-use crate::roles::RoleReading;
+use crate::roles::{Catalogue, RoleReading};
 
 /// What one value is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,25 +61,26 @@ pub fn settle(draft: &mut Draft) {
     if draft.parties.len() == 0 {
         return;
     }
-    let words: Vec<String> =
-        draft.parties.all().map(|key| draft.texts.get(draft.parties.text(key)).to_string()).collect();
+    let word = |key: Key| several::lines_joined(draft.texts.get(draft.parties.text(key)));
+    let words: Vec<String> = draft.parties.all().map(word).collect();
     let known = people(draft, &words);
     let cells = cells(draft, &known, &words);
     let mut read = |word: &str| value(draft, &known, word);
-    let whole: Vec<Value> = words.iter().map(|word| read(word)).collect();
     let parts: Vec<Vec<Value>> =
         cells.iter().map(|cell| cell.iter().map(|word| read(word)).collect()).collect();
     let lines = std::mem::take(&mut draft.lines);
     let mut settled: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut told: HashSet<Key, FxBuildHasher> = HashSet::default();
+    let mut whole: HashMap<Key, Value, FxBuildHasher> = HashMap::default();
     for line in lines {
         let of = |key: Key| key.index().and_then(|at| parts.get(at)).map_or(&[][..], Vec::as_slice);
         match line.who {
             Who::Party(key) => {
-                let Some(value) = key.index().and_then(|at| whole.get(at)) else { continue };
-                if told.insert(key) {
-                    tell_role(draft, line.row, value);
-                }
+                let Some(word) = key.index().and_then(|at| words.get(at)) else { continue };
+                let value = whole.entry(key).or_insert_with(|| {
+                    let value = value(draft, &known, word);
+                    tell_role(draft, line.row, &value);
+                    value
+                });
                 state(draft, line, value.as_party, value, &mut settled);
             }
             Who::Parties(key) => {
@@ -186,17 +188,21 @@ struct People {
 fn people(draft: &mut Draft, words: &[String]) -> People {
     let mut referred = HashMap::default();
     let mut keys = Vec::new();
-    let bare = |word: &str| {
+    let mut all: Vec<&str> = words.iter().flat_map(|word| several::candidates(word)).collect();
+    for at in 0..all.len() {
+        let word = all[at];
         let name = remarks::read(word).name;
-        [word, name, remarks::bracket(name).map_or(name, |(name, _)| name)].map(str::to_string)
-    };
-    let all: Vec<String> = words.iter().flat_map(|word| several::candidates(word)).flat_map(bare).collect();
-    for word in &all {
+        let bare = remarks::bracket(name).map_or(name, |(name, _)| name);
+        all.extend([name, bare].into_iter().filter(|other| *other != word));
+    }
+    all.sort_unstable();
+    all.dedup();
+    for &word in &all {
         if let Some(key) = draft.persons.keys.find(word, &draft.texts) {
-            referred.insert(word.clone(), key);
+            referred.insert(word.to_string(), key);
         }
     }
-    for word in &all {
+    for word in all {
         keys.push(draft.persons.refer_str(word, &mut draft.texts));
     }
     keys.sort_unstable();
@@ -215,9 +221,10 @@ fn value(draft: &mut Draft, known: &People, word: &str) -> Value {
     let found = whole.or_else(|| person(draft, known, name));
     let key = draft.persons.refer_str(name, &mut draft.texts);
     let pointer = found.is_none() && draft.tokens.is_pointer(word);
-    let as_person = if pointer { Meant::Nobody } else { found.unwrap_or(Meant::Named(key)) };
+    let no_name = pointer || (found.is_none() && is_role(draft.catalogue, name));
+    let as_person = if no_name { Meant::Nobody } else { found.unwrap_or(Meant::Named(key)) };
     let (as_party, bracketed) = party(draft, known, (word, key), (found, pointer));
-    let doubt = if pointer { Some(NameDoubt::Pointer) } else { remark.doubt };
+    let doubt = if no_name { Some(NameDoubt::Pointer) } else { remark.doubt };
     // A name that is known with a remark in brackets, or with a stroke, is that name.
     let doubt =
         doubt.filter(|doubt| found.is_none() || !matches!(doubt, NameDoubt::Slash | NameDoubt::Brackets));
@@ -233,6 +240,15 @@ fn value(draft: &mut Draft, known: &People, word: &str) -> Value {
         days: remark.days.map_or(Key::NONE, |(text, period)| span(draft, text, period)),
         doubt: doubt.or(absent).map(|doubt| (doubt, told())),
         bracketed,
+    }
+}
+
+/// Whether a text of several words is a role, or several: no name.
+fn is_role(catalogue: &Catalogue, text: &str) -> bool {
+    let known = |(_, reading, _): &role_words::Named| matches!(reading, RoleReading::Known(_));
+    match text.contains(' ') && several::between(text).len() == 1 {
+        true => matches!(catalogue.read_role(text), RoleReading::Known(_)),
+        false => text.contains(' ') && role_words::read(catalogue, text).iter().all(known),
     }
 }
 

@@ -75,32 +75,63 @@ pub fn read(word: &str) -> Remark<'_> {
     let tokens = Tokens::embedded();
     let asked = word.strip_suffix('?').map(str::trim_end).filter(|name| !name.is_empty());
     let asked = asked.filter(|_| !tokens.is_vacancy(word));
-    let name = mentioned(asked.unwrap_or(word));
+    let name = mentioned(listed(asked.unwrap_or(word)));
+    let (name, behind) = share_behind(name).map_or((name, None), |(name, share)| (name, Some(share)));
     let doubt = match asked {
         Some(_) => Some(NameDoubt::Asked),
-        None if name.contains(" / ") => Some(NameDoubt::Slash),
+        None if SEVERAL.iter().any(|sign| name.contains(sign)) => Some(NameDoubt::Slash),
         None => None,
     };
-    let plain = Remark { name, mode: None, alloc: None, days: None, leave: false, doubt };
+    let plain = Remark { name, mode: None, alloc: behind, days: None, leave: false, doubt };
     let Some((bare, inner)) = bracket(name) else { return plain };
     let named = Remark { name: bare, ..plain };
+    // One bracket may say several things: "(interim, until 2025-12-31)".
+    let said = said(tokens, inner, named).or_else(|| {
+        inner.split([',', ';']).map(str::trim).try_fold(named, |known, part| said(tokens, part, known))
+    });
+    said.unwrap_or(Remark { doubt: Some(NameDoubt::Brackets), ..plain })
+}
+
+/// Adds what a text in brackets says; nothing where it is not understood.
+fn said<'w>(tokens: &Tokens, inner: &'w str, known: Remark<'w>) -> Option<Remark<'w>> {
     if let Some(mode) = tokens.mode(inner) {
-        return Remark { mode: Some(mode), ..named };
+        return Some(Remark { mode: Some(mode), ..known });
     }
     if numbers::share(inner).is_some_and(|number| number.percent) {
-        return Remark { alloc: Some(inner), ..named };
+        return Some(Remark { alloc: Some(inner), ..known });
     }
     if tokens.are_pronouns(inner) {
-        return named;
+        return Some(known);
     }
     if inner.len() >= WORD && tokens.status(inner) == Some(Status::Leave) {
-        return Remark { leave: true, ..named };
+        return Some(Remark { leave: true, ..known });
     }
-    match days(tokens, inner) {
-        Some(Some(period)) => Remark { days: Some((inner, period)), ..named },
-        Some(None) => Remark { doubt: Some(NameDoubt::Days), ..named },
-        None => Remark { doubt: Some(NameDoubt::Brackets), ..plain },
+    match days(tokens, inner)? {
+        Some(period) => Some(Remark { days: Some((inner, period)), ..known }),
+        None => Some(Remark { doubt: Some(NameDoubt::Days), ..known }),
     }
+}
+
+/// Signs that may stand between people, and about which one cannot be sure.
+const SEVERAL: [&str; 6] = [" / ", " & ", " + ", " > ", " → ", " -> "];
+
+/// A name before which there is no mark of a list: `•`, `-`, `1.`.
+pub fn listed(word: &str) -> &str {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = if digits > 0 { word[digits..].strip_prefix(['.', ')']) } else { word.strip_prefix(MARKS) };
+    mark.and_then(|rest| rest.strip_prefix(' ')).map_or(word, str::trim_start)
+}
+
+/// Marks of lists.
+const MARKS: [char; 8] = ['•', '·', '-', '–', '*', '▪', '◦', '○'];
+
+/// A name and the share of time behind it: `Ann Lee - 20%`.
+fn share_behind(word: &str) -> Option<(&str, &str)> {
+    let (name, _) = word.strip_suffix('%')?.trim_end().rsplit_once(' ')?;
+    let share = word.get(name.len()..)?.trim();
+    let name = name.trim_end_matches([' ', '-', '–', ':', ',']);
+    let is_share = numbers::share(share).is_some_and(|number| number.percent);
+    (is_share && name.contains(char::is_alphabetic)).then_some((name, share))
 }
 
 /// Bytes of a status below which it is a code, and in brackets anything.
@@ -168,6 +199,21 @@ mod tests {
         assert_eq!(since, Period { from: day("2024-02-01"), to: Day::MAX });
         let both = read("Ann (2024-02-01 - 2024-12-31)").days.unwrap().1;
         assert_eq!(both, Period { from: day("2024-02-01"), to: day("2024-12-31") });
+    }
+
+    #[test]
+    fn marks_and_shares_are_no_part_of_the_name() {
+        for word in ["• Dan Wu", "- Dan Wu", "1. Dan Wu", "2) Dan Wu", "Dan Wu"] {
+            assert_eq!((read(word).name, read(word).alloc), ("Dan Wu", None), "{word}");
+        }
+        for word in ["Dan Wu - 20%", "Dan Wu 20%", "Dan Wu: 20 %", "Dan Wu (20%)"] {
+            assert_eq!(read(word).name, "Dan Wu", "{word}");
+            assert!(read(word).alloc.is_some_and(|share| share.starts_with("20")), "{word}");
+        }
+        let both = read("Ida Jo (interim, until 2025-12-31)");
+        assert_eq!((both.name, both.mode, both.doubt), ("Ida Jo", Some(Mode::Acting), None));
+        assert!(both.days.is_some());
+        assert_eq!(read("Ida Jo (interim, UK)").doubt, Some(NameDoubt::Brackets));
     }
 
     #[test]

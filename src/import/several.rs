@@ -5,16 +5,19 @@ use std::collections::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use super::distinct::Distinct;
-use super::remarks::mentions;
+use super::remarks::{self, mentions};
 use super::split;
 use super::tokens::Tokens;
 use crate::model::fold;
 
-/// Whether a text may name several people. Asked of every person once, so that most texts are told from
+/// Whether a text may name several people, stand in a list, or say more than a name. Asked of every person once, so that most texts are told from
 /// such ones by a look at their bytes.
 pub fn may_be(word: &str) -> bool {
     let bytes = word.as_bytes();
-    bytes.iter().any(|byte| matches!(byte, b';' | b'|' | b','))
+    let marked = bytes.first().is_some_and(|first| !first.is_ascii_alphabetic());
+    matches!(bytes.last(), Some(b')' | b'%'))
+        || (marked && remarks::listed(word) != word)
+        || bytes.iter().any(|byte| matches!(byte, b';' | b'|' | b','))
         || (memchr::memchr_iter(b' ', bytes).nth(1).is_some() && between(word).len() > 1)
 }
 
@@ -39,11 +42,13 @@ impl Cells<'_> {
             return vec![word.to_string()];
         }
         let (mut values, mut distinct) = (Vec::new(), Distinct::starting_at(0));
-        for value in split::values(word, false) {
-            let commas = !self.commas_belong && !(self.known)(value);
-            let parts = value.split(move |c| commas && c == ',').map(str::trim).filter(|v| !v.is_empty());
-            for part in parts.flat_map(mentions).flat_map(|part| self.apart(part)) {
-                distinct.add(&mut values, part.to_string());
+        for value in outside_brackets(word, &[';', '|']) {
+            let whole = self.commas_belong || (self.known)(value);
+            let parts = if whole { vec![value] } else { outside_brackets(value, &[',']) };
+            for part in parts.into_iter().flat_map(mentions).flat_map(|part| self.apart(part)) {
+                if !values.last().is_some_and(|name: &String| reaches(part, name)) {
+                    distinct.add(&mut values, part.to_string());
+                }
             }
         }
         values
@@ -52,18 +57,71 @@ impl Cells<'_> {
     /// The people between whom there is a word for it, where each is a name of two words or known: there
     /// are names of departments, too.
     fn apart<'w>(&self, value: &'w str) -> Vec<&'w str> {
-        let parts = between(value);
-        let are_people = parts.len() > 1 && parts.iter().all(|part| is_whole(part) || (self.known)(part));
-        if are_people && !(self.known)(value) { parts } else { vec![value] }
+        let is_somebody = |part: &&str| {
+            let name = remarks::bracket(part).map_or(*part, |(name, _)| name);
+            is_whole(name) || is_one(part) || (self.known)(name)
+        };
+        let are_people = |parts: &[&str]| parts.len() > 1 && parts.iter().all(is_somebody);
+        match [between(value), behind_brackets(value)].into_iter().find(|parts| are_people(parts)) {
+            Some(parts) if !(self.known)(value) => parts,
+            _ => vec![value],
+        }
     }
+}
+
+/// Whether a text only says how to reach the person before it: a telephone number, or an address made of the
+/// name.
+fn reaches(part: &str, name: &str) -> bool {
+    let numbers = |c: char| c.is_ascii_digit() || " -/.()".contains(c);
+    if let Some(rest) = part.strip_prefix('+') {
+        return rest.bytes().filter(u8::is_ascii_digit).count() >= PHONE && rest.chars().all(numbers);
+    }
+    let Some((local, _)) = part.split_once('@').filter(|_| !name.contains('@')) else { return false };
+    let local = fold(local);
+    let words = name.split(' ').filter(|word| word.chars().count() >= NAME);
+    words.map(fold).any(|word| local.contains(word.as_ref()))
+}
+
+/// Digits of the shortest telephone numbers with the code of a country (ITU-T E.164).
+const PHONE: usize = 7;
+/// Letters from which a part of a name tells an address.
+const NAME: usize = 3;
+
+/// A cell in which what stands in brackets on a line of its own is said of the line above.
+pub fn lines_joined(word: &str) -> String {
+    word.replace("; (", " (").replace(";(", " (")
+}
+
+/// The parts of a text between these signs where they stand outside brackets.
+fn outside_brackets<'w>(text: &'w str, signs: &[char]) -> Vec<&'w str> {
+    let closed = text.matches(['(', '[']).count() == text.matches([')', ']']).count();
+    let mut depth = 0u32;
+    let parts = text.split(|sign: char| {
+        match sign {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        signs.contains(&sign) && (depth == 0 || !closed)
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a text that each end in brackets: `Ann Lee (50%) Bob Stone (50%)`.
+fn behind_brackets(value: &str) -> Vec<&str> {
+    let parts: Vec<&str> = value.split_inclusive(") ").map(str::trim).collect();
+    if parts.iter().all(|part| part.ends_with(')')) { parts } else { vec![value] }
 }
 
 /// All texts that may turn out to be a person's in a cell.
 pub fn candidates(word: &str) -> Vec<&str> {
     let mut all = vec![word];
-    for value in split::values(word, false) {
-        let parts = split::values(value, true).flat_map(mentions);
-        all.extend([value].into_iter().chain(parts.flat_map(|part| between(part).into_iter().chain([part]))));
+    for value in outside_brackets(word, &[';', '|']) {
+        all.push(value);
+        for part in outside_brackets(value, &[',']).into_iter().flat_map(mentions) {
+            all.push(part);
+            all.extend([between(part), behind_brackets(part)].into_iter().flatten());
+        }
     }
     all.extend(mentions(word));
     all
@@ -81,8 +139,8 @@ pub fn known_commas<'w>(words: impl Iterator<Item = &'w str>, known: &dyn Fn(&st
     separate.then_some(false)
 }
 
-/// Of names that are all written with one comma, as by habit "last, first", the smallest; nothing where
-/// commas stand between people.
+/// Of names that are written with one comma, as by habit "last, first", the smallest; nothing where commas
+/// stand between people.
 pub fn habit<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
     let values = words.clone().filter(|word| !is_one(word)).flat_map(|word| split::values(word, false));
     let values: HashSet<&str, FxBuildHasher> = values.collect();
@@ -100,8 +158,12 @@ pub fn habit<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str
         let mut values = split::values(word, false).filter(|value| is_backwards(value));
         split::values(word, false).nth(1).is_some() && values.next().is_some()
     };
-    let count = values.iter().filter(|value| is_backwards(value)).count();
-    (count * MOST.1 >= values.len() * MOST.0 || words.clone().any(beside)).then_some(smallest)
+    let (with, without): (Vec<&str>, Vec<&str>) = values.iter().partition(|value| value.contains(','));
+    let backwards = with.iter().filter(|value| is_backwards(value)).count();
+    // Where others are called by two names, a list of people would not call them by one.
+    let long = without.iter().filter(|value| is_whole(value)).count();
+    let is_habit = backwards * MOST.1 >= with.len() * MOST.0 && long * 2 >= without.len();
+    (is_habit || words.clone().any(beside)).then_some(smallest)
 }
 
 /// Nine tenths are most, as in `person_names`.
@@ -146,11 +208,19 @@ mod tests {
         assert_eq!(values("Ann Lee / Bob Stone & p7", false, &[]), ["Ann Lee", "Bob Stone", "p7"]);
         assert_eq!(values("Ann & Bob", false, &[]), ["Ann & Bob"]);
         assert_eq!(values("Ann & Bob", false, &["Ann", "Bob"]), ["Ann", "Bob"]);
+        assert_eq!(values("Ann Lee / vacant", false, &[]), ["Ann Lee", "vacant"]);
         assert_eq!(values("Research and Development", false, &[]), ["Research and Development"]);
         assert_eq!(values("Lee, Ann; Poe, Eva", true, &[]), ["Lee, Ann", "Poe, Eva"]);
         assert_eq!(values("Lee, Ann; Poe", false, &["Lee, Ann"]), ["Lee, Ann", "Poe"]);
         assert_eq!(values("auth0|5f7c", false, &["auth0|5f7c"]), ["auth0|5f7c"]);
         assert_eq!(values("n/a", false, &[]), ["n/a"]);
+        let reached = "Bob Stone; bob.stone@acme.org; Cora Diaz; +49 170 1234567; ann@acme.org";
+        assert_eq!(values(reached, false, &[]), ["Bob Stone", "Cora Diaz", "ann@acme.org"]);
+        assert_eq!(values("Ann Lee (50%) Bob Stone (50%)", false, &[]), ["Ann Lee (50%)", "Bob Stone (50%)"]);
+        assert_eq!(
+            values(&lines_joined("Ann (a, b), Cy; Bob;(x; y)"), false, &[]),
+            ["Ann (a, b)", "Cy", "Bob (x; y)"]
+        );
     }
 
     #[test]
@@ -171,6 +241,9 @@ mod tests {
         assert_eq!(habit(["van der Berg, Jan", "TBD"].into_iter()), Some("van der Berg, Jan"));
         assert_eq!(habit(["Lee, Ann; Poe, Eva", "Cy", "Dan", "Eve"].into_iter()), Some("Lee, Ann"));
         assert_eq!(habit(["Ann, Bob, Cy", "Dan"].into_iter()), None);
+        assert_eq!(habit(["Ann, Bob", "Dan"].into_iter()), None);
+        assert_eq!(habit(["Ann, Bob, Cy", "Dan, Eve"].into_iter()), None);
+        assert_eq!(habit(["Ann Lee", "Stone, Bob", "Diaz, Cora"].into_iter()), Some("Diaz, Cora"));
     }
 
     #[test]

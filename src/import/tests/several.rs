@@ -71,3 +71,37 @@ fn a_row_of_people_that_names_several_is_told() {
     let told: Vec<&str> = org.warnings.kept().iter().map(|warning| warning.found.as_str()).collect();
     assert_eq!(told, ["`Ann Lee & Bob Stone` is read as the name of one person"]);
 }
+
+#[test]
+fn what_stands_on_further_lines_of_a_cell_is_said_of_the_person_above() {
+    let roster = "Team,PO,SM\n\
+        Payments,\"Ann Lee\n(acting)\",\"Bob Stone\nSM & Agile Coach\"\n\
+        Search,\"Cora Diaz\n+49 170 1234567\",\"Bob Stone\nbob@acme.io\"\n";
+    let org = org(&[("r.csv", roster)]);
+    let wanted = [
+        "Ann Lee PO Payments acting",
+        "Bob Stone SM Payments primary",
+        "Bob Stone SM Search primary",
+        "Cora Diaz PO Search primary",
+    ];
+    assert_eq!(seats(&org), wanted);
+    let told: Vec<&str> = org.warnings.kept().iter().map(|warning| warning.found.as_str()).collect();
+    assert_eq!(told, ["`SM & Agile Coach` is no name; nothing is read from it"]);
+}
+
+#[test]
+fn brackets_hold_commas_and_lists_have_marks() {
+    let table = "Name,Role,Team\n\
+        \"Ann Lee (acting, until 2025-12-31)\",Product Owner,pay\n\
+        - Bob Stone,Scrum Master,pay\n\
+        Cy Orr (50%) Di Fox (50%),Developer,pay\n\
+        Eve Poe - 20%,Developer,pay\n";
+    let wanted = [
+        "Ann Lee PO pay acting ..2025-12-31",
+        "Bob Stone SM pay primary",
+        "Cy Orr DEV pay primary 5000",
+        "Di Fox DEV pay primary 5000",
+        "Eve Poe DEV pay primary 2000",
+    ];
+    assert_eq!(seats(&org(&[("a.csv", table)])), wanted);
+}
