@@ -215,8 +215,9 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub struct LineMarks(OnceLock<Vec<u32>>);
 
-/// Bytes between two line marks.
-const BLOCK: usize = 1 << 10;
+/// Bytes between two line marks: about as many as a row has, so that a scan passes few line ends, and
+/// the marks of a file take a thirtieth of its room.
+const BLOCK: usize = 1 << 7;
 
 impl LineMarks {
     /// The 1-based line of the byte at `offset`: one more than the line ends before it, where CRLF
@@ -224,26 +225,29 @@ impl LineMarks {
     pub fn line_at(&self, text: &str, offset: usize) -> u32 {
         let bytes = text.as_bytes();
         let marks = self.0.get_or_init(|| {
+            let mut marks = Vec::with_capacity(bytes.len() / BLOCK + 1);
             let mut total = 0;
-            let mut marks = vec![0];
-            for start in (0..bytes.len()).step_by(BLOCK) {
-                total += line_ends(bytes, start, (start + BLOCK).min(bytes.len()));
-                marks.push(total);
+            for end in line_ends(bytes, 0, bytes.len()) {
+                // Of the blocks that begin up to here, those without a mark begin after the end before.
+                marks.resize(end / BLOCK + 1, total);
+                total += 1;
             }
+            marks.resize(bytes.len() / BLOCK + 1, total);
             marks
         });
         let block = (offset / BLOCK).min(marks.len() - 1);
         let before = marks.get(block).copied().unwrap_or(0);
-        before + line_ends(bytes, (block * BLOCK).min(bytes.len()), offset.min(bytes.len())) + 1
+        let start = (block * BLOCK).min(bytes.len());
+        before + line_ends(bytes, start, offset.min(bytes.len())).count() as u32 + 1
     }
 }
 
-/// Line ends that finish inside `start..end`: every LF, and every CR that no LF follows.
-fn line_ends(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let Some(part) = bytes.get(start..end) else { return 0 };
+/// Where line ends finish inside `start..end`: every LF, and every CR that no LF follows.
+fn line_ends(bytes: &[u8], start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let part = bytes.get(start..end).unwrap_or_default();
     memchr::memchr2_iter(b'\n', b'\r', part)
-        .filter(|&at| part[at] == b'\n' || bytes.get(start + at + 1) != Some(&b'\n'))
-        .count() as u32
+        .map(move |at| start + at)
+        .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// All input files, in the order in which they were read.
@@ -264,14 +268,15 @@ impl Sources {
 
     /// File and line of a row.
     pub fn place(&self, row: RowId, texts: &Texts) -> Place {
-        match self.file_of(row) {
-            Some((file, at)) => {
-                let (buffer, start, _, marks) = file.written_row(at);
-                let line = marks.line_at(texts.buffer(buffer), start);
-                Place { file: file.name.clone(), line }
-            }
-            None => Place { file: String::new(), line: 0 },
-        }
+        let (file, line) = self.file_and_line(row, texts);
+        Place { file: file.to_string(), line }
+    }
+
+    /// The same without a copy of the name, for those who ask for every row.
+    pub fn file_and_line(&self, row: RowId, texts: &Texts) -> (&str, u32) {
+        let Some((file, at)) = self.file_of(row) else { return ("", 0) };
+        let (buffer, start, _, marks) = file.written_row(at);
+        (&file.name, marks.line_at(texts.buffer(buffer), start))
     }
 
     /// The header of a canonical column in the file of a row, where it says it in another word.
