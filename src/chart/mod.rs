@@ -174,12 +174,18 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })
 }
 
+/// Digits between commas.
+const GROUP: usize = 3;
+
 /// A number with commas between groups of three digits.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    if digits.len() <= GROUP {
+        return digits;
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / GROUP);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at > 0 && (digits.len() - at).is_multiple_of(GROUP) {
             text.push(',');
         }
         text.push(digit);

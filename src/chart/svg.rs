@@ -6,7 +6,7 @@ mod inks;
 mod look;
 mod shapes;
 
-pub use encode::{base64, escape};
+pub use encode::{base64, escape, whole};
 use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
 

@@ -55,7 +55,12 @@ fn place(org: &Org, scope: Scope) -> (u8, &str) {
 impl Hat {
     /// `PO`, `PO ×3`, in brackets when acting.
     pub fn label(&self, role: &str) -> String {
-        let times = if self.places.len() > 1 { format!(" ×{}", self.places.len()) } else { String::new() };
-        if self.acting { format!("({role}{times})") } else { format!("{role}{times}") }
+        let many = self.places.len();
+        match (self.acting, many > 1) {
+            (false, false) => role.to_string(),
+            (false, true) => format!("{role} ×{many}"),
+            (true, false) => format!("({role})"),
+            (true, true) => format!("({role} ×{many})"),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A card in words: for those who cannot see it, and for those who look for its row.
 
+use super::super::svg::whole;
 use super::super::{ChartInput, count};
 use super::hats::Hat;
 use super::line::Line;
@@ -56,33 +57,49 @@ pub fn of_card(
     remarks.iter().for_each(|remark| words.add(remark));
     words.add(org.text(org.person(id).department));
     for (role, hat) in hats {
-        let places: Vec<_> = hat.places.iter().map(|&scope| org.scope_name(scope)).collect();
-        let _ = write!(words.next(), "{} of {}", hat.label(role), places.join(", "));
+        let out = words.next();
+        out.push_str(&hat.label(role));
+        let mut before = " of ";
+        for &scope in &hat.places {
+            out.push_str(before);
+            out.push_str(org.scope_name(scope));
+            before = ", ";
+        }
     }
-    words.add(&counts(line, at));
+    counts(line, at, &mut words);
     for &number in input.findings.concerning(&Part::Person(id)) {
         if let Some(finding) = input.findings.numbered(number) {
             let _ = write!(words.next(), "finding {number} ({}): {}", finding.code, finding.message);
         }
     }
-    let place = org.place(org.person(id).row);
-    if place.line > 0 {
-        let _ = write!(words.next(), "{}:{}", place.file, place.line);
+    let (file, number) = org.sources.file_and_line(org.person(id).row, &org.texts);
+    if number > 0 {
+        let out = words.next();
+        out.push_str(file);
+        out.push(':');
+        whole(out, u64::from(number));
     }
 }
 
-/// `3 direct reports, 12 people and 2 vacant positions below`.
-fn counts(line: &Line, at: usize) -> String {
-    let of = |number: u32, one: &str, many: &str| count(number as usize, one, many);
-    let direct = of(line.direct[at], "direct report", "direct reports");
-    let people = of(line.below[at], "person", "people");
-    let vacant = of(line.vacant[at], "vacant position", "vacant positions");
-    match (line.below[at], line.vacant[at]) {
-        (0, 0) => String::new(),
-        (0, _) => format!("{vacant} below"),
-        (_, 0) => format!("{direct}, {people} below"),
-        _ => format!("{direct}, {people} and {vacant} below"),
+/// `3 direct reports, 12 people and 2 vacant positions below`; nothing where nobody is below, as
+/// for nearly everybody.
+fn counts(line: &Line, at: usize, words: &mut Words) {
+    let (people, vacant) = (line.below[at], line.vacant[at]);
+    if people == 0 && vacant == 0 {
+        return;
     }
+    let of = |number: u32, one: &str, many: &str| count(number as usize, one, many);
+    let out = words.next();
+    if people > 0 {
+        out.push_str(&of(line.direct[at], "direct report", "direct reports"));
+        out.push_str(", ");
+        out.push_str(&of(people, "person", "people"));
+        out.push_str(if vacant > 0 { " and " } else { "" });
+    }
+    if vacant > 0 {
+        out.push_str(&of(vacant, "vacant position", "vacant positions"));
+    }
+    out.push_str(" below");
 }
 
 /// Where somebody stands first, for a second place: `also: under Kofi Boadu`.
