@@ -33,7 +33,11 @@ pub struct Dotted {
 }
 
 /// All dotted lines by who has them: a sheet asks for those of its people alone.
-pub struct Secondary(Vec<(PersonId, PersonId)>);
+pub struct Secondary {
+    pairs: Vec<(PersonId, PersonId)>,
+    /// Whether somebody is at an end of one: few are, and the others need no look-up.
+    is_named: Vec<bool>,
+}
 
 impl Secondary {
     /// Sorts them.
@@ -41,14 +45,18 @@ impl Secondary {
         let mut pairs = input.graph.org.dotted.clone();
         pairs.sort_unstable();
         pairs.dedup();
-        Secondary(pairs)
+        let mut is_named = vec![false; input.graph.org.people.len()];
+        for &(who, manager) in &pairs {
+            (is_named[who.index()], is_named[manager.index()]) = (true, true);
+        }
+        Secondary { pairs, is_named }
     }
 
     /// Those of one person.
     fn of(&self, who: PersonId) -> &[(PersonId, PersonId)] {
-        let from = self.0.partition_point(|pair| pair.0 < who);
-        let count = self.0[from..].partition_point(|pair| pair.0 == who);
-        &self.0[from..from + count]
+        let from = self.pairs.partition_point(|pair| pair.0 < who);
+        let count = self.pairs[from..].partition_point(|pair| pair.0 == who);
+        &self.pairs[from..from + count]
     }
 }
 
@@ -61,11 +69,14 @@ struct End {
 
 /// All dotted lines of the cards of a line, by place and manager.
 fn ends(secondary: &Secondary, line: &Line) -> Vec<End> {
-    if secondary.0.is_empty() {
+    if secondary.pairs.is_empty() {
         return Vec::new();
     }
     let homes = (0..line.people.len()).filter(|&at| !line.ghost[at]);
-    let mut places: Vec<(PersonId, u32)> = homes.map(|at| (line.people[at], at as u32)).collect();
+    let mut places: Vec<(PersonId, u32)> = homes
+        .map(|at| (line.people[at], at as u32))
+        .filter(|&(id, _)| secondary.is_named.get(id.index()).is_some_and(|&named| named))
+        .collect();
     places.sort_unstable();
     let place = |id: PersonId| {
         let found = places.binary_search_by_key(&id, |one| one.0).ok()?;
