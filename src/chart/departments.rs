@@ -27,8 +27,8 @@ impl<'a> Departments<'a> {
     /// Counts departments; empty names are none.
     pub fn new(names: impl Iterator<Item = &'a str>) -> Departments<'a> {
         let mut counts: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
-        for name in names.filter(|name| !name.is_empty()) {
-            *counts.entry(name).or_default() += 1;
+        for (name, count) in runs(names).filter(|(name, _)| !name.is_empty()) {
+            *counts.entry(name).or_default() += count;
         }
         counts.sort_by(|a, a_count, b, b_count| b_count.cmp(a_count).then(a.cmp(b)));
         let coloured = counts.len().min(DEPARTMENTS);
@@ -56,8 +56,10 @@ impl<'a> Departments<'a> {
         theme: &Theme,
     ) -> Group {
         let mut counts = vec![0usize; self.counts.len()];
-        for place in names.filter_map(|name| self.counts.get_index_of(name)) {
-            counts[place] += 1;
+        for (name, count) in runs(names) {
+            if let Some(place) = self.counts.get_index_of(name) {
+                counts[place] += count;
+            }
         }
         let mut entries: Vec<Entry> = Vec::new();
         for ((&name, _), &count) in self.counts.iter().zip(&counts).take(DEPARTMENTS) {
@@ -75,6 +77,20 @@ impl<'a> Departments<'a> {
         }
         Group { caption, entries }
     }
+}
+
+/// Each name with how often it comes in a row: neighbours mostly have the same, and comparing a name
+/// takes less than looking it up.
+fn runs<'n>(names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = (&'n str, usize)> {
+    let mut names = names.peekable();
+    std::iter::from_fn(move || {
+        let name = names.next()?;
+        let mut count = 1;
+        while names.next_if(|next| *next == name).is_some() {
+            count += 1;
+        }
+        Some((name, count))
+    })
 }
 
 #[cfg(test)]

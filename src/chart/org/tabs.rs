@@ -36,13 +36,12 @@ impl<'a> Names<'a> {
         }
         let team = |&id: &PersonId| Some((id, *input.graph.teams_of_person(id).first()?));
         let teams: Vec<(PersonId, TeamId)> = people.iter().filter_map(team).collect();
-        let tells_apart = |&level: &usize| {
-            let names = names_at(input, level);
+        let tells_apart = |names: &Vec<&str>| {
             let first = teams.first().map_or("", |(_, team)| names[team.index()]);
             teams.iter().any(|(_, team)| names[team.index()] != first)
         };
-        let level = (0..TEAM_LEVELS).find(tells_apart).unwrap_or(0);
-        let names = names_at(input, level);
+        let mut levels = (0..TEAM_LEVELS).map(|level| names_at(input, level));
+        let names = levels.find(tells_apart).unwrap_or_else(|| names_at(input, 0));
         for (id, team) in teams {
             of[id.index()] = names[team.index()];
         }
@@ -61,9 +60,10 @@ fn names_at<'a>(input: &ChartInput<'a>, level: usize) -> Vec<&'a str> {
     let org = input.graph.org;
     org.team_ids()
         .map(|team| {
-            let line: Vec<TeamId> = input.graph.line_of_teams(team).collect();
+            let line = || input.graph.line_of_teams(team);
             // The line leads upwards: the uppermost team is its last.
-            line.iter().rev().nth(level).or(line.first()).map_or("", |&above| org.team_name(above))
+            let above = line().count().checked_sub(level + 1).and_then(|at| line().nth(at));
+            org.team_name(above.unwrap_or(team))
         })
         .collect()
 }
