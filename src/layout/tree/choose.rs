@@ -1,10 +1,10 @@
 //! From the form of the whole picture to the form of each of its parts.
 
+use super::Options;
 use super::curve::{self, How};
 use super::family::Family;
 use super::grid;
 use super::shapes::{self, Plan};
-use super::{Options, Size};
 use std::ops::Range;
 
 /// What was decided for each box and slot.
@@ -16,6 +16,8 @@ pub struct Chosen {
     pub columns: Vec<u32>,
     /// Whether a slot begins a row of a shelf.
     pub begins_row: Vec<bool>,
+    /// The geometry of each run that is laid out as one block.
+    grids: Vec<grid::Grid>,
 }
 
 impl Chosen {
@@ -28,7 +30,9 @@ impl Chosen {
             how: vec![How::Leaf; family.head() + 1],
             columns: vec![grid::ROW; family.slot_count()],
             begins_row: vec![false; family.slot_count()],
+            ..Chosen::default()
         };
+        chosen.grids.resize_with(family.slot_count(), grid::Grid::default);
         for &node in &family.order {
             let node = node as usize;
             let Some(shape) = plan.of_node(node).get(form[node]) else { continue };
@@ -36,7 +40,7 @@ impl Chosen {
             match shape.how {
                 How::Row { height } => chosen.slots(plan, family.slots(node), height, &mut form),
                 How::Shelf { height, width } => {
-                    for row in plan.shelf_rows(node, height, width) {
+                    for row in plan.shelf_parts(node, height).rows(width) {
                         chosen.begins_row[row.slots.start] = true;
                         chosen.slots(plan, row.slots, row.limit, &mut form);
                     }
@@ -57,12 +61,15 @@ impl Chosen {
         for slot in slots {
             let curve = plan.of_slot(slot);
             let index = curve::by_height(curve, height);
-            let Some(shape) = curve.get(index) else { continue };
-            match (plan.family.members(slot), shape.how) {
-                ([child], _) => form[*child as usize] = index,
-                (_, How::Grid { columns }) => self.columns[slot] = columns,
-                _ => {}
+            if let [child] = plan.family.members(slot) {
+                form[*child as usize] = index;
+                continue;
             }
+            if let Some(How::Grid { columns }) = curve.get(index).map(|shape| shape.how) {
+                self.columns[slot] = columns;
+            }
+            let leaves = shapes::leaf_sizes(plan.family, slot);
+            self.grids[slot] = grid::Grid::new(&leaves, self.columns[slot], plan.options);
         }
     }
 
@@ -75,8 +82,7 @@ impl Chosen {
     }
 
     /// The geometry of a run of leaves.
-    pub fn grid(&self, family: &Family, slot: usize, options: &Options) -> grid::Grid {
-        let leaves: Vec<Size> = shapes::leaf_sizes(family, slot);
-        grid::Grid::new(&leaves, self.columns[slot], options)
+    pub fn grid(&self, slot: usize) -> &grid::Grid {
+        &self.grids[slot]
     }
 }

@@ -213,7 +213,7 @@ impl Builder<'_> {
                 (size, (0.0, size.width))
             }
             Part::Run(slot) => {
-                let grid = self.chosen.grid(self.family, slot, self.options);
+                let grid = self.chosen.grid(slot);
                 (grid.size, grid.box_range())
             }
             Part::Block(node) => {
@@ -274,7 +274,7 @@ impl Builder<'_> {
     }
 
     fn place_run(&self, slot: usize, (x, y): (f64, f64), boxes: &mut [Rect]) {
-        let grid = self.chosen.grid(self.family, slot, self.options);
+        let grid = self.chosen.grid(slot);
         for (place, &leaf) in self.family.members(slot).iter().enumerate() {
             let (row, column) = grid.cell(place);
             let Size { width, height } = self.family.size(leaf as usize);

@@ -3,7 +3,7 @@
 use super::curve::{self, Effort, How, Shape};
 use super::family::Family;
 use super::grid;
-use super::shelf;
+use super::shelf::Parts;
 use super::{Options, Size};
 use std::ops::Range;
 
@@ -182,16 +182,16 @@ impl<'a> Plan<'a> {
     }
 
     fn shelves(&self, node: usize, height: f64, out: &mut Vec<Shape>) {
-        let parts: Vec<Size> = self.parts(node, height).map(|part| part.size).collect();
+        let parts = self.shelf_parts(node, height);
         let mut rows = 2;
-        while rows < parts.len() {
-            let width = shelf::least_width(&parts, rows, self.options.subtree_gap);
+        while rows < parts.count() {
+            let width = parts.least_width(rows);
             let mut content = Size::default();
-            for row in self.shelf_rows(node, height, width) {
+            for row in parts.rows(width) {
                 content.width = content.width.max(row.size.width + self.options.branch);
                 content.height += self.options.level_gap + row.size.height;
             }
-            if parts.len() < SHELF_FROM {
+            if parts.count() < SHELF_FROM {
                 content.height *= SHORT_SHELF;
             }
             out.push(self.above(node, content, How::Shelf { height, width }));
@@ -199,54 +199,16 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Breaks the parts of a shelf into rows: parts no higher than `height`, rows no wider than
-    /// `width`. A row that has width to spare takes flatter parts.
-    pub fn shelf_rows(&self, node: usize, height: f64, width: f64) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for slot in self.family.slots(node) {
-            let part = self.of_slot(slot).get(curve::by_height(self.of_slot(slot), height));
-            let part = part.map_or(Size::default(), |shape| shape.size);
-            match rows.last_mut() {
-                Some(row) if row.size.width + self.options.subtree_gap + part.width <= width => {
-                    row.size.width += self.options.subtree_gap + part.width;
-                    row.size.height = row.size.height.max(part.height);
-                    row.slots.end = slot + 1;
-                }
-                _ => rows.push(Row { slots: slot..slot + 1, limit: height, size: part }),
-            }
+    /// The parts of a shelf, no higher than `height`, and the flatter forms of them.
+    pub fn shelf_parts(&self, node: usize, height: f64) -> Parts {
+        let mut parts = Parts::new(self.family.slots(node).start, self.options.subtree_gap);
+        let flatter = self.effort_at(node).flatter.iter().map(|share| height * share);
+        for limit in std::iter::once(height).chain(flatter) {
+            let form = |curve: &[Shape]| curve.get(curve::by_height(curve, limit)).map(|shape| shape.size);
+            parts.add(limit, self.slot_curves(node).map(|curve| form(curve).unwrap_or_default()).collect());
         }
-        for row in &mut rows {
-            for share in self.effort_at(node).flatter {
-                let size = self.row_size(row.slots.clone(), height * share);
-                if size.width <= width && size.height < row.size.height {
-                    *row = Row { limit: height * share, size, ..row.clone() };
-                }
-            }
-        }
-        rows
+        parts
     }
-
-    fn row_size(&self, slots: Range<usize>, limit: f64) -> Size {
-        let mut size = Size { width: -self.options.subtree_gap, height: 0.0 };
-        for curve in slots.map(|slot| self.of_slot(slot)) {
-            if let Some(shape) = curve.get(curve::by_height(curve, limit)) {
-                size.width += shape.size.width + self.options.subtree_gap;
-                size.height = size.height.max(shape.size.height);
-            }
-        }
-        size
-    }
-}
-
-/// One row of a shelf.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The slots that stand in it.
-    pub slots: Range<usize>,
-    /// The height that none of its parts exceeds, where its form allows.
-    pub limit: f64,
-    /// Its size, estimated.
-    pub size: Size,
 }
 
 /// The sizes of the leaves of a run.

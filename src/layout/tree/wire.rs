@@ -136,7 +136,7 @@ impl Wires<'_> {
 
     /// The trunks of a hanging run: their places and lower ends.
     fn trunks(&self, slot: usize) -> Vec<(f64, f64)> {
-        let grid = self.chosen.grid(self.family, slot, self.options);
+        let grid = self.chosen.grid(slot);
         let (x, _) = self.placed.runs[slot];
         let mut trunks: Vec<(f64, f64)> = grid.trunks.iter().map(|trunk| (x + trunk, 0.0)).collect();
         for (place, &leaf) in self.family.members(slot).iter().enumerate() {
@@ -165,7 +165,7 @@ impl Wires<'_> {
             if members.len() == 1 || self.chosen.columns[slot] == grid::ROW {
                 continue;
             }
-            let grid = self.chosen.grid(self.family, slot, self.options);
+            let grid = self.chosen.grid(slot);
             let (x, _) = self.placed.runs[slot];
             for (place, &leaf) in members.iter().enumerate() {
                 let (_, column) = grid.cell(place);
