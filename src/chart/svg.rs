@@ -4,11 +4,13 @@
 mod encode;
 mod inks;
 mod look;
+mod repeats;
 mod shapes;
 
 pub use encode::{base64, escape, whole};
 use inks::Inks;
 pub use look::{Anchor, Ink, Paint};
+use repeats::Repeats;
 
 use crate::layout::Size;
 use crate::layout::text;
@@ -51,11 +53,17 @@ pub struct About<'a> {
 pub struct Svg {
     out: String,
     key: String,
+    /// What begins every group, up to the number of its id.
+    group: String,
     ids: u32,
     depth: u32,
     origin: (f64, f64),
     zoom: f64,
     inks: Inks,
+    /// Sizes of boxes, and how many of their lengths are written.
+    sizes: Repeats<([i64; 3], usize)>,
+    /// Outlines of tabs.
+    tabs: Repeats<[i64; 4]>,
     /// Patterns that were defined, by colour and spacing.
     hatches: Vec<(String, f64, String)>,
 }
@@ -66,11 +74,14 @@ impl Svg {
         let mut svg = Svg {
             out: String::with_capacity(4096),
             key: about.key.to_string(),
+            group: group(about.key),
             ids: 0,
             depth: 0,
             origin: (0.0, 0.0),
             zoom: 1.0,
             inks: Inks::default(),
+            sizes: Repeats::default(),
+            tabs: Repeats::default(),
             hatches: Vec::new(),
         };
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
@@ -153,9 +164,7 @@ impl Svg {
     /// Opens a group with an id of its own and a title (the full text of what it shows).
     pub fn open(&mut self, title: &str) {
         self.ids += 1;
-        self.raw("<g id=\"");
-        encode::escape(&mut self.out, &self.key);
-        self.raw("-n");
+        self.out.push_str(&self.group);
         encode::whole(&mut self.out, u64::from(self.ids));
         self.raw("\">");
         if !title.is_empty() {
@@ -220,7 +229,7 @@ impl Svg {
         room: f64,
         (width, upward): (f64, bool),
     ) {
-        if content.trim().is_empty() {
+        if content.chars().all(char::is_whitespace) {
             return;
         }
         self.raw("<text");
@@ -317,6 +326,14 @@ impl Svg {
         }
         self.raw("</style>\n");
     }
+}
+
+/// What begins every group of a picture with this key.
+fn group(key: &str) -> String {
+    let mut begin = "<g id=\"".to_string();
+    encode::escape(&mut begin, key);
+    begin.push_str("-n");
+    begin
 }
 
 #[cfg(test)]

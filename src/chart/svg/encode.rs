@@ -6,17 +6,30 @@ const HUNDREDTHS: f64 = 100.0;
 /// Writes a number with at most two decimals and no trailing zeros, with a point in every locale.
 /// What is no finite number becomes 0.
 pub fn number(out: &mut String, value: f64) {
-    // To the nearest: the cast cuts off what is left behind the point, and makes 0 of no number.
-    let hundredths = (value.abs() * HUNDREDTHS + 0.5) as u64;
-    let hundredths = if value.is_finite() { hundredths } else { 0 };
-    if value < 0.0 && hundredths > 0 {
+    let hundredths = hundredths(value);
+    if hundredths < 0 {
         out.push('-');
     }
+    let hundredths = hundredths.unsigned_abs();
     whole(out, hundredths / 100);
-    let rest = hundredths % 100;
-    if rest > 0 {
-        out.push('.');
-        if rest.is_multiple_of(10) { out.push(digit(rest / 10)) } else { out.push_str(pair(rest)) }
+    match hundredths % 100 {
+        0 => {}
+        rest if rest.is_multiple_of(10) => out.extend(['.', digit(rest / 10)]),
+        rest => {
+            out.push('.');
+            out.push_str(last_digits(rest, 2));
+        }
+    }
+}
+
+/// A number as it is written: in hundredths, to the nearest; numbers that agree in it look the same.
+pub fn hundredths(value: f64) -> i64 {
+    // The cast cuts off what is left behind the point, and makes 0 of no number.
+    let hundredths = (value.abs() * HUNDREDTHS + 0.5) as i64;
+    match value.is_finite() {
+        true if value < 0.0 => -hundredths,
+        true => hundredths,
+        false => 0,
     }
 }
 
@@ -25,22 +38,43 @@ pub fn number(out: &mut String, value: f64) {
 pub fn whole(out: &mut String, value: u64) {
     match value {
         0..10 => out.push(digit(value)),
-        10..100 => out.push_str(pair(value)),
+        10..100 => out.push_str(last_digits(value, 2)),
+        100..1000 => out.push_str(last_digits(value, 3)),
         _ => {
-            whole(out, value / 100);
-            out.push_str(pair(value % 100));
+            whole(out, value / 1000);
+            out.push_str(last_digits(value % 1000, 3));
         }
     }
 }
 
-/// The two digits of every number below 100, one after the other.
-const PAIRS: &str = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
-                     5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+/// Digits that are written at once.
+const PLACES: usize = 3;
+/// Numbers below this have no more digits.
+const BELOW: usize = 1_000;
 
-/// The two digits of a number below 100.
-fn pair(value: u64) -> &'static str {
-    let at = 2 * value as usize;
-    PAIRS.get(at..at + 2).unwrap_or("00")
+/// The digits of every number that is written at once, one number after the other.
+const DIGIT_BYTES: &[u8; BELOW * PLACES] = &{
+    let mut digits = [b'0'; BELOW * PLACES];
+    let mut number = 0;
+    while number < BELOW {
+        let at = number * PLACES;
+        digits[at] += (number / 100) as u8;
+        digits[at + 1] += (number / 10 % 10) as u8;
+        digits[at + 2] += (number % 10) as u8;
+        number += 1;
+    }
+    digits
+};
+/// The same as text.
+static DIGITS: &str = match std::str::from_utf8(DIGIT_BYTES) {
+    Ok(digits) => digits,
+    Err(_) => "",
+};
+
+/// So many of the last digits of a number below 1000.
+fn last_digits(value: u64, count: usize) -> &'static str {
+    let end = (value as usize + 1) * PLACES;
+    DIGITS.get(end - count..end).unwrap_or("")
 }
 
 fn digit(value: u64) -> char {
@@ -75,22 +109,17 @@ pub fn escape(out: &mut String, text: &str) {
     out.push_str(&text[done..]);
 }
 
-/// Whether nothing needs to be escaped, as in nearly all texts.
+/// Whether nothing needs to be escaped, as in nearly all texts. All bytes are looked at, several at
+/// once: stopping at the first special one would mean one by one.
 fn is_plain(bytes: &[u8]) -> bool {
-    !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)])
+    !bytes.iter().fold(false, |found, &byte| found | is_special(byte))
 }
 
-/// The bytes that may have to be escaped: control characters, those of markup, and the first of
+/// Whether a byte may have to be escaped: control characters, those of markup, and the first of
 /// U+FFFE and U+FFFF.
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        special[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xEF);
-        byte += 1;
-    }
-    special
-};
+fn is_special(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+}
 
 /// RFC 4648 base64 with padding.
 pub fn base64(out: &mut String, bytes: &[u8]) {
@@ -140,6 +169,16 @@ mod tests {
             written,
             ["0", "1", "-1.5", "2.01", "3.14", "0.1", "0.01", "10000000", "0", "0", "100", "1234567.5", "0"]
         );
+    }
+
+    #[test]
+    fn whole_numbers_are_written_as_anywhere() {
+        let around = [9, 10, 99, 100, 999, 1_000, 99_999, 1_000_000, 10_020_300, u64::MAX - 1];
+        for value in around.into_iter().flat_map(|value| [value, value + 1]).chain(0..=2_001) {
+            let mut out = String::new();
+            whole(&mut out, value);
+            assert_eq!(out, value.to_string());
+        }
     }
 
     #[test]

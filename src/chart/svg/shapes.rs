@@ -1,5 +1,6 @@
 //! The shapes of a picture: boxes, lines, circles.
 
+use super::encode::{hundredths, number};
 use super::{Paint, Svg};
 use crate::layout::Rect;
 
@@ -9,11 +10,16 @@ impl Svg {
         self.raw("<rect");
         self.attribute(" x=\"", self.x(rect.x));
         self.attribute(" y=\"", self.y(rect.y));
-        self.attribute(" width=\"", rect.width * self.zoom);
-        self.attribute(" height=\"", rect.height * self.zoom);
-        if radius > 0.0 {
-            self.attribute(" rx=\"", radius * self.zoom);
-        }
+        let sides = [" width=\"", " height=\"", " rx=\""];
+        let lengths = [rect.width * self.zoom, rect.height * self.zoom, radius * self.zoom];
+        let count = if radius > 0.0 { lengths.len() } else { 2 };
+        self.sizes.write(&mut self.out, (lengths.map(hundredths), count), |out| {
+            for (side, length) in sides.into_iter().zip(lengths).take(count) {
+                out.push_str(side);
+                number(out, length);
+                out.push('"');
+            }
+        });
         self.paint(&paint);
         self.raw("/>\n");
     }
@@ -25,11 +31,14 @@ impl Svg {
         let height = bottom - top;
         self.raw("<path d=\"");
         self.command("M", &[right, top]);
-        self.command("v", &[height]);
-        self.command("h", &[left + radius - right]);
-        self.command("q", &[-radius, 0.0, -radius, -radius]);
-        self.command("v", &[2.0 * radius - height]);
-        self.command("q", &[0.0, -radius, radius, -radius]);
+        let (back, side) = (left + radius - right, 2.0 * radius - height);
+        self.tabs.write(&mut self.out, [height, back, radius, side].map(hundredths), |out| {
+            command(out, "v", &[height]);
+            command(out, "h", &[back]);
+            command(out, "q", &[-radius, 0.0, -radius, -radius]);
+            command(out, "v", &[side]);
+            command(out, "q", &[0.0, -radius, radius, -radius]);
+        });
         self.raw("Z\"");
         self.paint(&paint);
         self.raw("/>\n");
@@ -37,13 +46,7 @@ impl Svg {
 
     /// A path command with its numbers.
     fn command(&mut self, letter: &str, numbers: &[f64]) {
-        self.raw(letter);
-        for (nth, &number) in numbers.iter().enumerate() {
-            if nth > 0 {
-                self.raw(" ");
-            }
-            self.number(number);
-        }
+        command(&mut self.out, letter, numbers);
     }
 
     /// A path through `points`, closed when asked.
@@ -80,5 +83,15 @@ impl Svg {
         self.attribute(" r=\"", radius * self.zoom);
         self.paint(&paint);
         self.raw("/>\n");
+    }
+}
+
+fn command(out: &mut String, letter: &str, numbers: &[f64]) {
+    out.push_str(letter);
+    for (nth, &value) in numbers.iter().enumerate() {
+        if nth > 0 {
+            out.push(' ');
+        }
+        number(out, value);
     }
 }
