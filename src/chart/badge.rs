@@ -128,7 +128,11 @@ impl Badge {
 
     /// Its width in px.
     pub fn width(&self, theme: &Theme) -> f64 {
-        let text = self.ink(theme).width(self.text());
+        self.width_around(self.ink(theme).width(self.text()))
+    }
+
+    /// The width with a text that is so wide.
+    fn width_around(&self, text: f64) -> f64 {
         match self {
             Badge::More(..) | Badge::Plain(_) => text,
             Badge::Role(_) => text + 2.0 * PADDING,
@@ -139,39 +143,42 @@ impl Badge {
         }
     }
 
-    /// Draws the badge with its upper left corner at `(x, y)`.
-    pub fn draw(&self, svg: &mut Svg, at: (f64, f64), theme: &Theme) {
+    /// Draws the badge with its upper left corner at `(x, y)`; returns its width.
+    pub fn draw(&self, svg: &mut Svg, at: (f64, f64), theme: &Theme) -> f64 {
         let numbers = self.numbers();
         if numbers.is_empty() {
             return self.draw_shape(svg, at, theme);
         }
         svg.begin_findings(&numbers);
-        self.draw_shape(svg, at, theme);
+        let width = self.draw_shape(svg, at, theme);
         svg.end_findings();
+        width
     }
 
-    fn draw_shape(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) {
-        let width = self.width(theme);
+    fn draw_shape(&self, svg: &mut Svg, (x, y): (f64, f64), theme: &Theme) -> f64 {
+        let ink = self.ink(theme);
+        let text_width = ink.width(self.text());
+        let width = self.width_around(text_width);
         let frame = Rect { x, y, width, height: HEIGHT };
         let baseline = y + HEIGHT / 2.0 + sizes::SMALL * CAP_HEIGHT / 2.0;
-        let ink = self.ink(theme);
         match self {
-            Badge::More(text, _) | Badge::Plain(text) => svg.text((x, baseline), text, ink, f64::INFINITY),
+            Badge::More(text, _) | Badge::Plain(text) => {
+                svg.text_of_width((x, baseline), text, ink, f64::INFINITY, text_width);
+            }
             Badge::Role(text) => {
                 let paint = Paint::both(theme.badge, theme.badge_outline, 0.8);
                 svg.rect(frame.inset(0.4), 3.0, paint);
-                svg.text((x + PADDING, baseline), text, ink, width - PADDING);
+                svg.text_of_width((x + PADDING, baseline), text, ink, width - PADDING, text_width);
             }
             Badge::Finding(glyph, severity, text) => {
                 let paint = Paint::both(theme.fill_of(*severity), theme.of(*severity), 0.8);
                 svg.rect(frame.inset(0.4), 3.0, paint);
                 glyph.draw(svg, (x + PADDING, frame.middle()), theme.of(*severity));
                 let text_x = x + PADDING + glyph.width() + GLYPH_GAP;
-                if !text.is_empty() {
-                    svg.text((text_x, baseline), text, ink, frame.right() - text_x);
-                }
+                svg.text_of_width((text_x, baseline), text, ink, frame.right() - text_x, text_width);
             }
         }
+        width
     }
 }
 
@@ -225,8 +232,7 @@ pub fn fit(badges: &[Badge], room: f64, theme: &Theme) -> Vec<Badge> {
 pub fn draw_row(svg: &mut Svg, badges: &[Badge], (x, y): (f64, f64), theme: &Theme) {
     let mut at = x;
     for badge in badges {
-        badge.draw(svg, (at, y), theme);
-        at += badge.width(theme) + GAP;
+        at += badge.draw(svg, (at, y), theme) + GAP;
     }
 }
 

@@ -311,7 +311,6 @@ impl<'a> Card<'a> {
         if self.rows.is_empty() {
             return;
         }
-        let corner = Badge::Plain(self.content.corner.clone());
         let corner_width = self.corner_width();
         let mut y = inside.bottom() - EDGE - self.rows.len() as f64 * (badge::HEIGHT + ROW_GAP) + ROW_GAP;
         let mut x = inside.x;
@@ -323,6 +322,7 @@ impl<'a> Card<'a> {
         for (nth, row) in self.rows.iter().enumerate() {
             badge::draw_row(svg, row, (x, y), theme);
             if nth + 1 == self.rows.len() && corner_width > 0.0 {
+                let corner = Badge::Plain(self.content.corner.clone());
                 corner.draw(svg, (inside.right() - corner_width + badge::GAP, y), theme);
             }
             y += badge::HEIGHT + ROW_GAP;

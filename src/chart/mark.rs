@@ -76,15 +76,15 @@ impl Mark {
     /// Draws it at the left of `place`, in the middle of its height.
     pub fn draw(&self, svg: &mut Svg, place: Rect, theme: &Theme, hatch: &str) {
         let square = |width: f64| Rect { x: place.x, y: place.middle() - HIGH / 2.0, width, height: HIGH };
-        let badge_at = (place.x, place.middle() - badge::HEIGHT / 2.0);
+        let badge = |svg: &mut Svg, badge: Badge| {
+            badge.draw(svg, (place.x, place.middle() - badge::HEIGHT / 2.0), theme);
+        };
         let grey = theme.other_department;
         match self {
             Mark::Department(colour, letter) => letters(svg, square(HIGH), colour, letter, theme),
             Mark::Tag(colour, words) => letters(svg, square(self.width(theme)), colour, words, theme),
-            Mark::Role(role) => Badge::Role(role.clone()).draw(svg, badge_at, theme),
-            Mark::Finding(glyph, severity) => {
-                Badge::Finding(*glyph, *severity, String::new()).draw(svg, badge_at, theme);
-            }
+            Mark::Role(role) => badge(svg, Badge::Role(role.clone())),
+            Mark::Finding(glyph, severity) => badge(svg, Badge::Finding(*glyph, *severity, String::new())),
             Mark::Vacant => {
                 svg.rect(square(WIDE), 2.0, Paint::both(hatch, theme.soft, 1.0).dashed("4 3"));
             }
