@@ -46,7 +46,8 @@ pub fn all<'w>(
     let count = line.people.len();
     words.text.reserve(count * words::USUAL);
     words.spans = vec![(0, 0); count];
-    let mut contents = vec![Content::default(); count];
+    let mut contents = Vec::new();
+    contents.resize_with(count, Content::default);
     let stacks = stacks::of(input);
     // Where all in the lane stand there for one reason, its caption says it.
     let is_mixed = reasons.captions(input, line)[0].contains(", ");
@@ -55,7 +56,9 @@ pub fn all<'w>(
         let hats = if line.ghost[at] { Vec::new() } else { hats(input, id) };
         let mut remarks = remarks(input, id);
         let is_said = |words: &&str| *words == above::UNKNOWN && line.is_alone(at) && !is_mixed;
-        remarks.extend(reasons.remark(input, id).filter(|words| !is_said(words)).map(str::to_string));
+        if let Some(words) = reasons.remark(input, id).filter(|words| !is_said(words)) {
+            remarks.push(words.to_string());
+        }
         let start = words.text.len();
         words::of_card(input, line, at, &hats, &remarks, &mut words.text);
         let stack = stacks.get(&id).filter(|_| !line.ghost[at]);
@@ -66,8 +69,9 @@ pub fn all<'w>(
         words.spans[at] = (start, words.text.len());
         let tab = departments.tab(names.of(id), input.look.theme);
         contents[at] = content(input, line, at, &hats, &remarks);
-        if !line.ghost[at] {
-            contents[at].badges.extend(of_circle(input, reasons.circle(id), id));
+        let circle = reasons.circle(id);
+        if !circle.is_empty() && !line.ghost[at] {
+            contents[at].badges.extend(of_circle(input, circle, id));
         }
         contents[at].tab = tab;
         contents[at].stack = stack.map(|stack| stack.label.clone());
@@ -144,9 +148,14 @@ fn content<'w>(
         return Content { name, post, outline: Outline::Elsewhere, ..Content::default() };
     }
     // Remarks come first: where room is short the last badges are folded, and a day must not be.
-    let mut badges: Vec<Badge> = remarks.iter().cloned().map(Badge::Plain).collect();
-    badges.extend(hats.iter().map(|(role, hat)| Badge::Role(hat.label(role))));
-    badges.extend(badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
+    let mut badges: Vec<Badge> = Vec::new();
+    for remark in remarks {
+        badges.push(Badge::Plain(remark.clone()));
+    }
+    for (role, hat) in hats {
+        badges.push(Badge::Role(hat.label(role)));
+    }
+    badges.append(&mut badge::of_findings(input, input.findings.concerning(&Part::Person(id))));
     let sharers = line.sharers.get(&(at as u32)).into_iter().flatten();
     Content {
         name,
