@@ -2,7 +2,7 @@
 
 use super::Graph;
 use super::letters::Given;
-use crate::model::{DutyId, Letter, PersonId, ProductId, RoleId, RowId, Scope, Seat, TeamId};
+use crate::model::{DutyId, Letter, PersonId, ProductId, RoleId, RowId, Scope, Seat, TeamId, each_once};
 use crate::roles::{CorePolicy, DutyScope};
 
 /// How an accountability is known; the first that applies.
@@ -58,7 +58,7 @@ impl Graph<'_> {
     /// The same by their dense ids, which spares the look at every id's text.
     pub(super) fn holders_unsorted(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
         let known = self.known();
-        let mut people = match scope {
+        let people = match scope {
             Scope::Team(team) if role == known.po => self.owners_of_team(team).to_vec(),
             Scope::Team(team) if role == known.pm => {
                 self.products_of(team).iter().flat_map(|&p| self.managers_of(p)).copied().collect()
@@ -87,9 +87,7 @@ impl Graph<'_> {
                 }
             }
         };
-        people.sort_unstable();
-        people.dedup();
-        people
+        each_once(people)
     }
 
     /// The developers of a team: holders of DEV, QA, DES or TL, or where there are none its members
@@ -222,14 +220,8 @@ impl Graph<'_> {
         let role =
             accepted.iter().copied().find(|&role| self.settings.derive && self.anybody_holds(role, scope))?;
         let people = self.holders_for(role, scope);
-        let mut rows: Vec<RowId> = people
-            .iter()
-            .flat_map(|&p| {
-                self.effective_seats_of(p).filter(|s| s.role == role && s.mode.holds()).map(|s| s.row)
-            })
-            .collect();
-        rows.sort_unstable();
-        rows.dedup();
+        let seats = people.iter().flat_map(|&p| self.held_seats_of(p, role));
+        let rows = each_once(seats.map(|s| s.row));
         Some(Accountability { people, provenance: Provenance::Derived, role: Some(role), rows })
     }
 
@@ -237,10 +229,10 @@ impl Graph<'_> {
     fn stated(&self, duty: DutyId, scope: Scope) -> Option<(Vec<(PersonId, RowId)>, Provenance)> {
         if let Some((letters, provenance)) = self.first_stated(Letter::Accountable, duty, scope) {
             let people = letters.into_iter().flat_map(|part| self.people_with_rows(part)).collect();
-            return Some((self.each_once(people), provenance));
+            return Some((self.with_first_row(people), provenance));
         }
         self.is_collected(duty, scope)
-            .then(|| (self.each_once(self.collected(duty, scope)), Provenance::Collected))
+            .then(|| (self.with_first_row(self.collected(duty, scope)), Provenance::Collected))
     }
 
     /// The letters of one kind on a duty by the first of three ways in which rows can give them to

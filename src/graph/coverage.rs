@@ -1,7 +1,7 @@
 //! Which required duties nobody answers for, for the whole organisation at once.
 
 use super::{Graph, Provenance};
-use crate::model::{DutyId, Letter, RoleId, Scope};
+use crate::model::{DutyId, Letter, RoleId, Scope, each_once};
 use crate::roles::DutyScope;
 
 /// Every required duty at every scope at which somebody has to answer for it.
@@ -104,8 +104,6 @@ impl Graph<'_> {
                 self.teams_of(product).iter().for_each(|&t| look(Scope::Team(t)));
             }
         }
-        near.sort_unstable();
-        near.dedup();
-        near
+        each_once(near)
     }
 }

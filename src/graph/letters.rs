@@ -131,11 +131,11 @@ impl Graph<'_> {
     /// The people behind some letters, each with the first of the rows, in the order of their ids.
     pub(super) fn people_with_rows(&self, letters: &[Given]) -> Vec<(PersonId, RowId)> {
         let behind = letters.iter().flat_map(|g| self.people_behind(g).iter().map(|&p| (p, g.row)));
-        self.each_once(behind.collect())
+        self.with_first_row(behind.collect())
     }
 
     /// Each person once, with the first of the rows, in the order of the ids.
-    pub(super) fn each_once(&self, mut people: Vec<(PersonId, RowId)>) -> Vec<(PersonId, RowId)> {
+    pub(super) fn with_first_row(&self, mut people: Vec<(PersonId, RowId)>) -> Vec<(PersonId, RowId)> {
         people.sort_unstable();
         people.dedup_by_key(|entry| entry.0);
         people.sort_unstable_by_key(|entry| self.org.place_of_person(entry.0));

@@ -4,7 +4,7 @@ use super::Graph;
 use super::above;
 use super::lists::Lists;
 use super::relations::Relations;
-use crate::model::{Day, Org, PersonId, ProductId, Scope, Stage, TeamId, TeamKind};
+use crate::model::{Day, Org, PersonId, ProductId, Scope, Stage, TeamId, TeamKind, each_once};
 
 pub(super) fn live_teams(org: &Org, day: Day) -> Vec<bool> {
     org.teams.iter().map(|team| team.period.contains(day)).collect()
@@ -106,9 +106,7 @@ impl Graph<'_> {
             let own = source.map(|team| self.relations.products_of(TeamId::new(team)).collect::<Vec<_>>());
             let mut products = own.unwrap_or_default();
             if self.settings.expand_products {
-                products = products.into_iter().flat_map(|product| self.leaves_of(product)).collect();
-                products.sort_unstable();
-                products.dedup();
+                products = each_once(products.into_iter().flat_map(|product| self.leaves_of(product)));
             }
             org.sort_products(&mut products);
             lists.push(products);
@@ -143,8 +141,7 @@ impl Graph<'_> {
         let as_members = members
             .filter(|m| self.employed(m.person))
             .any(|m| m.role.is_some_and(|r| builders.contains(&r)));
-        as_members
-            || self.effective_seats_at(crate::model::Scope::Team(team)).any(|s| builders.contains(&s.role))
+        as_members || self.effective_seats_at(Scope::Team(team)).any(|s| builders.contains(&s.role))
     }
 
     /// The delivery teams of each product, or of the nearest product above it that has some.

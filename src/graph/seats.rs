@@ -4,7 +4,7 @@ use super::Graph;
 use super::above;
 use super::lists::Lists;
 use crate::model::{
-    Day, Member, Mode, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, Status, TeamId,
+    Day, Member, Mode, PersonId, ProductId, RoleId, RowId, Scope, Seat, Share, Status, TeamId, each_once,
 };
 
 impl Graph<'_> {
@@ -75,17 +75,7 @@ impl Graph<'_> {
                 list.push(person);
             }
         }
-        by_role.iter_mut().for_each(|list| self.tidy(list));
-        by_role
-    }
-
-    /// Sorts by id and leaves each person in once.
-    fn tidy(&self, people: &mut Vec<PersonId>) {
-        if people.len() > 1 {
-            people.sort_unstable();
-            people.dedup();
-            self.org.sort_people(people);
-        }
+        by_role.into_iter().map(|list| self.org.set_of_people(list)).collect()
     }
 
     /// Whether the scope exists on the day; the organisation always does.
@@ -122,6 +112,17 @@ impl Graph<'_> {
         self.seats_held.get(person.index()).iter().map(|&number| &self.org.seats[number as usize])
     }
 
+    /// A person's effective seats in which a role is held.
+    pub fn held_seats_of(&self, person: PersonId, role: RoleId) -> impl Iterator<Item = &Seat> + use<'_> {
+        self.effective_seats_of(person).filter(move |s| s.role == role && s.mode.holds())
+    }
+
+    /// All effective seats in which one of some roles is held.
+    pub fn held_seats<'g>(&'g self, roles: &'g [RoleId]) -> impl Iterator<Item = &'g Seat> {
+        let held = self.org.seats.iter().filter(|s| roles.contains(&s.role) && s.mode.holds());
+        held.filter(|s| self.effective(s))
+    }
+
     /// A person's seats, of any date.
     pub fn seats_of(&self, person: PersonId) -> impl Iterator<Item = &Seat> + use<'_> {
         self.relations.seats_of(person).map(|number| &self.org.seats[number])
@@ -134,9 +135,7 @@ impl Graph<'_> {
             return self.org_holders.get(role.index()).cloned().unwrap_or_default();
         }
         let seats = self.effective_seats_at(scope).filter(|s| s.role == role && s.mode.holds());
-        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
-        self.tidy(&mut people);
-        people
+        self.org.set_of_people(seats.filter_map(|s| s.person))
     }
 
     /// Whether anybody holds a role at exactly a scope.
@@ -149,19 +148,17 @@ impl Graph<'_> {
 
     /// Whether a person holds a role at exactly a scope.
     pub fn holds(&self, person: PersonId, role: RoleId, scope: Scope) -> bool {
-        self.effective_seats_of(person).any(|s| s.role == role && s.scope == scope && s.mode.holds())
+        self.held_seats_of(person, role).any(|s| s.scope == scope)
     }
 
     /// Whether a person holds a role anywhere.
     pub fn holds_anywhere(&self, person: PersonId, role: RoleId) -> bool {
-        self.effective_seats_of(person).any(|s| s.role == role && s.mode.holds())
+        self.held_seats_of(person, role).next().is_some()
     }
 
     fn holders_in_teams(&self, role: RoleId, product: ProductId) -> Vec<PersonId> {
         let teams = self.teams_of(product).iter();
-        let mut people: Vec<PersonId> = teams.flat_map(|&t| self.holders(role, Scope::Team(t))).collect();
-        self.tidy(&mut people);
-        people
+        self.org.set_of_people(teams.flat_map(|&t| self.holders(role, Scope::Team(t))))
     }
 
     /// The Product Owners of a team, and the scopes from which they are taken: the team, else its
@@ -174,10 +171,8 @@ impl Graph<'_> {
         }
         let products = self.products_of(team);
         let on_level = |level: &[ProductId]| {
-            let mut people: Vec<PersonId> =
-                level.iter().flat_map(|&p| self.holders(po, Scope::Product(p))).collect();
-            self.tidy(&mut people);
-            (people, level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>())
+            let people = level.iter().flat_map(|&p| self.holders(po, Scope::Product(p)));
+            (self.org.set_of_people(people), level.iter().map(|&p| Scope::Product(p)).collect::<Vec<_>>())
         };
         let nearest = on_level(products);
         if !nearest.0.is_empty() || products.is_empty() {
@@ -218,6 +213,19 @@ impl Graph<'_> {
     /// The live leaf products of which a person is a Product Manager, in the order of their ids.
     pub fn products_managed_by(&self, person: PersonId) -> &[ProductId] {
         self.products_managed.get(person.index())
+    }
+
+    /// Those of them on which teams work.
+    pub fn products_served_by(&self, person: PersonId) -> Vec<ProductId> {
+        let managed = self.products_managed_by(person).iter().copied();
+        managed.filter(|&product| !self.teams_of(product).is_empty()).collect()
+    }
+
+    /// The teams at which a person holds a role.
+    pub fn teams_held_by(&self, person: PersonId, role: RoleId) -> Vec<TeamId> {
+        let scopes = self.held_seats_of(person, role).map(|s| s.scope);
+        self.org
+            .set_of_teams(scopes.filter_map(|s| if let Scope::Team(team) = s { Some(team) } else { None }))
     }
 
     /// The sum of a person's known shares in effective seats of a role at the scopes; `None` when
@@ -276,10 +284,7 @@ impl Graph<'_> {
     /// The rows that seat a person in a role at one of the scopes today, in the order of the input.
     pub fn seat_rows(&self, person: PersonId, role: RoleId, scopes: &[Scope]) -> Vec<RowId> {
         let seats = self.effective_seats_of(person).filter(|s| s.role == role && scopes.contains(&s.scope));
-        let mut rows: Vec<RowId> = seats.map(|s| s.row).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows
+        each_once(seats.map(|s| s.row))
     }
 
     /// The rows that make a person Product Owner or Product Manager of a product, wherever the seat
@@ -304,12 +309,10 @@ impl Graph<'_> {
         if teams.is_empty() { vec![Scope::Org] } else { teams }
     }
 
-    /// Whether an effective deputy or successor seat of the role stands at the scope, or nobody.
+    /// Who sits in an effective deputy's or successor's seat of the role at the scope.
     pub fn backups(&self, role: RoleId, scope: Scope) -> Vec<PersonId> {
         let seats = self.effective_seats_at(scope).filter(|s| s.role == role && !s.mode.holds());
-        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
-        self.tidy(&mut people);
-        people
+        self.org.set_of_people(seats.filter_map(|s| s.person))
     }
 
     /// Who sits in the seat of somebody who is not there: whoever acts in it, and in a product role,
@@ -320,9 +323,7 @@ impl Graph<'_> {
             .effective_seats_at(scope)
             .filter(|s| s.role == role && s.mode.holds() && (held_by_one || s.mode == Mode::Acting));
         let is_here = |&p: &PersonId| p != absent && self.org.person(p).status == Status::Active;
-        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).filter(is_here).collect();
-        self.tidy(&mut people);
-        people
+        self.org.set_of_people(seats.filter_map(|s| s.person).filter(is_here))
     }
 
     /// The larger of a person's known shares as a member of a team, if any is known.
@@ -332,10 +333,7 @@ impl Graph<'_> {
 
     /// The rows that make a person a member of a team on the day.
     pub fn member_rows(&self, person: PersonId, team: TeamId) -> Vec<RowId> {
-        let mut rows: Vec<RowId> = self.memberships(person, team).map(|m| m.row).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows
+        each_once(self.memberships(person, team).map(|m| m.row))
     }
 
     /// The rows that make a person a member of live teams on the day.
@@ -359,9 +357,6 @@ impl Graph<'_> {
 
     /// The roles in which a person is a member of a team on the day.
     pub fn member_roles(&self, person: PersonId, team: TeamId) -> Vec<RoleId> {
-        let mut roles: Vec<RoleId> = self.memberships(person, team).filter_map(|m| m.role).collect();
-        roles.sort_unstable();
-        roles.dedup();
-        roles
+        each_once(self.memberships(person, team).filter_map(|m| m.role))
     }
 }

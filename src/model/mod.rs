@@ -21,6 +21,7 @@ pub use display::{DisplayText, called, clean, is_plain};
 pub use failure::Failure;
 pub use fold::{fold, fold_into, folded_letters, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
+pub use orders::each_once;
 pub use org::{DutyName, Org, Posts, RoleName, Use, day_or_nothing};
 pub use problem::{Designation, Hint, Note, Problem};
 pub use records::{

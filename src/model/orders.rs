@@ -1,4 +1,5 @@
-//! The order of ids as numbers: sets are sorted by id thousands of times, and texts are compared once.
+//! Sets, and the order of ids as numbers: sets are sorted by id thousands of times, and texts are
+//! compared once.
 
 use std::sync::OnceLock;
 
@@ -30,9 +31,23 @@ fn places<'t>(count: usize, id: impl Fn(usize) -> &'t str) -> Option<Vec<u32>> {
     Some(places)
 }
 
+/// Each item once, in their own order. That of dense ids is the order in which the input names them:
+/// nothing shown may follow it.
+pub fn each_once<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_holds_each_item_once() {
+        assert_eq!(each_once([3, 1, 3, 2, 1]), [1, 2, 3]);
+    }
 
     #[test]
     fn a_place_is_that_in_the_order_of_the_ids() {

@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
-use super::orders::Order;
+use super::orders::{Order, each_once};
 use super::problem::{Note, Problem};
 use super::records::{Member, Owns, Person, Product, Raci, Seat, Team, Works};
 use super::source::{Place, Sources};
@@ -244,6 +244,27 @@ impl Org {
     pub fn place_of_product(&self, product: ProductId) -> u32 {
         let id = |at| self.product_id(ProductId::new(at));
         self.orders.products.place(product.index(), self.products.len(), id)
+    }
+
+    /// People as a set is shown: each once, in the order of their ids.
+    pub fn set_of_people(&self, people: impl IntoIterator<Item = PersonId>) -> Vec<PersonId> {
+        let mut people = each_once(people);
+        self.sort_people(&mut people);
+        people
+    }
+
+    /// Teams as a set is shown.
+    pub fn set_of_teams(&self, teams: impl IntoIterator<Item = TeamId>) -> Vec<TeamId> {
+        let mut teams = each_once(teams);
+        self.sort_teams(&mut teams);
+        teams
+    }
+
+    /// Products as a set is shown.
+    pub fn set_of_products(&self, products: impl IntoIterator<Item = ProductId>) -> Vec<ProductId> {
+        let mut products = each_once(products);
+        self.sort_products(&mut products);
+        products
     }
 
     /// Sorts persons by id: the order in which sets of people are shown.

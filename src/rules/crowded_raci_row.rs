@@ -3,7 +3,7 @@
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
 use crate::graph::Given;
-use crate::model::{Letter, PersonId, RowId, Scope};
+use crate::model::{Letter, PersonId, RowId, Scope, each_once};
 
 const MAX_R: Parameter = Parameter {
     name: "max_r",
@@ -58,23 +58,15 @@ fn check(audit: &Audit) -> Vec<Finding> {
 
 /// Who has an effective seat at exactly the scope, or is a member of the team.
 fn present(audit: &Audit, scope: Scope) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> =
-        audit.graph.effective_seats_at(scope).filter_map(|seat| seat.person).collect();
-    if let Scope::Team(team) = scope {
-        people.extend(audit.graph.members(team));
-    }
-    people.sort_unstable();
-    people.dedup();
-    people
+    let seated = audit.graph.effective_seats_at(scope).filter_map(|seat| seat.person);
+    let members = if let Scope::Team(team) = scope { audit.graph.members(team) } else { &[] };
+    each_once(seated.chain(members.iter().copied()))
 }
 
 /// The people with one letter on the row, each once.
 fn people(audit: &Audit, row: &[Given], letter: Letter) -> Vec<PersonId> {
     let given = row.iter().filter(|g| g.letter == letter);
-    let mut people: Vec<PersonId> = given.flat_map(|g| audit.graph.people_behind(g)).copied().collect();
-    people.sort_unstable();
-    people.dedup();
-    people
+    each_once(given.flat_map(|g| audit.graph.people_behind(g)).copied())
 }
 
 fn finding(audit: &Audit, row: &[Given], present: &[PersonId]) -> Option<Finding> {

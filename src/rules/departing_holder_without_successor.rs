@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{Day, PersonId, RoleId, RowId, Scope};
+use crate::model::{Day, PersonId, RoleId, RowId, Scope, each_once};
 
 const NOTICE_DAYS: Parameter = Parameter {
     name: "notice_days",
@@ -31,11 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(audit: &Audit) -> Vec<Finding> {
     let roles = [audit.known.po, audit.known.pm, audit.known.sm];
-    let seats = audit.org.seats.iter().filter(|s| roles.contains(&s.role) && s.mode.holds());
-    let mut places: Vec<(RoleId, Scope)> =
-        seats.filter(|s| audit.graph.effective(s)).map(|s| (s.role, s.scope)).collect();
-    places.sort_unstable();
-    places.dedup();
+    let places = each_once(audit.graph.held_seats(&roles).map(|s| (s.role, s.scope)));
     places.into_iter().filter_map(|(role, scope)| finding(audit, role, scope)).collect()
 }
 

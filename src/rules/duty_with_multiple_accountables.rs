@@ -52,9 +52,7 @@ fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> (Vec<PersonId>, Vec
         }
         people.extend(found);
     }
-    people.sort_unstable();
-    people.dedup();
-    audit.org.sort_people(&mut people);
+    let people = audit.org.set_of_people(people);
     let first = parties.first().map(|entry| entry.0);
     let one_role =
         first.filter(|p| matches!(p, Party::Role(_)) && parties.iter().all(|(other, _)| other == p));

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, Letter, Party, RowId, Scope};
+use crate::model::{DutyId, Letter, Party, RowId, Scope, each_once};
 
 const A_IMPLIES_R: Parameter = Parameter {
     name: "a_implies_r",
@@ -54,17 +54,10 @@ fn is_done(audit: &Audit, duty: DutyId, scope: Scope) -> bool {
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let given = audit.graph.given_for(duty, scope);
     let named = |letter: Letter| {
-        let mut names: Vec<&str> = given
-            .iter()
-            .filter(|g| g.letter == letter)
-            .map(|g| match g.party {
-                Party::Person(person) => audit.org.person_name(person),
-                Party::Role(role) => audit.org.role(role).name.as_str(),
-            })
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        each_once(given.iter().filter(|g| g.letter == letter).map(|g| match g.party {
+            Party::Person(person) => audit.org.person_name(person),
+            Party::Role(role) => audit.org.role(role).name.as_str(),
+        }))
     };
     let kinds = [
         (Letter::Accountable, "accountable"),

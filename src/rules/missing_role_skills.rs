@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, RoleId, RowId, SkillId, fold};
+use crate::model::{PersonId, RoleId, RowId, SkillId, each_once, fold};
 
 const MIN_SHARE: Parameter = Parameter {
     name: "min_share",
@@ -38,31 +38,24 @@ fn check(audit: &Audit) -> Vec<Finding> {
 
 /// Findings for one role; none where the model lists no skills for it.
 fn findings(audit: &Audit, role: RoleId, wanted: &[String]) -> Vec<Finding> {
-    let mut needs: Vec<String> = wanted.iter().map(|skill| fold(skill).into_owned()).collect();
-    needs.sort_unstable();
-    needs.dedup();
+    let needs = each_once(wanted.iter().map(|skill| fold(skill).into_owned()));
     if needs.is_empty() {
         return Vec::new();
     }
-    let seats = audit.org.seats.iter().filter(|s| s.role == role && s.mode.holds());
     let mut rows: HashMap<PersonId, Vec<RowId>, FxBuildHasher> = HashMap::default();
-    for seat in seats.filter(|s| audit.graph.effective(s)) {
+    for seat in audit.graph.held_seats(&[role]) {
         if let Some(person) = seat.person {
             rows.entry(person).or_default().push(seat.row);
         }
     }
-    let mut listed: Vec<(PersonId, SkillId)> =
-        audit.org.person_skills.iter().copied().filter(|(person, _)| rows.contains_key(person)).collect();
-    listed.sort_unstable();
-    listed.dedup();
+    let listed = audit.org.person_skills.iter().copied().filter(|(person, _)| rows.contains_key(person));
+    let listed: Vec<(PersonId, SkillId)> = each_once(listed);
     let need_of = need_of_skills(audit, &needs);
     let least = audit.count(&RULE, &MIN_SHARE) as usize;
     let mut findings = Vec::new();
     for skills in listed.chunk_by(|a, b| a.0 == b.0) {
         let person = skills[0].0;
-        let mut met: Vec<usize> = skills.iter().filter_map(|(_, skill)| need_of[skill.index()]).collect();
-        met.sort_unstable();
-        met.dedup();
+        let met = each_once(skills.iter().filter_map(|(_, skill)| need_of[skill.index()]));
         if met.len() * 100 < least * needs.len() {
             let mut evidence = vec![audit.org.person(person).row];
             evidence.extend(rows.get(&person).into_iter().flatten());

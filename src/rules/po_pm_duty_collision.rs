@@ -69,10 +69,7 @@ fn claims(audit: &Audit, product: ProductId) -> Vec<Claim> {
 fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Finding> {
     let duty = claims.first()?.duty;
     let people = |is_one: fn(&Claim) -> bool| {
-        let mut people: Vec<PersonId> = claims.iter().filter(|c| is_one(c)).map(|c| c.person).collect();
-        people.dedup();
-        audit.org.sort_people(&mut people);
-        people
+        audit.org.set_of_people(claims.iter().filter(|c| is_one(c)).map(|c| c.person))
     };
     let (owners, managers) = (people(|c| c.owns), people(|c| c.manages));
     // Two different people: with one on a side and the same one on the other there is no collision.
@@ -94,10 +91,7 @@ fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Findin
         audit.people(&owners),
         audit.people(&managers),
     );
-    let mut related: Vec<PersonId> = owners.into_iter().chain(managers).collect();
-    related.sort_unstable();
-    related.dedup();
-    audit.org.sort_people(&mut related);
+    let related = audit.org.set_of_people(owners.into_iter().chain(managers));
     let rows = claims.iter().map(|c| c.row).collect();
     let mut finding = Finding::new(vec![Part::Duty(duty), Part::Product(product)], message, rows);
     if accepted.is_empty() {

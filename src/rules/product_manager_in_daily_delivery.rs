@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, RowId, TeamId, percent};
+use crate::model::{PersonId, RowId, TeamId, each_once, percent};
 
 const MAX_SHARE: Parameter = Parameter {
     name: "max_share",
@@ -28,13 +28,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(audit: &Audit) -> Vec<Finding> {
     let least = audit.hundredths(&RULE, &MAX_SHARE);
-    let seats = audit.org.seats.iter().filter(|s| s.role == audit.known.pm && s.mode.holds());
-    let mut managers: Vec<PersonId> =
-        seats.filter(|s| audit.graph.effective(s)).filter_map(|s| s.person).collect();
-    managers.sort_unstable();
-    managers.dedup();
     let mut findings = Vec::new();
-    for person in managers {
+    for person in each_once(audit.graph.held_seats(&[audit.known.pm]).filter_map(|s| s.person)) {
         for &team in audit.graph.teams_of_person(person) {
             // An unknown share is no share to speak of.
             let share = audit.graph.member_share(person, team).known();
@@ -53,8 +48,7 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId, share: u32) -> Finding
         audit.org.team_name(team),
         percent(u64::from(share))
     );
-    let seats = audit.graph.effective_seats_of(person);
-    let seats = seats.filter(|s| s.role == audit.known.pm && s.mode.holds());
+    let seats = audit.graph.held_seats_of(person, audit.known.pm);
     let mut rows: Vec<RowId> = seats.map(|s| s.row).collect();
     rows.extend(audit.graph.member_rows(person, team));
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)

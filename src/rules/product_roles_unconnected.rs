@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, PersonId, ProductId, RowId, Scope, TeamId};
+use crate::model::{DutyId, PersonId, ProductId, RowId, Scope, TeamId, each_once};
 
 pub(super) const RULE: Rule = Rule {
     code: "STR-012",
@@ -56,9 +56,7 @@ fn letters_of_product_people(audit: &Audit) -> Vec<LetterOf> {
         let people = graph.people_behind(given).iter().copied().filter(|p| concerned[p.index()]);
         letters.extend(people.map(|person| (person, (given.duty, given.scope))));
     }
-    letters.sort_unstable();
-    letters.dedup();
-    letters
+    each_once(letters)
 }
 
 /// What ties some people to others: their managers, teams and letters, each list sorted.

@@ -100,6 +100,6 @@ fn remedy(audit: &Audit, owners: &[PersonId]) -> Option<String> {
             audit.people(owners)
         ));
     }
-    let is_held = audit.org.seats.iter().any(|s| s.role == pm && s.mode.holds() && audit.graph.effective(s));
+    let is_held = audit.graph.held_seats(&[pm]).next().is_some();
     (!is_held).then(|| "Open a senior position: nobody is Product Manager yet.".to_string())
 }

@@ -6,7 +6,7 @@ use super::{Audit, Finding, waiver_without_effect};
 use crate::config::Waiver;
 use crate::finding::{Baseline, Findings, Part, RowNames, Waived, fingerprint};
 use crate::import::row_identities;
-use crate::model::{Org, RowId};
+use crate::model::{Org, RowId, each_once};
 
 /// Sorts the findings into those that count, those that a waiver covers, and those that the
 /// baseline knows. Waivers that cover nothing become findings of their own.
@@ -95,11 +95,10 @@ pub fn row_names(org: &Org, findings: &Findings) -> RowNames {
 
 /// What stands for each row that a subject names.
 fn names_of_rows<'f>(org: &Org, findings: impl Iterator<Item = &'f Finding>) -> RowNames {
-    let mut rows: Vec<RowId> = findings
-        .flat_map(|finding| &finding.subject)
-        .filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None })
-        .collect();
-    rows.sort_unstable();
-    rows.dedup();
+    let rows: Vec<RowId> = each_once(
+        findings
+            .flat_map(|finding| &finding.subject)
+            .filter_map(|part| if let Part::Row(row) = part { Some(*row) } else { None }),
+    );
     row_identities(org, &rows).into_iter().map(|(row, cells, ordinal)| (row, (cells, ordinal))).collect()
 }

@@ -45,7 +45,7 @@ fn finding(audit: &Audit, person: PersonId, title: RoleId, seat: RoleId) -> Find
         org.role(seat).name,
         org.role(title).name
     );
-    let seats = graph.effective_seats_of(person).filter(|s| s.role == seat && s.mode.holds());
-    let rows: Vec<RowId> = seats.map(|s| s.row).chain([org.person(person).row]).collect();
+    let rows: Vec<RowId> =
+        graph.held_seats_of(person, seat).map(|s| s.row).chain([org.person(person).row]).collect();
     Finding::new(vec![Part::Person(person)], message, rows).related(vec![Part::Role(title), Part::Role(seat)])
 }

@@ -54,12 +54,7 @@ fn unled_owners(audit: &Audit, product: ProductId) -> Vec<PersonId> {
         return Vec::new();
     }
     let teams = graph.teams_of(product).iter();
-    let mut owners: Vec<PersonId> =
-        teams.flat_map(|&team| graph.holders(known.po, Scope::Team(team))).collect();
-    owners.sort_unstable();
-    owners.dedup();
-    audit.org.sort_people(&mut owners);
-    owners
+    audit.org.set_of_people(teams.flat_map(|&team| graph.holders(known.po, Scope::Team(team))))
 }
 
 fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {

@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use super::conflict::{parameter, would_conflict};
 use super::served::{limit, serves};
 use super::{Candidate, Desk, Need, Standing};
-use crate::model::{Day, PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, fold};
+use crate::model::{Day, PersonId, Presence, RoleId, Scope, SkillId, Status, TeamId, Tier, each_once, fold};
 
 /// Share of a role's skills that a candidate must have where skills are known, in percent: half, an own
 /// choice.
@@ -55,11 +55,7 @@ impl<'d, 'a> Pool<'d, 'a> {
     /// Who holds a role somewhere and has time for another seat of it: more free time first.
     fn holders_with_room(&self, role: RoleId) -> Vec<PersonId> {
         let graph = self.desk.graph;
-        let seats =
-            self.desk.org.seats.iter().filter(|s| s.role == role && s.mode.holds() && graph.effective(s));
-        let mut people: Vec<PersonId> = seats.filter_map(|s| s.person).collect();
-        people.sort_unstable();
-        people.dedup();
+        let mut people = each_once(graph.held_seats(&[role]).filter_map(|s| s.person));
         people.retain(|&p| {
             self.is_here(p)
                 && self.has_room_beside_seats(p, role)

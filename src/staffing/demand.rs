@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::served::{Served, distinct};
+use super::served::Served;
 use super::{Desk, Need, Situation, left_out};
 use crate::finding::Part;
 use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Severity, TeamId};
@@ -45,11 +45,12 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
     for &product in products {
         let teams = desk.graph.teams_of(product);
         let (owners, area_owners) = desk.limits().owners_needed(teams.len() as u32);
-        let mut holders = desk.graph.owners_of(product).to_vec();
         // Those seated at the teams only: a team that works on other products too has their Product
         // Owners, who do not order the work on this one.
-        holders.extend(teams.iter().flat_map(|&t| desk.graph.holders(desk.known.po, Scope::Team(t))));
-        let have = served.count(&mut holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let seated = teams.iter().flat_map(|&t| desk.graph.holders(desk.known.po, Scope::Team(t)));
+        let owners_here = desk.graph.owners_of(product).iter().copied();
+        let holders = desk.org.set_of_people(owners_here.chain(seated));
+        let have = served.count(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
         let scope = Scope::Product(product);
         let role = desk.known.po;
         let products = &[product];
@@ -70,8 +71,8 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
 fn area_owners_of(desk: &Desk, product: ProductId, wanted: u32) -> Need {
     let (role, scope, teams) = (desk.known.apo, Scope::Product(product), desk.graph.teams_of(product));
     let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
-    let mut holders: Vec<PersonId> = scopes.flat_map(|scope| desk.graph.holders(role, scope)).collect();
-    let have = distinct(desk, &mut holders);
+    let holders = desk.org.set_of_people(scopes.flat_map(|scope| desk.graph.holders(role, scope)));
+    let have = holders.len() as u32;
     let products = &[product];
     let mut need = entry(desk, Demand { role, scope, teams, products, wanted, have, holders });
     attach(desk, &mut need, UNSCALED_PRODUCT);
@@ -100,13 +101,10 @@ fn managers(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let by_owners = if limits.max_pos_per_pm == 0 { 0 } else { owners.div_ceil(limits.max_pos_per_pm) };
         let by_products = (group.len() as u32).div_ceil(limits.max_products_per_pm.max(1));
         let wanted = by_owners.max(by_products).max(1);
-        let mut holders: Vec<PersonId> =
-            group.iter().flat_map(|&p| desk.graph.managers_of(p)).copied().collect();
-        let have = served.count(&mut holders, |scope| group.iter().any(|&p| Scope::Product(p) == scope));
-        let mut teams: Vec<TeamId> = group.iter().flat_map(|&p| desk.graph.teams_of(p)).copied().collect();
-        teams.sort_unstable();
-        teams.dedup();
-        desk.org.sort_teams(&mut teams);
+        let managers = group.iter().flat_map(|&p| desk.graph.managers_of(p));
+        let holders = desk.org.set_of_people(managers.copied());
+        let have = served.count(&holders, |scope| group.iter().any(|&p| Scope::Product(p) == scope));
+        let teams = desk.org.set_of_teams(group.iter().flat_map(|&p| desk.graph.teams_of(p)).copied());
         let role = desk.known.pm;
         let demand = Demand { role, scope, teams: &teams, products: &group, wanted, have, holders };
         let mut need = entry(desk, demand);
@@ -139,9 +137,9 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         if teams.is_empty() {
             continue;
         }
-        let mut holders = graph.holders(sm, Scope::Product(product));
-        holders.extend(teams.iter().flat_map(|&t| graph.holders(sm, Scope::Team(t))));
-        let have = served.count(&mut holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let scopes = std::iter::once(Scope::Product(product)).chain(teams.iter().map(|&t| Scope::Team(t)));
+        let holders = desk.org.set_of_people(scopes.flat_map(|scope| graph.holders(sm, scope)));
+        let have = served.count(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
         let wanted = (teams.len() as u32).div_ceil(most);
         let scope = Scope::Product(product);
         let products = &[product];

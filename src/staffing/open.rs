@@ -163,7 +163,7 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     }
     let role = if of_owners { desk.known.po } else { desk.known.pm };
     let graph = desk.graph;
-    let (mut holders, scopes) = match scope {
+    let (holders, scopes) = match scope {
         Scope::Team(team) => (graph.owners_of_team(team).to_vec(), graph.owner_scopes(team)),
         Scope::Product(product) if of_owners => {
             let mut holders = graph.owners_of(product).to_vec();
@@ -179,9 +179,7 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
         }
         Scope::Org => return None,
     };
-    holders.sort_unstable();
-    holders.dedup();
-    desk.org.sort_people(&mut holders);
+    let holders = desk.org.set_of_people(holders);
     let have = holders.len() as u32;
     let (keeps, words) = match finding.cause {
         // Each of the products keeps its owner: the team only needs one of its own.
@@ -221,10 +219,8 @@ fn who_keeps(
     holders: &[PersonId],
     scopes: &[Scope],
 ) -> (Option<PersonId>, String) {
-    let seats = |person: PersonId| {
-        let seats = desk.graph.effective_seats_of(person);
-        seats.filter(move |s| s.role == role && s.mode.holds() && scopes.contains(&s.scope))
-    };
+    let seats =
+        |person: PersonId| desk.graph.held_seats_of(person, role).filter(move |s| scopes.contains(&s.scope));
     let primary: Vec<PersonId> =
         holders.iter().copied().filter(|&p| seats(p).any(|s| s.mode == Mode::Primary)).collect();
     let name = |p: PersonId| desk.org.person_name(p);

@@ -207,12 +207,8 @@ fn coming(desk: &Desk, need: &Need) -> Vec<PersonId> {
     let scopes = std::iter::once(need.scope).chain(need.teams.iter().map(|&t| Scope::Team(t)));
     let seats = scopes.flat_map(|scope| desk.graph.seats_at(scope));
     let named = seats.filter(|s| s.role == need.role && s.mode.holds()).filter_map(|s| s.person);
-    let mut people: Vec<PersonId> = named.filter(|&p| desk.graph.planned(p)).collect();
-    people.sort_unstable();
-    people.dedup();
-    people.retain(|&p| !need.steps.iter().any(|step| step.person == Some(p)));
-    desk.org.sort_people(&mut people);
-    people
+    let is_told = |person: PersonId| need.steps.iter().any(|step| step.person == Some(person));
+    desk.org.set_of_people(named.filter(|&p| desk.graph.planned(p) && !is_told(p)))
 }
 
 /// What kind of hire, and why nobody inside. Who would be relieved by another owner, but by none

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::Desk;
-use crate::model::{PersonId, RoleId, Scope, TeamId};
+use crate::model::{PersonId, RoleId, Scope};
 
 /// People who serve more than they can are counted only for the first scopes by id.
 pub(super) struct Served<'d, 'a> {
@@ -19,13 +19,12 @@ impl<'d, 'a> Served<'d, 'a> {
         Served { desk, role, scopes: HashMap::default() }
     }
 
-    /// How many of `people` count for the scopes that `is_here` accepts; `people` is sorted and each
-    /// is left in once. Who serves none of these scopes, but holds the seat, counts.
-    pub(super) fn count(&mut self, people: &mut Vec<PersonId>, is_here: impl Fn(Scope) -> bool) -> u32 {
-        distinct(self.desk, people);
+    /// How many of some people count for the scopes that `is_here` accepts. Who serves none of these
+    /// scopes, but holds the seat, counts.
+    pub(super) fn count(&mut self, people: &[PersonId], is_here: impl Fn(Scope) -> bool) -> u32 {
         let most = limit(self.desk, self.role);
         let mut counted = 0;
-        for &person in people.iter() {
+        for &person in people {
             let scopes = self.scopes.entry(person).or_insert_with(|| serves(self.desk, person, self.role));
             let within = scopes.iter().take(most).any(|&scope| is_here(scope));
             let beyond = scopes.iter().skip(most).any(|&scope| is_here(scope));
@@ -54,22 +53,7 @@ pub(super) fn serves(desk: &Desk, person: PersonId, role: RoleId) -> Vec<Scope> 
         return graph.teams_owned_by(person).iter().copied().map(Scope::Team).collect();
     }
     if role == desk.known.pm {
-        let products = graph.products_managed_by(person).iter().copied();
-        return products.filter(|&p| !graph.teams_of(p).is_empty()).map(Scope::Product).collect();
+        return graph.products_served_by(person).into_iter().map(Scope::Product).collect();
     }
-    let seats = graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
-    let mut teams: Vec<TeamId> =
-        seats.filter_map(|s| if let Scope::Team(team) = s.scope { Some(team) } else { None }).collect();
-    teams.sort_unstable();
-    teams.dedup();
-    desk.org.sort_teams(&mut teams);
-    teams.into_iter().map(Scope::Team).collect()
-}
-
-/// Sorts people by id, leaves each in once, and counts them.
-pub(super) fn distinct(desk: &Desk, people: &mut Vec<PersonId>) -> u32 {
-    people.sort_unstable();
-    people.dedup();
-    desk.org.sort_people(people);
-    people.len() as u32
+    graph.teams_held_by(person, role).into_iter().map(Scope::Team).collect()
 }

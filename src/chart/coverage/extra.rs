@@ -86,11 +86,11 @@ impl Named {
         let (mut duties, mut scopes): (Vec<DutyId>, Vec<Scope>) = named.copied().unzip();
         let known: FxHashSet<Scope> = required_scopes.iter().copied().collect();
         scopes.retain(|scope| !known.contains(scope));
-        each_once(&mut scopes, |a, b| natural(org.scope_name(*a), org.scope_name(*b)));
+        sort_distinct(&mut scopes, |a, b| natural(org.scope_name(*a), org.scope_name(*b)));
         let known: FxHashSet<DutyId> = required_duties.iter().copied().collect();
         duties.retain(|duty| !known.contains(duty));
         let by_name = |a: &DutyId, b: &DutyId| natural(&org.duty(*a).name, &org.duty(*b).name);
-        each_once(&mut duties, by_name);
+        sort_distinct(&mut duties, by_name);
         let left_out = duties.len().saturating_sub(MOST);
         if left_out > 0 {
             // What nobody answers for is not left out for the alphabet's sake.
@@ -106,7 +106,7 @@ impl Named {
 }
 
 /// Sorted by name and each once; there may be many more rows than names to compare.
-fn each_once<T: Ord>(all: &mut Vec<T>, by_name: impl Fn(&T, &T) -> Ordering) {
+fn sort_distinct<T: Ord>(all: &mut Vec<T>, by_name: impl Fn(&T, &T) -> Ordering) {
     all.sort_unstable();
     all.dedup();
     all.sort_by(by_name);

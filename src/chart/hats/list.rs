@@ -117,8 +117,7 @@ fn person(input: &ChartInput, pair: &Pair, wearer: &Wearer) -> Line {
 /// `Wallet, Loyalty Club`: where somebody holds a role.
 fn places(input: &ChartInput, wearer: &Wearer, role: RoleId) -> String {
     let org = input.graph.org;
-    let seats = input.graph.effective_seats_of(wearer.person);
-    let held = seats.filter(|seat| seat.role == role && seat.mode.holds());
+    let held = input.graph.held_seats_of(wearer.person, role);
     let mut names: Vec<&str> = held
         .map(|seat| match seat.scope {
             Scope::Org => "the whole organisation",
