@@ -5,6 +5,7 @@
 //! A new rule is its file, two lines here (`mod` and the entry in [`RULES`]) and one fixture folder
 //! under `tests/rules/`.
 
+mod alike;
 mod contracts;
 mod models;
 mod run;
