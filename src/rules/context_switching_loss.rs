@@ -90,12 +90,11 @@ fn finding(audit: &Audit, person: PersonId, contexts: &[Context], loss: u32) -> 
         })
         .collect();
     parts.sort_by(|a, b| a.compare(b, audit.org));
-    let names: Vec<String> = parts.iter().map(|part| part.name(audit.org).into_owned()).collect();
     let message = format!(
         "{} works in {} at once: {}; by Weinberg's rule of thumb {loss} % of the time goes into changing.",
         audit.org.person_name(person),
         say::count(parts.len(), "context", "contexts"),
-        say::list(names.iter().map(String::as_str))
+        audit.parts(&parts)
     );
     let mut rows: Vec<RowId> = graph
         .effective_seats_of(person)

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, ProductId, RowId, Scope, TeamId};
+use crate::model::{PersonId, RoleId, TeamId, each_once};
 
 const MAX_TEAMS_PER_PO: Parameter = Parameter {
     name: "max_teams_per_po",
@@ -57,15 +57,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit) -> Vec<Finding> {
-    let mut people: Vec<PersonId> = Vec::new();
-    for seat in audit.org.seats.iter().filter(|s| s.mode.holds() && audit.graph.effective(s)) {
-        if [audit.known.po, audit.known.pm, audit.known.sm].contains(&seat.role) {
-            people.extend(seat.person);
-        }
-    }
-    people.sort_unstable();
-    people.dedup();
-    people.into_iter().flat_map(|person| excesses(audit, person)).collect()
+    let roles = [audit.known.po, audit.known.pm, audit.known.sm];
+    let people = each_once(audit.graph.held_seats(&roles).filter_map(|s| s.person));
+    let findings = people.into_iter().flat_map(|person| {
+        excesses(audit, person).into_iter().map(move |excess| finding(audit, person, excess))
+    });
+    findings.collect()
 }
 
 /// Whether any of the limits is exceeded for the person.
@@ -73,157 +70,105 @@ pub(super) fn is_exceeded(audit: &Audit, person: PersonId) -> bool {
     !excesses(audit, person).is_empty()
 }
 
-fn excesses(audit: &Audit, person: PersonId) -> Vec<Finding> {
-    [
-        owner(audit, person),
-        manager_of_owners(audit, person),
-        manager_of_products(audit, person),
-        master(audit, person),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// What somebody serves in a role, and how little of it the role model allows.
+struct Excess {
+    kind: &'static str,
+    role: RoleId,
+    served: Vec<Part>,
+    most: usize,
 }
 
-fn owner(audit: &Audit, person: PersonId) -> Option<Finding> {
-    let limits = audit.limits();
-    let (owned, most) = (audit.graph.teams_owned_by(person), limits.max_teams_per_po as usize);
-    if owned.len() <= most {
-        return None;
-    }
+fn excesses(audit: &Audit, person: PersonId) -> Vec<Excess> {
+    let (graph, known, limits) = (audit.graph, audit.known, audit.limits());
     // LeSS Huge: what the teams of an area do next is said by its owner.
-    let in_area = |team: TeamId| limits.area_owners_only_when_large && audit.graph.has_area_owner(team);
-    let teams: Vec<TeamId> = owned.iter().copied().filter(|&team| !in_area(team)).collect();
-    (teams.len() > most).then(|| {
-        let what = format!("is Product Owner of {}", say::count(teams.len(), "team", "teams"));
-        let rows = seat_rows(audit, person, audit.known.po);
-        finding(audit, person, "po-teams", &what, &audit.teams(&teams), most, rows)
-            .remedy(relieve_owner(audit, &teams, most))
-            .related(teams.into_iter().map(Part::Team).collect())
+    let in_area = |team: TeamId| limits.area_owners_only_when_large && graph.has_area_owner(team);
+    let owned = graph.teams_owned_by(person).iter().copied().filter(|&team| !in_area(team)).collect();
+    let mastered = graph.teams_held_by(person, known.sm);
+    let mut found = vec![
+        excess("po-teams", known.po, limits.max_teams_per_po, owned, Part::Team),
+        excess("sm-teams", known.sm, limits.max_teams_per_sm, mastered, Part::Team),
+    ];
+    // A model without Product Managers limits neither owners nor products.
+    if limits.knows_managers() {
+        let products = graph.products_served_by(person);
+        let owners = products.iter().flat_map(|&p| graph.owners_of(p)).copied().filter(|&p| p != person);
+        let owners = audit.org.set_of_people(owners);
+        found.push(excess("pm-pos", known.pm, limits.max_pos_per_pm, owners, Part::Person));
+        found.push(excess("pm-products", known.pm, limits.max_products_per_pm, products, Part::Product));
+    }
+    found.into_iter().flatten().collect()
+}
+
+fn excess<T>(
+    kind: &'static str,
+    role: RoleId,
+    most: u32,
+    served: Vec<T>,
+    part: fn(T) -> Part,
+) -> Option<Excess> {
+    let most = most as usize;
+    (served.len() > most).then(|| {
+        let served = served.into_iter().map(part).collect();
+        Excess { kind, role, served, most }
     })
 }
 
-/// Products with teams of which the person is a Product Manager.
-fn managed(audit: &Audit, person: PersonId) -> Vec<ProductId> {
-    let products = audit.graph.products_managed_by(person).iter().copied();
-    products.filter(|&p| !audit.graph.teams_of(p).is_empty()).collect()
+fn finding(audit: &Audit, person: PersonId, excess: Excess) -> Finding {
+    let Excess { kind, role, served, most } = excess;
+    let count = |one, many| say::count(served.len(), one, many);
+    let (name, serves) = match kind {
+        "po-teams" => ("Product Owner", format!("of {}", count("team", "teams"))),
+        "pm-pos" => ("Product Manager", format!("over {}", count("Product Owner", "Product Owners"))),
+        "pm-products" => ("Product Manager", format!("of {}", count("product", "products"))),
+        _ => ("Scrum Master", format!("of {}", count("team", "teams"))),
+    };
+    let message = format!(
+        "{} is {name} {serves} ({}); the role model {} allows {most}.",
+        audit.org.person_name(person),
+        audit.parts(&served),
+        audit.graph.model.name
+    );
+    let rows = each_once(audit.graph.held_seats_of(person, role).map(|s| s.row));
+    let further = further(name, served.len(), most);
+    let remedy = match kind {
+        "po-teams" => relieve_owner(audit, &served).unwrap_or(further),
+        "pm-pos" => relieve_manager(audit, person, most, further),
+        _ => further,
+    };
+    Finding::new(vec![Part::Person(person), Part::Kind(kind)], message, rows).remedy(remedy).related(served)
 }
 
-/// What helps an owner of too many teams: where the model allows one owner a product, another owner of
-/// the same product does not.
-fn relieve_owner(audit: &Audit, teams: &[TeamId], most: usize) -> String {
+/// What helps an owner of too many teams of one product, where the model allows a product one owner.
+fn relieve_owner(audit: &Audit, teams: &[Part]) -> Option<String> {
     let limits = audit.limits();
-    let mut products: Vec<ProductId> =
-        teams.iter().flat_map(|&team| audit.graph.products_of(team)).copied().collect();
-    products.sort_unstable();
-    products.dedup();
+    let ids = teams.iter().filter_map(|part| if let Part::Team(team) = part { Some(*team) } else { None });
+    let products = each_once(ids.flat_map(|team| audit.graph.products_of(team)).copied());
     match (limits.area_owners_only_when_large, limits.one_po_per_product, products.len()) {
         (true, _, 0 | 1) => {
             let areas = teams.len().div_ceil(limits.max_teams_per_product.max(1) as usize).max(2);
-            format!("Appoint {areas} Area Product Owners, one for each requirement area.")
+            Some(format!("Appoint {areas} Area Product Owners, one for each requirement area."))
         }
-        (false, true, 0 | 1) => {
+        (false, true, 0 | 1) => Some(
             "Let the teams clarify details with users themselves, or divide the product. The role model \
              allows it one Product Owner."
-                .to_string()
-        }
-        _ => further("Product Owner", teams.len(), most),
+                .to_string(),
+        ),
+        _ => None,
     }
-}
-
-fn manager_of_owners(audit: &Audit, person: PersonId) -> Option<Finding> {
-    let most = audit.limits().max_pos_per_pm as usize;
-    if most == 0 {
-        return None;
-    }
-    let mut owners: Vec<PersonId> =
-        managed(audit, person).into_iter().flat_map(|p| audit.graph.owners_of(p)).copied().collect();
-    owners.sort_unstable();
-    owners.dedup();
-    owners.retain(|&p| p != person);
-    audit.org.sort_people(&mut owners);
-    (owners.len() > most).then(|| {
-        let what = format!(
-            "is Product Manager over {}",
-            say::count(owners.len(), "Product Owner", "Product Owners")
-        );
-        let rows = seat_rows(audit, person, audit.known.pm);
-        finding(audit, person, "pm-pos", &what, &audit.people(&owners), most, rows)
-            .remedy(relieve_manager(audit, &managed(audit, person), owners.len(), most))
-            .related(owners.into_iter().map(Part::Person).collect())
-    })
 }
 
 /// What helps a Product Manager over too many owners: fewer owners, where fewer can serve the teams.
-fn relieve_manager(audit: &Audit, products: &[ProductId], owners: usize, most: usize) -> String {
-    let teams = products.iter().map(|&p| audit.graph.teams_of(p).len());
+fn relieve_manager(audit: &Audit, person: PersonId, most: usize, further: String) -> String {
+    let products = audit.graph.products_served_by(person).into_iter();
+    let teams = products.map(|p| audit.graph.teams_of(p).len());
     let needed: u32 = teams.map(|teams| audit.limits().owners_needed(teams as u32).0).sum();
-    let further = further("Product Manager", owners, most);
     match needed as usize <= most {
         true => format!("{further} Or let {needed} of the Product Owners serve all the teams."),
         false => further,
     }
 }
 
-fn manager_of_products(audit: &Audit, person: PersonId) -> Option<Finding> {
-    let most = audit.limits().max_products_per_pm as usize;
-    // A model without Product Managers limits neither owners nor products.
-    if audit.limits().max_pos_per_pm == 0 {
-        return None;
-    }
-    let products = managed(audit, person);
-    (products.len() > most).then(|| {
-        let what = format!("is Product Manager of {}", say::count(products.len(), "product", "products"));
-        let rows = seat_rows(audit, person, audit.known.pm);
-        finding(audit, person, "pm-products", &what, &audit.products(&products), most, rows)
-            .remedy(further("Product Manager", products.len(), most))
-            .related(products.into_iter().map(Part::Product).collect())
-    })
-}
-
-fn master(audit: &Audit, person: PersonId) -> Option<Finding> {
-    let seats = audit.graph.effective_seats_of(person).filter(|s| s.role == audit.known.sm && s.mode.holds());
-    let mut teams: Vec<TeamId> =
-        seats.filter_map(|s| if let Scope::Team(t) = s.scope { Some(t) } else { None }).collect();
-    teams.sort_unstable();
-    teams.dedup();
-    audit.org.sort_teams(&mut teams);
-    let most = audit.limits().max_teams_per_sm as usize;
-    (teams.len() > most).then(|| {
-        let what = format!("is Scrum Master of {}", say::count(teams.len(), "team", "teams"));
-        let rows = seat_rows(audit, person, audit.known.sm);
-        finding(audit, person, "sm-teams", &what, &audit.teams(&teams), most, rows)
-            .remedy(further("Scrum Master", teams.len(), most))
-            .related(teams.into_iter().map(Part::Team).collect())
-    })
-}
-
-/// The rows of all seats that a person holds in a role.
-fn seat_rows(audit: &Audit, person: PersonId, role: crate::model::RoleId) -> Vec<RowId> {
-    let seats = audit.graph.effective_seats_of(person).filter(|s| s.role == role && s.mode.holds());
-    let mut rows: Vec<RowId> = seats.map(|s| s.row).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    rows
-}
-
-fn finding(
-    audit: &Audit,
-    person: PersonId,
-    kind: &'static str,
-    what: &str,
-    which: &str,
-    most: usize,
-    rows: Vec<RowId>,
-) -> Finding {
-    let message = format!(
-        "{} {what} ({which}); the role model {} allows {most}.",
-        audit.org.person_name(person),
-        audit.graph.model.name
-    );
-    Finding::new(vec![Part::Person(person), Part::Kind(kind)], message, rows)
-}
-
+/// One more person for each time the limit is exceeded.
 fn further(role: &str, number: usize, most: usize) -> String {
     let needed = number.div_ceil(most.max(1)).saturating_sub(1).max(1);
     format!("Designate {needed} further {role}{} for part of them.", if needed == 1 { "" } else { "s" })

@@ -1,6 +1,9 @@
 //! The words that messages share.
 
+use std::borrow::Cow;
+
 use super::Audit;
+use crate::finding::Part;
 use crate::model::{PersonId, ProductId, RoleId, Scope, TeamId, called};
 
 /// How many names a message lists before it counts the rest.
@@ -49,6 +52,12 @@ impl Audit<'_> {
     /// Names of products.
     pub(super) fn products(&self, products: &[ProductId]) -> String {
         list(products.iter().map(|&p| self.org.product_name(p)))
+    }
+
+    /// Names of what findings are about.
+    pub(super) fn parts(&self, parts: &[Part]) -> String {
+        let names: Vec<Cow<str>> = parts.iter().map(|part| part.name(self.org)).collect();
+        list(names.iter().map(Cow::as_ref))
     }
 
     /// Names of roles, those that may stand for one another joined by "or".
