@@ -19,11 +19,13 @@ mod reporting;
 mod reporting_line;
 mod scopes;
 mod seats;
+mod vicinity;
 
 pub use accountability::{Accountability, Provenance};
 pub use coverage::Coverage;
 pub use letters::Given;
 pub use reporting::Cycle;
+pub use vicinity::{Vicinities, Vicinity};
 
 use std::sync::OnceLock;
 
