@@ -326,6 +326,14 @@ impl Graph<'_> {
         self.org.set_of_people(seats.filter_map(|s| s.person).filter(is_here))
     }
 
+    /// The first day on which nobody sat in a seat: its own first day, or the day after its holder's
+    /// last; an open end where neither is known.
+    pub fn empty_since(&self, seat: &Seat) -> Day {
+        let ended = seat.person.map(|person| self.org.person(person).period.to);
+        let left = ended.filter(|&to| to < self.as_of());
+        left.map_or(seat.period.from, |to| to.plus(1).max(seat.period.from))
+    }
+
     /// The larger of a person's known shares as a member of a team, if any is known.
     pub fn member_share(&self, person: PersonId, team: TeamId) -> Share {
         self.memberships(person, team).fold(Share::UNKNOWN, |largest, m| largest.or_larger(m.share))

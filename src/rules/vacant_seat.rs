@@ -1,10 +1,8 @@
 //! GAP-006: a seat that is there and nobody sits in it.
 
-use std::collections::HashMap;
-
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status};
+use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status, day_or_nothing};
 
 const LEAVE: Parameter = Parameter {
     name: "leave",
@@ -29,7 +27,27 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Seats of one role and scope that name the same person, or nobody, and why nobody sits in them.
-type Vacancy<'a> = (RoleId, Scope, Option<PersonId>, &'static str, Vec<&'a Seat>);
+struct Vacancy<'a> {
+    role: RoleId,
+    scope: Scope,
+    person: Option<PersonId>,
+    cause: &'static str,
+    seats: &'a [&'a Seat],
+}
+
+fn check(audit: &Audit) -> Vec<Finding> {
+    let (day, with_leave) = (audit.graph.as_of(), audit.flag(&RULE, &LEAVE));
+    let live = audit.org.seats.iter().filter(|s| s.period.contains(day) && audit.graph.scope_live(s.scope));
+    let mut empty: Vec<&Seat> = live.filter(|s| cause(audit, s.person).is_some()).collect();
+    let key = |seat: &Seat| (seat.role, seat.scope, seat.person);
+    empty.sort_by_key(|seat| key(seat));
+    let vacancies = empty.chunk_by(|a, b| key(a) == key(b)).filter_map(|seats| {
+        let (role, scope, person) = key(seats.first()?);
+        let cause = cause(audit, person).filter(|&cause| with_leave || cause != "leave")?;
+        Some(Vacancy { role, scope, person, cause, seats })
+    });
+    vacancies.map(|vacancy| finding(audit, &vacancy)).collect()
+}
 
 /// Why nobody sits in the seat; tried in this order.
 fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
@@ -46,37 +64,32 @@ fn cause(audit: &Audit, person: Option<PersonId>) -> Option<&'static str> {
     }
 }
 
-fn check(audit: &Audit) -> Vec<Finding> {
-    let (day, with_leave) = (audit.graph.as_of(), audit.flag(&RULE, &LEAVE));
-    let mut merged: Vec<Vacancy> = Vec::new();
-    let mut places: HashMap<(RoleId, Scope, Option<PersonId>), usize, rustc_hash::FxBuildHasher> =
-        HashMap::default();
-    for seat in audit.org.seats.iter().filter(|s| s.period.contains(day) && audit.graph.scope_live(s.scope)) {
-        let Some(cause) = cause(audit, seat.person).filter(|&cause| with_leave || cause != "leave") else {
-            continue;
-        };
-        let key = (seat.role, seat.scope, seat.person);
-        let place = *places.entry(key).or_insert_with(|| {
-            merged.push((seat.role, seat.scope, seat.person, cause, Vec::new()));
-            merged.len() - 1
-        });
-        merged[place].4.push(seat);
+fn finding(audit: &Audit, vacancy: &Vacancy) -> Finding {
+    let &Vacancy { role, scope, person, cause, seats } = vacancy;
+    let mut subject = vec![Part::Role(role), Part::from(scope)];
+    subject.extend(person.map(Part::Person));
+    let cover = Cover::of(audit, vacancy);
+    let rows = seats.iter().map(|s| s.row).collect();
+    let mut finding = Finding::new(subject, message(audit, vacancy, &cover), rows).cause(cause);
+    finding.remedy = remedy(audit, vacancy, &cover);
+    // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
+    if cause == "leave" || vacancy.is_cover() { finding.fixed(Severity::Note) } else { finding }
+}
+
+impl Vacancy<'_> {
+    /// Whether the seats are those of deputies and successors alone.
+    fn is_cover(&self) -> bool {
+        self.seats.iter().all(|s| !s.mode.holds())
     }
-    let findings = merged.into_iter().map(|(role, scope, person, cause, seats)| {
-        let mut subject = vec![Part::Role(role), Part::from(scope)];
-        subject.extend(person.map(Part::Person));
-        let cover = Cover::of(audit, role, scope, person);
-        let message = message(audit, (role, scope, person), cause, &seats, &cover);
-        let mut finding = Finding::new(subject, message, seats.iter().map(|s| s.row).collect()).cause(cause);
-        finding.remedy = remedy(audit, person, cause, &seats, &cover);
-        // Leave ends by itself, and a deputy's seat is only cover: both are worth a note.
-        let note_only = cause == "leave" || seats.iter().all(|s| !s.mode.holds());
-        if note_only { finding.fixed(Severity::Note) } else { finding }
-    });
-    findings.collect()
+
+    /// The name of the person whom the seats name.
+    fn name<'a>(&self, audit: &Audit<'a>) -> &'a str {
+        self.person.map_or("", |p| audit.org.person_name(p))
+    }
 }
 
 /// Who is there instead of somebody who is not.
+#[derive(Default)]
 struct Cover {
     /// Those who sit in the seat.
     sitting: Vec<PersonId>,
@@ -85,8 +98,8 @@ struct Cover {
 }
 
 impl Cover {
-    fn of(audit: &Audit, role: RoleId, scope: Scope, person: Option<PersonId>) -> Cover {
-        let Some(person) = person else { return Cover { sitting: Vec::new(), named: Vec::new() } };
+    fn of(audit: &Audit, vacancy: &Vacancy) -> Cover {
+        let &Vacancy { role, scope, person: Some(person), .. } = vacancy else { return Cover::default() };
         let mut named = audit.graph.backups(role, scope);
         named.retain(|&p| p != person);
         Cover { sitting: audit.graph.stand_ins(role, scope, person), named }
@@ -106,17 +119,10 @@ impl Cover {
 }
 
 /// What to do where filling the seat for good is not it.
-fn remedy(
-    audit: &Audit,
-    person: Option<PersonId>,
-    cause: &str,
-    seats: &[&Seat],
-    cover: &Cover,
-) -> Option<String> {
-    let name = person.map_or("", |p| audit.org.person_name(p));
+fn remedy(audit: &Audit, vacancy: &Vacancy, cover: &Cover) -> Option<String> {
     let is_sat_in = !cover.sitting.is_empty();
-    match cause {
-        "left" if is_sat_in => Some(format!("Give the row of {name} a last day.")),
+    match vacancy.cause {
+        "left" if is_sat_in => Some(format!("Give the row of {} a last day.", vacancy.name(audit))),
         "leave" | "planned" if is_sat_in => {
             Some(format!("Give the seat of {} a last day.", audit.people(&cover.sitting)))
         }
@@ -125,58 +131,48 @@ fn remedy(
         }
         "leave" => Some("Name somebody to act until the return.".to_string()),
         "planned" => Some("Name somebody to act until the first day.".to_string()),
-        _ if seats.iter().all(|s| !s.mode.holds()) => Some("Name another person as cover.".to_string()),
+        _ if vacancy.is_cover() => Some("Name another person as cover.".to_string()),
         _ => None,
     }
 }
 
-fn message(
-    audit: &Audit,
-    (role, scope, person): (RoleId, Scope, Option<PersonId>),
-    cause: &str,
-    seats: &[&Seat],
-    who: &Cover,
-) -> String {
+fn message(audit: &Audit, vacancy: &Vacancy, cover: &Cover) -> String {
+    let (name, place) = (vacancy.name(audit), audit.scope(vacancy.scope));
     // A seat of cover alone is not the post itself.
-    let cover = seats.iter().map(|s| s.mode).max().filter(|mode| !mode.holds());
-    let role = match (&audit.org.role(role).name, cover) {
-        (name, Some(mode)) => format!("{} {name}", mode.word()),
-        (name, None) => name.clone(),
+    let mode = vacancy.seats.iter().map(|s| s.mode).max().filter(|mode| !mode.holds());
+    let role = match (&audit.org.role(vacancy.role).name, mode) {
+        (role, Some(mode)) => format!("{} {role}", mode.word()),
+        (role, None) => role.clone(),
     };
-    let place = audit.scope(scope);
-    let name = person.map_or("", |p| audit.org.person_name(p));
-    let since = since(audit, person, seats);
-    match cause {
+    let since = since(audit, vacancy);
+    match vacancy.cause {
         "left" => {
-            let how = match who.sitting.as_slice() {
+            let how = match cover.sitting.as_slice() {
                 [] => format!("it has been empty{since}"),
-                _ => who.words(audit).unwrap_or_default(),
+                _ => cover.words(audit).unwrap_or_default(),
             };
             format!("The seat of {role} in {place} still names {name}, who has left; {how}.")
         }
         "planned" => {
-            let from = person.map_or(Day::MIN, |p| audit.org.person(p).period.from);
-            let from =
-                crate::model::day_or_nothing(from).map(|day| format!(" (from {day})")).unwrap_or_default();
-            let cover = who.words(audit).map(|words| format!("; {words}")).unwrap_or_default();
+            let from = vacancy.person.and_then(|p| day_or_nothing(audit.org.person(p).period.from));
+            let from = from.map(|day| format!(" (from {day})")).unwrap_or_default();
+            let cover = cover.words(audit).map(|words| format!("; {words}")).unwrap_or_default();
             format!("The seat of {role} in {place} waits for {name}, who has not started yet{from}{cover}.")
         }
         "leave" => {
-            let cover = who.words(audit).unwrap_or("nobody is named to act".to_string());
+            let cover = cover.words(audit).unwrap_or("nobody is named to act".to_string());
             format!("{name}, {role} in {place}, is on leave; {cover}.")
         }
-        _ if seats.len() > 1 => {
-            format!("{} of {role} in {place} are vacant{since}.", say::count(seats.len(), "seat", "seats"))
-        }
-        _ => format!("The seat of {role} in {place} is vacant{since}."),
+        _ => match vacancy.seats.len() {
+            1 => format!("The seat of {role} in {place} is vacant{since}."),
+            more => format!("{} of {role} in {place} are vacant{since}.", say::count(more, "seat", "seats")),
+        },
     }
 }
 
-/// How long the seat has been empty: from its first day or the day after its holder's last.
-fn since(audit: &Audit, person: Option<PersonId>, seats: &[&Seat]) -> String {
-    let left = person.map(|p| audit.org.person(p).period.to).filter(|&to| to < audit.graph.as_of());
-    let first = seats.iter().map(|s| s.period.from).min().unwrap_or(Day::MIN);
-    let start = left.map_or(first, |to| to.plus(1).max(first));
+/// How long the seats have been empty.
+fn since(audit: &Audit, vacancy: &Vacancy) -> String {
+    let start = vacancy.seats.iter().map(|s| audit.graph.empty_since(s)).min().unwrap_or(Day::MIN);
     match audit.graph.as_of().days_since(start) {
         Some(days) if days > 0 => {
             format!(" for {} (since {start})", say::count(days as usize, "day", "days"))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::served::Served;
 use super::{Desk, Need, Situation, left_out};
 use crate::finding::Part;
-use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Severity, TeamId};
+use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Seat, Severity, TeamId};
 
 /// Codes of the rules that report a gap in a role, by what the gap is about.
 const OWNERLESS_TEAM: &str = "GAP-001";
@@ -220,19 +220,16 @@ fn vacant_seats(desk: &Desk, need: &Need) -> Vec<(RowId, Option<Day>)> {
         for seat in graph.seats_at(scope).filter(|s| s.role == need.role && s.mode.holds()) {
             let nobody = seat.person.is_none_or(|person| !graph.employed(person));
             if nobody && seat.period.contains(graph.as_of()) && graph.scope_live(scope) {
-                found.push((seat.row, vacant_since(desk, seat.person, seat.period.from)));
+                found.push((seat.row, vacant_since(desk, seat)));
             }
         }
     }
     found
 }
 
-/// The first day on which nobody sat in a seat: its own first day, or the day after its holder's
-/// last; `None` where neither is known.
-pub(super) fn vacant_since(desk: &Desk, person: Option<PersonId>, from: Day) -> Option<Day> {
-    let left = person.map(|p| desk.org.person(p).period.to).filter(|&to| to < desk.graph.as_of());
-    let start = left.map_or(from, |to| to.plus(1).max(from));
-    (start != Day::MIN).then_some(start)
+/// The first day on which nobody sat in a seat, where it is known.
+pub(super) fn vacant_since(desk: &Desk, seat: &Seat) -> Option<Day> {
+    Some(desk.graph.empty_since(seat)).filter(|&day| day != Day::MIN)
 }
 
 /// Hangs on an open entry the findings that it answers, and their evidence: the rule's finding on the

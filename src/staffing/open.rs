@@ -112,7 +112,7 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
         let full = desk.min_alloc(*role);
         let shares = seats.iter().map(|s| s.alloc.known().unwrap_or(full)).fold(0, u32::saturating_add);
         need.fte = need.fte.saturating_add(if seats.is_empty() { full } else { shares });
-        let since = seats.iter().filter_map(|s| vacant_since(desk, s.person, s.period.from)).min();
+        let since = seats.iter().filter_map(|s| vacant_since(desk, s)).min();
         need.since = need.since.into_iter().chain(since).min();
     }
 }
