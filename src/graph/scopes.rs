@@ -171,6 +171,18 @@ impl Graph<'_> {
         above::line(product, |at| self.org.product(at).parent)
     }
 
+    /// The products that enclose a scope, itself where it is one: those of a team, each with those
+    /// above it.
+    pub fn enclosing_products(&self, scope: Scope) -> Vec<ProductId> {
+        match scope {
+            Scope::Org => Vec::new(),
+            Scope::Product(product) => self.line_of_products(product).collect(),
+            Scope::Team(team) => {
+                self.products_of(team).iter().flat_map(|&product| self.line_of_products(product)).collect()
+            }
+        }
+    }
+
     /// Whether a team belongs to an area with an owner: at the team, at a product it works on, or at
     /// one above.
     pub fn has_area_owner(&self, team: TeamId) -> bool {

@@ -5,7 +5,7 @@ use super::{
     team_without_product_owner, team_without_scrum_master,
 };
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, PersonId, ProductId, RoleId, RowId, Scope};
+use crate::model::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, TeamId};
 
 pub(super) const CORE_ONLY: Parameter = Parameter {
     name: "core_only",
@@ -58,12 +58,8 @@ pub(super) fn consequences(audit: &Audit) -> Vec<(&'static str, Part, Vec<Part>)
 /// reported as missing at the scope or one that encloses it.
 fn explained_by(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Option<(&'static str, Part)> {
     let required = accepted.iter().copied().filter(|&role| is_required(audit, role));
-    let reports: Vec<Option<(&'static str, Part)>> =
-        required.map(|role| missing_report(audit, role, scope)).collect();
-    if reports.iter().any(Option::is_none) {
-        return None;
-    }
-    reports.into_iter().flatten().next()
+    let reports: Option<Vec<_>> = required.map(|role| missing_report(audit, role, scope)).collect();
+    reports?.into_iter().next()
 }
 
 /// The roles a model can require are PO, PM and SM.
@@ -73,42 +69,28 @@ fn is_required(audit: &Audit, role: RoleId) -> bool {
         || (role == audit.known.sm && audit.limits().sm_required)
 }
 
-fn missing_report(audit: &Audit, role: RoleId, scope: Scope) -> Option<(&'static str, Part)> {
-    if role == audit.known.po
-        && let Scope::Team(team) = scope
-        && team_without_product_owner::is_reported(audit, team)
-    {
-        return Some((team_without_product_owner::RULE.code, Part::Team(team)));
-    }
-    if role == audit.known.sm
-        && let Scope::Team(team) = scope
-        && team_without_scrum_master::is_reported(audit, team)
-    {
-        return Some((team_without_scrum_master::RULE.code, Part::Team(team)));
-    }
-    let is_reported = |product: ProductId| match role {
-        r if r == audit.known.po => product_without_product_owner::is_reported(audit, product),
-        r if r == audit.known.pm => product_without_product_manager::is_reported(audit, product),
-        _ => false,
-    };
-    let code = match role {
-        r if r == audit.known.po => product_without_product_owner::RULE.code,
-        r if r == audit.known.pm => product_without_product_manager::RULE.code,
-        _ => return None,
-    };
-    enclosing_products(audit, scope).into_iter().find(|&p| is_reported(p)).map(|p| (code, Part::Product(p)))
-}
+/// A role, the rule that reports it as missing, and whether it does so for a team or product.
+type Report<T> = (RoleId, &'static Rule, fn(&Audit, T) -> bool);
 
-/// The scope itself where it is a product, and the products that enclose it.
-fn enclosing_products(audit: &Audit, scope: Scope) -> Vec<ProductId> {
-    let graph = audit.graph;
-    match scope {
-        Scope::Org => Vec::new(),
-        Scope::Product(product) => graph.line_of_products(product).collect(),
-        Scope::Team(team) => {
-            graph.products_of(team).iter().flat_map(|&p| graph.line_of_products(p)).collect()
-        }
+fn missing_report(audit: &Audit, role: RoleId, scope: Scope) -> Option<(&'static str, Part)> {
+    let known = audit.known;
+    let on_teams: [Report<TeamId>; 2] = [
+        (known.po, &team_without_product_owner::RULE, team_without_product_owner::is_reported),
+        (known.sm, &team_without_scrum_master::RULE, team_without_scrum_master::is_reported),
+    ];
+    let on_products: [Report<ProductId>; 2] = [
+        (known.po, &product_without_product_owner::RULE, product_without_product_owner::is_reported),
+        (known.pm, &product_without_product_manager::RULE, product_without_product_manager::is_reported),
+    ];
+    if let Scope::Team(team) = scope
+        && let Some((_, rule, is_reported)) = on_teams.into_iter().find(|report| report.0 == role)
+        && is_reported(audit, team)
+    {
+        return Some((rule.code, Part::Team(team)));
     }
+    let (_, rule, is_reported) = on_products.into_iter().find(|report| report.0 == role)?;
+    let mut enclosing = audit.graph.enclosing_products(scope).into_iter();
+    enclosing.find(|&product| is_reported(audit, product)).map(|product| (rule.code, Part::Product(product)))
 }
 
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
@@ -130,23 +112,13 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     finding.related(related)
 }
 
-/// Who sits at the scope in a role that could answer.
+/// Who sits at the scope in a role that could answer; a Product Owner also by way of products and teams.
 fn seated(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> =
-        accepted.iter().flat_map(|&role| audit.graph.holders(role, scope)).collect();
-    match scope {
-        Scope::Team(team) if accepted.contains(&audit.known.po) => {
-            people.extend(audit.graph.owners_of_team(team));
-        }
-        Scope::Product(product) if accepted.contains(&audit.known.po) => {
-            people.extend(audit.graph.owners_of(product));
-        }
-        _ => {}
-    }
-    people.sort_unstable();
-    people.dedup();
-    audit.org.sort_people(&mut people);
-    people
+    let holders = |&role: &RoleId| match scope {
+        Scope::Team(_) | Scope::Product(_) if role == audit.known.po => audit.graph.holders_for(role, scope),
+        _ => audit.graph.holders(role, scope),
+    };
+    audit.org.set_of_people(accepted.iter().flat_map(holders))
 }
 
 /// The row of the scope; for the organisation the rows of its products, which are why it needs
