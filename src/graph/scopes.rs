@@ -264,6 +264,12 @@ impl Graph<'_> {
         self.teams_of.get(product.index())
     }
 
+    /// A product and its delivery teams.
+    pub fn product_scopes(&self, product: ProductId) -> impl Iterator<Item = Scope> + use<'_> {
+        let teams = self.teams_of(product).iter().map(|&team| Scope::Team(team));
+        std::iter::once(Scope::Product(product)).chain(teams)
+    }
+
     /// The delivery teams that work on exactly this product.
     pub fn own_teams_of(&self, product: ProductId) -> Vec<TeamId> {
         self.teams_of(product).iter().copied().filter(|&t| self.products_of(t).contains(&product)).collect()
@@ -272,6 +278,14 @@ impl Graph<'_> {
     /// The employed members of a team.
     pub fn members(&self, team: TeamId) -> &[PersonId] {
         self.members.get(team.index())
+    }
+
+    /// The teams of the whole of which a product may be a part: of the topmost product above it and of
+    /// all below that.
+    pub fn teams_of_whole(&self, product: ProductId) -> Vec<TeamId> {
+        let whole = self.line_of_products(product).last().unwrap_or(product);
+        let products = std::iter::once(whole).chain(self.products_under(whole));
+        each_once(products.flat_map(|p| self.teams_of(p)).copied())
     }
 
     /// The live products below a product, at any depth, in the order of their ids. The way down passes

@@ -281,16 +281,16 @@ impl Graph<'_> {
         spans.iter().filter(|entry| !hands_over(entry)).map(|&(person, _)| person).collect()
     }
 
-    /// The rows that seat a person in a role at one of the scopes today, in the order of the input.
-    pub fn seat_rows(&self, person: PersonId, role: RoleId, scopes: &[Scope]) -> Vec<RowId> {
-        let seats = self.effective_seats_of(person).filter(|s| s.role == role && scopes.contains(&s.scope));
-        each_once(seats.map(|s| s.row))
+    /// The rows that seat some people in a role at one of the scopes today, in the order of the input.
+    pub fn seat_rows(&self, people: &[PersonId], role: RoleId, scopes: &[Scope]) -> Vec<RowId> {
+        let seats = people.iter().flat_map(|&person| self.effective_seats_of(person));
+        each_once(seats.filter(|s| s.role == role && scopes.contains(&s.scope)).map(|s| s.row))
     }
 
-    /// The rows that make a person Product Owner or Product Manager of a product, wherever the seat
-    /// stands.
-    pub fn product_seat_rows(&self, person: PersonId, role: RoleId, product: ProductId) -> Vec<RowId> {
-        self.seat_rows(person, role, &self.product_seat_scopes(role, product))
+    /// The rows that make some people Product Owners or Product Managers of a product, wherever the
+    /// seats stand.
+    pub fn product_seat_rows(&self, people: &[PersonId], role: RoleId, product: ProductId) -> Vec<RowId> {
+        self.seat_rows(people, role, &self.product_seat_scopes(role, product))
     }
 
     /// The scopes from which a product takes its holders of a role: the first of the product, the
@@ -324,6 +324,14 @@ impl Graph<'_> {
             .filter(|s| s.role == role && s.mode.holds() && (held_by_one || s.mode == Mode::Acting));
         let is_here = |&p: &PersonId| p != absent && self.org.person(p).status == Status::Active;
         self.org.set_of_people(seats.filter_map(|s| s.person).filter(is_here))
+    }
+
+    /// Whether nobody sits in a seat that is meant to be filled on the day: it names nobody, or
+    /// somebody who is not employed.
+    pub fn is_vacant(&self, seat: &Seat) -> bool {
+        seat.period.contains(self.as_of())
+            && self.scope_live(seat.scope)
+            && seat.person.is_none_or(|person| !self.employed(person))
     }
 
     /// The first day on which nobody sat in a seat: its own first day, or the day after its holder's

@@ -223,6 +223,15 @@ impl Org {
         (0..self.teams.len()).map(TeamId::new)
     }
 
+    /// The row that states a team or product.
+    pub fn scope_row(&self, scope: Scope) -> Option<RowId> {
+        match scope {
+            Scope::Org => None,
+            Scope::Product(product) => Some(self.product(product).row),
+            Scope::Team(team) => Some(self.team(team).row),
+        }
+    }
+
     /// All products, in the order of the input.
     pub fn product_ids(&self) -> impl Iterator<Item = ProductId> + use<> {
         (0..self.products.len()).map(ProductId::new)

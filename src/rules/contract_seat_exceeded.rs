@@ -1,6 +1,6 @@
 //! OVL-007: more people in a role than a contract allows.
 
-use super::{Audit, Rule, contract_seat_missing::scope_row, contracts, letters, say};
+use super::{Audit, Rule, contracts, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::RowId;
 
@@ -40,9 +40,8 @@ fn check(audit: &Audit) -> Vec<Finding> {
                 people.len(),
                 audit.people(&people)
             );
-            let mut rows: Vec<RowId> =
-                people.iter().flat_map(|&p| audit.graph.seat_rows(p, role, &[scope])).collect();
-            rows.push(scope_row(audit, scope));
+            let mut rows: Vec<RowId> = audit.graph.seat_rows(&people, role, &[scope]);
+            rows.extend(audit.org.scope_row(scope));
             let related = people.into_iter().map(Part::Person).collect();
             let mut finding = Finding::new(contracts::subject(&terms, scope), message, rows)
                 .fixed(terms.contract.severity)

@@ -53,7 +53,7 @@ fn finding(audit: &Audit, terms: &Terms, scope: Scope, seated: usize) -> Finding
     }
     let cause = if vacant.is_empty() { "missing" } else { "vacant" };
     let mut rows = vacant;
-    rows.push(scope_row(audit, scope));
+    rows.extend(audit.org.scope_row(scope));
     let mut finding =
         Finding::new(contracts::subject(terms, scope), message, rows).cause(cause).fixed(contract.severity);
     finding.places.push(contracts::place(audit, contract));
@@ -65,19 +65,6 @@ fn finding(audit: &Audit, terms: &Terms, scope: Scope, seated: usize) -> Finding
 /// Vacant seats of the role at the scope, of any mode.
 fn vacant_rows(audit: &Audit, terms: &Terms, scope: Scope) -> Vec<RowId> {
     let Some(role) = terms.role else { return Vec::new() };
-    let vacant = |s: &&crate::model::Seat| {
-        s.role == role
-            && s.period.contains(audit.graph.as_of())
-            && s.person.is_none_or(|person| !audit.graph.employed(person))
-    };
-    audit.graph.seats_at(scope).filter(vacant).map(|s| s.row).collect()
-}
-
-/// The row that states the scope.
-pub(super) fn scope_row(audit: &Audit, scope: Scope) -> RowId {
-    match scope {
-        Scope::Team(team) => audit.org.team(team).row,
-        Scope::Product(product) => audit.org.product(product).row,
-        Scope::Org => RowId::new(0),
-    }
+    let seats = audit.graph.seats_at(scope).filter(|s| s.role == role && audit.graph.is_vacant(s));
+    seats.map(|s| s.row).collect()
 }

@@ -54,7 +54,7 @@ fn finding(audit: &Audit, role: RoleId, scope: Scope) -> Option<Finding> {
     );
     let mut rows: Vec<RowId> = Vec::new();
     for &person in &holders {
-        rows.extend(graph.seat_rows(person, role, &[scope]));
+        rows.extend(graph.seat_rows(&[person], role, &[scope]));
         // Where employment ends before the seat does, the person's own row says so.
         if org.person(person).period.to <= last {
             rows.push(org.person(person).row);

@@ -124,9 +124,6 @@ fn seated(audit: &Audit, accepted: &[RoleId], scope: Scope) -> Vec<PersonId> {
 /// The row of the scope; for the organisation the rows of its products, which are why it needs
 /// anybody to answer.
 fn evidence(audit: &Audit, scope: Scope) -> Vec<RowId> {
-    match scope {
-        Scope::Team(team) => vec![audit.org.team(team).row],
-        Scope::Product(product) => vec![audit.org.product(product).row],
-        Scope::Org => audit.graph.leaf_products().iter().take(1).map(|&p| audit.org.product(p).row).collect(),
-    }
+    let first_product = || audit.graph.leaf_products().first().map(|&p| audit.org.product(p).row);
+    audit.org.scope_row(scope).or_else(first_product).into_iter().collect()
 }

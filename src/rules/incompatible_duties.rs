@@ -121,7 +121,7 @@ impl Shown {
             }
             (Member::Role(role) | Member::TeamRole(role), _) => {
                 self.say("is", audit.org.role(role).name.clone());
-                self.rows.extend(graph.seat_rows(person, role, &[scope]));
+                self.rows.extend(graph.seat_rows(&[person], role, &[scope]));
                 self.related.push(Part::Role(role));
             }
         }

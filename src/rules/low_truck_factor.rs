@@ -48,9 +48,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 /// at a scope side by side.
 fn covers(audit: &Audit, product: ProductId) -> Vec<Cover> {
     let graph = audit.graph;
-    let teams = graph.teams_of(product).iter().map(|&team| Scope::Team(team));
-    let scopes = std::iter::once(Scope::Product(product)).chain(teams);
-    let given = scopes.flat_map(|scope| graph.given_at(scope));
+    let given = graph.product_scopes(product).flat_map(|scope| graph.given_at(scope));
     let mut covers: Vec<Cover> = given
         .filter(|g| matches!(g.letter, Letter::Accountable | Letter::Responsible))
         .flat_map(|g| graph.people_behind(g).iter().map(|&p| (g.scope, g.duty, p, g.row)))

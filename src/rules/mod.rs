@@ -8,6 +8,7 @@
 mod alike;
 mod conflict_sets;
 mod contracts;
+mod handover;
 mod models;
 mod run;
 mod say;

@@ -1,6 +1,6 @@
 //! OVL-003: a product with several Product Managers.
 
-use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM, end_of_acting};
+use super::handover::{end_of_acting, settled_holders};
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::{PersonId, ProductId, RowId, Scope};
@@ -32,18 +32,10 @@ fn check(audit: &Audit) -> Vec<Finding> {
     let products = audit.graph.live_products().iter().copied();
     products
         .filter_map(|product| {
-            let people = seated(audit, product);
+            let people = settled_holders(audit, audit.known.pm, Scope::Product(product));
             (people.len() > most).then(|| finding(audit, product, people, most))
         })
         .collect()
-}
-
-/// Holders of the product's own seat, those in handover left out as for Product Owners.
-fn seated(audit: &Audit, product: ProductId) -> Vec<PersonId> {
-    let scope = Scope::Product(product);
-    let holders = audit.graph.holders(audit.known.pm, scope);
-    let days = i32::try_from(audit.count(&ON_TEAM, &HANDOVER_DAYS)).unwrap_or(i32::MAX);
-    audit.graph.without_handover(&holders, audit.known.pm, &[scope], days)
 }
 
 fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize) -> Finding {
@@ -54,8 +46,7 @@ fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize
         audit.people(&people)
     );
     let scopes = [Scope::Product(product)];
-    let rows: Vec<RowId> =
-        people.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.pm, &scopes)).collect();
+    let rows: Vec<RowId> = audit.graph.seat_rows(&people, audit.known.pm, &scopes);
     let acting = end_of_acting(audit, &people, audit.known.pm, &scopes);
     let mut finding = Finding::new(vec![Part::Product(product)], message, rows);
     finding.remedy = acting;

@@ -1,9 +1,9 @@
 //! OVL-002: a product with several Product Owners.
 
-use super::multiple_product_owners_on_team::{HANDOVER_DAYS, RULE as ON_TEAM, end_of_acting, settled_owners};
+use super::handover::{end_of_acting, settled_holders, settled_owners};
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, ProductId, RowId, Scope, TeamId};
+use crate::model::{PersonId, ProductId, RowId, Scope};
 
 const MAX_POS: Parameter = Parameter {
     name: "max_pos_per_product_seat",
@@ -43,10 +43,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
 
 /// Holders of the product's own seat, those in handover left out.
 fn seated(audit: &Audit, product: ProductId) -> Vec<PersonId> {
-    let scope = Scope::Product(product);
-    let holders = audit.graph.holders(audit.known.po, scope);
-    let days = audit.count(&ON_TEAM, &HANDOVER_DAYS) as i32;
-    audit.graph.without_handover(&holders, audit.known.po, &[scope], days)
+    settled_holders(audit, audit.known.po, Scope::Product(product))
 }
 
 /// Whether the product's own seat has too many holders and that is reported.
@@ -60,13 +57,8 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
         return Some(several(audit, product, &own, "seat"));
     }
     if audit.limits().one_po_per_product {
-        let mut all = own;
-        for team in audit.graph.own_teams_of(product) {
-            all.extend(settled_owners(audit, team));
-        }
-        all.sort_unstable();
-        all.dedup();
-        audit.org.sort_people(&mut all);
+        let of_teams = audit.graph.own_teams_of(product).into_iter().flat_map(|t| settled_owners(audit, t));
+        let all = audit.org.set_of_people(own.into_iter().chain(of_teams));
         if all.len() > 1 {
             return Some(several(audit, product, &all, "spread"));
         }
@@ -87,8 +79,7 @@ fn several(audit: &Audit, product: ProductId, people: &[PersonId], cause: &'stat
     if cause == "spread" {
         scopes.extend(audit.graph.own_teams_of(product).into_iter().map(Scope::Team));
     }
-    let mut rows: Vec<RowId> =
-        people.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.po, &scopes)).collect();
+    let mut rows: Vec<RowId> = audit.graph.seat_rows(people, audit.known.po, &scopes);
     if rows.is_empty() {
         rows.push(audit.org.product(product).row);
     }
@@ -97,47 +88,26 @@ fn several(audit: &Audit, product: ProductId, people: &[PersonId], cause: &'stat
     finding.related(people.iter().map(|&p| Part::Person(p)).collect())
 }
 
-/// The teams of the whole of which a product may be an area: of the topmost product above it and of
-/// all below that.
-fn teams_of_whole(audit: &Audit, product: ProductId) -> Vec<TeamId> {
-    let graph = audit.graph;
-    let whole = graph.line_of_products(product).last().unwrap_or(product);
-    let products = std::iter::once(whole).chain(graph.products_under(whole));
-    let mut teams: Vec<TeamId> = products.flat_map(|p| graph.teams_of(p)).copied().collect();
-    teams.sort_unstable();
-    teams.dedup();
-    teams
-}
-
 /// LeSS: an area owner below the number of teams from which areas are meant.
 fn area_owner(audit: &Audit, product: ProductId) -> Option<Finding> {
-    let limits = audit.limits();
-    let teams = audit.graph.teams_of(product);
-    if !limits.area_owners_only_when_large
-        || teams_of_whole(audit, product).len() > limits.max_teams_per_product as usize
-    {
+    let (graph, limits) = (audit.graph, audit.limits());
+    let most = limits.max_teams_per_product;
+    if !limits.area_owners_only_when_large || graph.teams_of_whole(product).len() > most as usize {
         return None;
     }
-    let scopes = std::iter::once(Scope::Product(product)).chain(teams.iter().map(|&t| Scope::Team(t)));
-    let seats: Vec<_> = scopes
-        .flat_map(|scope| audit.graph.effective_seats_at(scope))
-        .filter(|s| s.role == audit.known.apo)
-        .collect();
-    let mut people: Vec<PersonId> = seats.iter().filter_map(|s| s.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    audit.org.sort_people(&mut people);
+    let seats = graph.product_scopes(product).flat_map(|scope| graph.effective_seats_at(scope));
+    let (people, rows): (Vec<PersonId>, Vec<RowId>) =
+        seats.filter(|s| s.role == audit.known.apo).filter_map(|s| Some((s.person?, s.row))).unzip();
     if people.is_empty() {
         return None;
     }
+    let people = audit.org.set_of_people(people);
     let message = format!(
-        "Product {} has an area owner, {}, with only {}; areas are meant for more than {}.",
+        "Product {} has an area owner, {}, with only {}; areas are meant for more than {most}.",
         audit.org.product_name(product),
         audit.people(&people),
-        say::count(teams.len(), "team", "teams"),
-        limits.max_teams_per_product
+        say::count(graph.teams_of(product).len(), "team", "teams"),
     );
-    let rows = seats.iter().map(|s| s.row).collect();
     let finding = Finding::new(vec![Part::Product(product)], message, rows).cause("area").steps(-1).remedy(
         "Let the Product Owner order the work of all its teams, and end the seat of the area.".to_string(),
     );

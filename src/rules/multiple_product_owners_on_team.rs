@@ -1,15 +1,9 @@
 //! OVL-001: a team with several Product Owners.
 
+use super::handover::{HANDOVER_DAYS, end_of_acting, settled_owners};
 use super::{Audit, Parameter, Rule, Setting, letters, multiple_product_owners_on_product, say};
 use crate::finding::{Finding, Part, Step};
-use crate::model::{Mode, PersonId, RoleId, Scope, TeamId};
-
-pub(super) const HANDOVER_DAYS: Parameter = Parameter {
-    name: "handover_days",
-    default: Setting::Count(30),
-    meaning: "days before the last day of one owner and after the first day of another that count as handover",
-    source: "own choice",
-};
+use crate::model::{PersonId, Scope, TeamId};
 
 const MAX_POS: Parameter = Parameter {
     name: "max_pos_per_team",
@@ -33,17 +27,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The owners of a team, those in handover left out.
-pub(super) fn settled_owners(audit: &Audit, team: TeamId) -> Vec<PersonId> {
-    let owners = audit.graph.owners_of_team(team);
-    if owners.len() < 2 {
-        return owners.to_vec();
-    }
-    let scopes = audit.graph.owner_scopes(team);
-    let days = audit.count(&RULE, &HANDOVER_DAYS) as i32;
-    audit.graph.without_handover(owners, audit.known.po, &scopes, days)
-}
-
 fn check(audit: &Audit) -> Vec<Finding> {
     let most = audit.count(&RULE, &MAX_POS) as usize;
     let teams = audit.graph.delivery_teams().iter().copied();
@@ -58,22 +41,6 @@ fn check(audit: &Audit) -> Vec<Finding> {
             (!explained).then(|| finding(audit, team, &owners, &scopes))
         })
         .collect()
-}
-
-/// What ends an overlap that only people make who act in the seat for the time being.
-pub(super) fn end_of_acting(
-    audit: &Audit,
-    people: &[PersonId],
-    role: RoleId,
-    scopes: &[Scope],
-) -> Option<String> {
-    let acts = |person: PersonId| {
-        let mut seats = audit.graph.effective_seats_of(person);
-        seats.any(|s| s.role == role && scopes.contains(&s.scope) && s.mode == Mode::Acting)
-    };
-    let acting: Vec<PersonId> = people.iter().copied().filter(|&p| acts(p)).collect();
-    let is_it = !acting.is_empty() && people.len() - acting.len() <= 1;
-    is_it.then(|| format!("Give the acting seat of {} a last day.", audit.people(&acting)))
 }
 
 /// Whether one product, reported for its several owners, gives the team all of them.
@@ -103,7 +70,7 @@ fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope]) -
             audit.products(&places)
         )
     };
-    let rows = owners.iter().flat_map(|&p| audit.graph.seat_rows(p, audit.known.po, scopes)).collect();
+    let rows = audit.graph.seat_rows(owners, audit.known.po, scopes);
     let path = if direct { Vec::new() } else { works_on(audit, team, scopes) };
     let mut finding = Finding::new(vec![Part::Team(team)], message, rows)
         .cause(if direct { "direct" } else { "inherited" })

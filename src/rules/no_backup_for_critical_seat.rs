@@ -54,7 +54,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
                 audit.org.role(role).name,
                 audit.org.product_name(product)
             );
-            let mut rows = graph.seat_rows(only, role, &[scope]);
+            let mut rows = graph.seat_rows(&[only], role, &[scope]);
             rows.push(audit.org.product(product).row);
             let subject = vec![Part::Role(role), Part::Product(product)];
             findings.push(Finding::new(subject, message, rows).related(vec![Part::Person(only)]));

@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, Letter, PersonId, ProductId, RowId, Scope};
+use crate::model::{DutyId, Letter, PersonId, ProductId, RowId};
 
 pub(super) const RULE: Rule = Rule {
     code: "OVL-005",
@@ -49,10 +49,8 @@ fn claims(audit: &Audit, product: ProductId) -> Vec<Claim> {
     if owners.is_empty() || managers.is_empty() {
         return Vec::new();
     }
-    let teams = graph.teams_of(product).iter().map(|&team| Scope::Team(team));
-    let scopes = std::iter::once(Scope::Product(product)).chain(teams);
     let mut claims = Vec::new();
-    for given in scopes.flat_map(|scope| graph.given_at(scope)) {
+    for given in graph.product_scopes(product).flat_map(|scope| graph.given_at(scope)) {
         if !matches!(given.letter, Letter::Accountable | Letter::Responsible) {
             continue;
         }

@@ -79,8 +79,8 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId, roles: &[RoleId]) -> F
         audit.org.team_name(team),
         say::list(roles.iter().map(|&r| audit.org.role(r).name.as_str()))
     );
-    let mut rows = graph.seat_rows(person, audit.known.po, &scopes);
-    rows.extend(roles.iter().flat_map(|&role| graph.seat_rows(person, role, &[Scope::Team(team)])));
+    let mut rows = graph.seat_rows(&[person], audit.known.po, &scopes);
+    rows.extend(roles.iter().flat_map(|&role| graph.seat_rows(&[person], role, &[Scope::Team(team)])));
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
         .steps(i32::from(too_little))
         .related(roles.iter().map(|&r| Part::Role(r)).collect())

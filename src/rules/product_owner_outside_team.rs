@@ -58,7 +58,7 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId) -> Finding {
         audit.org.person_name(person),
         audit.org.team_name(team)
     );
-    let mut rows = graph.seat_rows(person, audit.known.po, &[Scope::Team(team)]);
+    let mut rows = graph.seat_rows(&[person], audit.known.po, &[Scope::Team(team)]);
     rows.push(audit.org.team(team).row);
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
         .related(elsewhere.iter().copied().map(Part::Team).collect())

@@ -84,8 +84,8 @@ fn finding(audit: &Audit, person: PersonId, product: ProductId) -> Finding {
         message.push_str(&format!(" ({})", audit.teams(teams)));
     }
     message.push('.');
-    let mut rows: Vec<RowId> = graph.product_seat_rows(person, audit.known.po, product);
-    rows.extend(graph.product_seat_rows(person, audit.known.pm, product));
+    let mut rows: Vec<RowId> = graph.product_seat_rows(&[person], audit.known.po, product);
+    rows.extend(graph.product_seat_rows(&[person], audit.known.pm, product));
     Finding::new(vec![Part::Person(person), Part::Product(product)], message, rows)
         .steps(i32::from(by_load || by_teams || overloaded))
         .related(teams.iter().copied().map(Part::Team).collect())

@@ -54,8 +54,8 @@ fn finding(audit: &Audit, owner: PersonId, manager: PersonId, product: ProductId
         how.join(" and ")
     );
     let mut rows: Vec<RowId> = vec![org.person(owner).row, org.person(manager).row];
-    rows.extend(graph.product_seat_rows(owner, audit.known.po, product));
-    rows.extend(graph.product_seat_rows(manager, audit.known.pm, product));
+    rows.extend(graph.product_seat_rows(&[owner], audit.known.po, product));
+    rows.extend(graph.product_seat_rows(&[manager], audit.known.pm, product));
     let subject = vec![Part::Person(owner), Part::Person(manager), Part::Product(product)];
     Some(Finding::new(subject, message, rows))
 }

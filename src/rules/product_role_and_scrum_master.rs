@@ -66,11 +66,13 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId, owns: bool) -> Finding
         if owns { "Product Owner" } else { "Product Manager" },
         say::count(members, "member", "members")
     );
-    let mut rows = graph.seat_rows(person, audit.known.sm, &[Scope::Team(team)]);
+    let mut rows = graph.seat_rows(&[person], audit.known.sm, &[Scope::Team(team)]);
     if owns {
-        rows.extend(graph.seat_rows(person, role, &graph.owner_scopes(team)));
+        rows.extend(graph.seat_rows(&[person], role, &graph.owner_scopes(team)));
     } else {
-        rows.extend(graph.products_of(team).iter().flat_map(|&p| graph.product_seat_rows(person, role, p)));
+        rows.extend(
+            graph.products_of(team).iter().flat_map(|&p| graph.product_seat_rows(&[person], role, p)),
+        );
     }
     let finding = Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows).steps(if owns {
         0

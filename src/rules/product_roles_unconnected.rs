@@ -2,7 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, PersonId, ProductId, RowId, Scope, TeamId, each_once};
+use crate::model::{DutyId, PersonId, ProductId, Scope, TeamId, each_once};
 
 pub(super) const RULE: Rule = Rule {
     code: "STR-012",
@@ -113,9 +113,8 @@ fn finding(audit: &Audit, product: ProductId, owners: &[PersonId], managers: &[P
         audit.people(managers),
         audit.org.product_name(product)
     );
-    let seats = owners.iter().flat_map(|&p| graph.product_seat_rows(p, known.po, product));
-    let seats = seats.chain(managers.iter().flat_map(|&p| graph.product_seat_rows(p, known.pm, product)));
-    let mut rows: Vec<RowId> = seats.collect();
+    let mut rows = graph.product_seat_rows(owners, known.po, product);
+    rows.extend(graph.product_seat_rows(managers, known.pm, product));
     rows.push(audit.org.product(product).row);
     let related = owners.iter().chain(managers).map(|&p| Part::Person(p)).collect();
     Finding::new(vec![Part::Product(product)], message, rows).related(related)

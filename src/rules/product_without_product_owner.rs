@@ -3,7 +3,7 @@
 use super::team_without_product_owner::last_holder;
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{ProductId, Scope, Stage};
+use crate::model::{ProductId, Stage};
 
 const PO_REQUIRED: Parameter = Parameter {
     name: "po_required",
@@ -53,9 +53,8 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
         audit.teams(teams),
     );
     let mut evidence = vec![record.row];
-    let scopes = std::iter::once(Scope::Product(product)).chain(teams.iter().map(|&t| Scope::Team(t)));
-    if let Some((words, row)) = scopes.into_iter().find_map(|scope| last_holder(audit, audit.known.po, scope))
-    {
+    let mut scopes = audit.graph.product_scopes(product);
+    if let Some((words, row)) = scopes.find_map(|scope| last_holder(audit, audit.known.po, scope)) {
         message.push_str(&words);
         evidence.push(row);
     }

@@ -44,8 +44,8 @@ fn finding(audit: &Audit, product: ProductId, owner: PersonId, manager: PersonId
         audit.org.person_name(manager),
         say::count(audit.graph.headcount() as usize, "person", "people")
     );
-    let mut rows: Vec<RowId> = audit.graph.product_seat_rows(owner, audit.known.po, product);
-    rows.extend(audit.graph.product_seat_rows(manager, audit.known.pm, product));
+    let mut rows: Vec<RowId> = audit.graph.product_seat_rows(&[owner], audit.known.po, product);
+    rows.extend(audit.graph.product_seat_rows(&[manager], audit.known.pm, product));
     Finding::new(vec![Part::Product(product)], message, rows)
         .related(vec![Part::Person(owner), Part::Person(manager)])
 }

@@ -94,7 +94,7 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
     let mut rows: Vec<RowId> = vec![audit.org.product(product).row];
     if unled {
         let scopes: Vec<Scope> = teams.iter().map(|&team| Scope::Team(team)).collect();
-        rows.extend(owners.iter().flat_map(|&p| graph.seat_rows(p, audit.known.po, &scopes)));
+        rows.extend(graph.seat_rows(&owners, audit.known.po, &scopes));
     }
     let related = owners.into_iter().map(Part::Person).chain(teams.iter().map(|&t| Part::Team(t)));
     Some(

@@ -70,7 +70,7 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
 /// Area owners of a product, at the product or its teams.
 fn area_owners_of(desk: &Desk, product: ProductId, wanted: u32) -> Need {
     let (role, scope, teams) = (desk.known.apo, Scope::Product(product), desk.graph.teams_of(product));
-    let scopes = std::iter::once(scope).chain(teams.iter().map(|&t| Scope::Team(t)));
+    let scopes = desk.graph.product_scopes(product);
     let holders = desk.org.set_of_people(scopes.flat_map(|scope| desk.graph.holders(role, scope)));
     let have = holders.len() as u32;
     let products = &[product];
@@ -218,8 +218,7 @@ fn vacant_seats(desk: &Desk, need: &Need) -> Vec<(RowId, Option<Day>)> {
     let mut found = Vec::new();
     for scope in scopes {
         for seat in graph.seats_at(scope).filter(|s| s.role == need.role && s.mode.holds()) {
-            let nobody = seat.person.is_none_or(|person| !graph.employed(person));
-            if nobody && seat.period.contains(graph.as_of()) && graph.scope_live(scope) {
+            if graph.is_vacant(seat) {
                 found.push((seat.row, vacant_since(desk, seat)));
             }
         }
