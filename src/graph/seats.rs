@@ -364,11 +364,14 @@ impl Graph<'_> {
         rows.filter(move |m| m.team == team && m.person == person)
     }
 
-    /// The employed people of whom a row says that they are members of a team in one of some roles.
-    pub fn members_in(&self, team: TeamId, roles: &[RoleId]) -> impl Iterator<Item = PersonId> {
-        let rows = self.relations.members_of(team).map(|number| &self.org.members[number]);
-        let in_role = rows.filter(|m| m.role.is_some_and(|role| roles.contains(&role)));
-        in_role.map(|m| m.person).filter(|&person| self.employed(person))
+    /// The people with an effective seat of any mode, or a membership, in one of some roles at a team;
+    /// who has both comes twice.
+    pub fn people_in(&self, team: TeamId, roles: &[RoleId]) -> impl Iterator<Item = PersonId> {
+        let seats = self.effective_seats_at(Scope::Team(team)).filter(|s| roles.contains(&s.role));
+        let members = self.relations.members_of(team).map(|number| &self.org.members[number]);
+        let members = members.filter(|m| m.role.is_some_and(|role| roles.contains(&role)));
+        let employed = members.map(|m| m.person).filter(|&person| self.employed(person));
+        seats.filter_map(|s| s.person).chain(employed)
     }
 
     /// The roles in which a person is a member of a team on the day.

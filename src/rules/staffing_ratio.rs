@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, ProductId, RoleId, RowId, Scope};
+use crate::model::{ProductId, RoleId, RowId, each_once};
 
 const MIN_ENG_PER_PM: Parameter = Parameter {
     name: "min_eng_per_pm",
@@ -86,14 +86,12 @@ fn is_unusual(ratio: &Ratio) -> bool {
 fn ratios(audit: &Audit, product: ProductId) -> [Ratio; 3] {
     let (graph, known) = (audit.graph, audit.known);
     let limit = |parameter| audit.count(&RULE, parameter) as usize;
-    let engineers = people_in(audit, product, &[known.dev, known.qa, known.tl]).len();
-    let engineers = (engineers, "engineer", "engineers");
-    let designers = people_in(audit, product, &[known.des]).len();
     let teams = graph.teams_of(product);
-    let mut owners: Vec<PersonId> =
-        teams.iter().flat_map(|&team| graph.owners_of_team(team)).copied().collect();
-    owners.sort_unstable();
-    owners.dedup();
+    let people =
+        |roles: &[RoleId]| each_once(teams.iter().flat_map(|&team| graph.people_in(team, roles))).len();
+    let engineers = (people(&[known.dev, known.qa, known.tl]), "engineer", "engineers");
+    let designers = people(&[known.des]);
+    let owners = each_once(teams.iter().flat_map(|&team| graph.owners_of_team(team)));
     [
         Ratio {
             name: "eng-per-pm",
@@ -117,21 +115,6 @@ fn ratios(audit: &Audit, product: ProductId) -> [Ratio; 3] {
             high: limit(&MAX_TEAMS_PER_PO),
         },
     ]
-}
-
-/// People with an effective seat of any mode, or a membership, in one of the roles at the product's
-/// teams.
-fn people_in(audit: &Audit, product: ProductId, roles: &[RoleId]) -> Vec<PersonId> {
-    let graph = audit.graph;
-    let mut people: Vec<PersonId> = Vec::new();
-    for &team in graph.teams_of(product) {
-        let seats = graph.effective_seats_at(Scope::Team(team)).filter(|s| roles.contains(&s.role));
-        people.extend(seats.filter_map(|s| s.person));
-        people.extend(graph.members_in(team, roles));
-    }
-    people.sort_unstable();
-    people.dedup();
-    people
 }
 
 fn finding(audit: &Audit, product: ProductId, ratio: &Ratio) -> Finding {
