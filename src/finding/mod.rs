@@ -106,8 +106,8 @@ impl Finding {
     }
 
     /// The same with others who are concerned.
-    pub fn related(mut self, related: Vec<Part>) -> Self {
-        self.related = related;
+    pub fn related(mut self, related: impl IntoIterator<Item: Into<Part>>) -> Self {
+        self.related = related.into_iter().map(Into::into).collect();
         self
     }
 

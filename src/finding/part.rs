@@ -48,6 +48,36 @@ impl From<Scope> for Part {
     }
 }
 
+impl From<ProductId> for Part {
+    fn from(product: ProductId) -> Self {
+        Part::Product(product)
+    }
+}
+
+impl From<TeamId> for Part {
+    fn from(team: TeamId) -> Self {
+        Part::Team(team)
+    }
+}
+
+impl From<PersonId> for Part {
+    fn from(person: PersonId) -> Self {
+        Part::Person(person)
+    }
+}
+
+impl From<RoleId> for Part {
+    fn from(role: RoleId) -> Self {
+        Part::Role(role)
+    }
+}
+
+impl From<DutyId> for Part {
+    fn from(duty: DutyId) -> Self {
+        Part::Duty(duty)
+    }
+}
+
 impl Part {
     /// The word for the kind.
     pub fn kind(&self) -> &'static str {

@@ -29,7 +29,6 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let many = say::count(rows.len(), "row", "rows");
         let mut names = meanings.iter().map(|&r| audit.org.role(r).name.as_str());
         let subject = vec![Part::Value(value.clone())];
-        let related = meanings.iter().map(|&r| Part::Role(r)).collect();
         let finding = if *hazard {
             let first = names.next().unwrap_or("the first");
             let rest = say::list(names);
@@ -44,7 +43,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
             );
             Finding::new(subject, message, rows.clone()).cause("unknown").fixed(Severity::Note)
         };
-        findings.push(finding.related(related));
+        findings.push(finding.related(meanings.iter().copied()));
     }
     findings
 }

@@ -1,7 +1,7 @@
 //! OVL-007: more people in a role than a contract allows.
 
 use super::{Audit, Rule, contracts, letters, say};
-use crate::finding::{Finding, Part};
+use crate::finding::Finding;
 use crate::model::RowId;
 
 pub(super) const RULE: Rule = Rule {
@@ -42,10 +42,9 @@ fn check(audit: &Audit) -> Vec<Finding> {
             );
             let mut rows: Vec<RowId> = audit.graph.seat_rows(&people, role, &[scope]);
             rows.extend(audit.org.scope_row(scope));
-            let related = people.into_iter().map(Part::Person).collect();
             let mut finding = Finding::new(contracts::subject(&terms, scope), message, rows)
                 .fixed(terms.contract.severity)
-                .related(related);
+                .related(people);
             finding.places.push(contracts::place(audit, terms.contract));
             findings.push(finding);
         }

@@ -60,8 +60,7 @@ fn finding(audit: &Audit, role: RoleId, scope: Scope) -> Option<Finding> {
             rows.push(org.person(person).row);
         }
     }
-    let related = holders.into_iter().map(Part::Person).collect();
-    Some(Finding::new(vec![Part::Role(role), Part::from(scope)], message, rows).related(related))
+    Some(Finding::new(vec![Part::Role(role), Part::from(scope)], message, rows).related(holders))
 }
 
 /// The last day on which any of the holders sits there: of seat and employment the earlier one.

@@ -90,5 +90,5 @@ fn finding(
         audit.either_role(accepted)
     );
     Finding::new(vec![Part::Person(person), Part::Duty(duty), Part::from(scope)], message, vec![row])
-        .related(accepted.iter().map(|&role| Part::Role(role)).collect())
+        .related(accepted.iter().copied())
 }

@@ -74,5 +74,5 @@ fn finding(audit: &Audit, owned: &[(TeamId, DutyId, RowId)]) -> Finding {
     );
     let mut rows: Vec<RowId> = owned.iter().map(|&(_, _, row)| row).collect();
     rows.push(audit.org.team(team).row);
-    Finding::new(vec![Part::Team(team)], message, rows).related(duties.into_iter().map(Part::Duty).collect())
+    Finding::new(vec![Part::Team(team)], message, rows).related(duties)
 }

@@ -47,8 +47,7 @@ fn finding(audit: &Audit, owners: &[(DutyId, TeamId, RowId)]) -> Option<Finding>
         if nested { ", each above or below the others" } else { "" }
     );
     let rows = owners.iter().map(|&(_, _, row)| row).collect();
-    let finding = Finding::new(vec![Part::Duty(duty)], message, rows)
-        .related(teams.into_iter().map(Part::Team).collect());
+    let finding = Finding::new(vec![Part::Duty(duty)], message, rows).related(teams);
     Some(if nested { finding.cause("nested").fixed(Severity::Note) } else { finding })
 }
 

@@ -78,8 +78,7 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Fin
         audit.scope(scope),
         audit.people(&people)
     );
-    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows)
-        .related(people.into_iter().map(Part::Person).collect());
+    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows).related(people);
     Some(if one_role.is_some() {
         finding
             .cause("role")
@@ -113,5 +112,5 @@ fn among_roles(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option
         say::list(roles.iter().map(|&role| audit.org.role(role).name.as_str()))
     );
     let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows);
-    Some(finding.related(roles.into_iter().map(Part::Role).collect()))
+    Some(finding.related(roles))
 }

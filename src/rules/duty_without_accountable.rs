@@ -96,7 +96,6 @@ fn missing_report(audit: &Audit, role: RoleId, scope: Scope) -> Option<(&'static
 fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
     let accepted = audit.graph.accepted_roles(duty);
     let (name, place) = (&audit.org.duty(duty).name, audit.scope(scope));
-    let related = accepted.iter().copied().map(Part::Role).collect();
     let with = |how: String| {
         let message = format!("Nobody answers for “{name}” in {place}: no row names anybody, and {how}.");
         Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, evidence(audit, scope))
@@ -109,7 +108,7 @@ fn finding(audit: &Audit, duty: DutyId, scope: Scope) -> Finding {
         // Only where seats do not speak for duties.
         false => with(format!("what {} would answer for by the seat does not count", audit.people(&seated))),
     };
-    finding.related(related)
+    finding.related(accepted.iter().copied())
 }
 
 /// Who sits at the scope in a role that could answer; a Product Owner also by way of products and teams.

@@ -76,6 +76,6 @@ fn finding(wrong: &[(RowId, String, Part)]) -> Option<Finding> {
     let row = wrong.first()?.0;
     let words: Vec<&str> = wrong.iter().map(|(_, words, _)| words.as_str()).collect();
     let message = format!("The row holds today, but {}.", words.join(", and "));
-    let related = wrong.iter().map(|(_, _, part)| part.clone()).collect();
+    let related = wrong.iter().map(|(_, _, part)| part.clone());
     Some(Finding::new(vec![Part::Row(row)], message, vec![row]).related(related))
 }

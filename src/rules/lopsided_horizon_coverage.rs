@@ -85,11 +85,10 @@ fn finding(audit: &Audit, product: ProductId, strategic: &[DutyId], tactical: &[
     } else {
         ("tactical", "Designate a Product Owner: the tactical side is low.", near)
     };
-    let related = missing.into_iter().map(Part::Duty).collect();
     Some(
         Finding::new(vec![Part::Product(product)], message, vec![audit.org.product(product).row])
             .cause(cause)
             .remedy(remedy.to_string())
-            .related(related),
+            .related(missing),
     )
 }

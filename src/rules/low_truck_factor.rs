@@ -105,5 +105,5 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
     names.dedup();
     let rows: Vec<RowId> = lost.iter().flat_map(|duty| duty.iter()).map(|&(_, _, _, row)| row).collect();
     let related = gone.into_iter().map(Part::Person).chain(names);
-    Some(Finding::new(vec![Part::Product(product)], message, rows).related(related.collect()))
+    Some(Finding::new(vec![Part::Product(product)], message, rows).related(related))
 }

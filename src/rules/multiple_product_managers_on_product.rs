@@ -50,5 +50,5 @@ fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize
     let acting = end_of_acting(audit, &people, audit.known.pm, &scopes);
     let mut finding = Finding::new(vec![Part::Product(product)], message, rows);
     finding.remedy = acting;
-    finding.related(people.into_iter().map(Part::Person).collect())
+    finding.related(people)
 }

@@ -85,7 +85,7 @@ fn several(audit: &Audit, product: ProductId, people: &[PersonId], cause: &'stat
     }
     let mut finding = Finding::new(vec![Part::Product(product)], message, rows).cause(cause);
     finding.remedy = end_of_acting(audit, people, audit.known.po, &scopes);
-    finding.related(people.iter().map(|&p| Part::Person(p)).collect())
+    finding.related(people.iter().copied())
 }
 
 /// LeSS: an area owner below the number of teams from which areas are meant.
@@ -111,5 +111,5 @@ fn area_owner(audit: &Audit, product: ProductId) -> Option<Finding> {
     let finding = Finding::new(vec![Part::Product(product)], message, rows).cause("area").steps(-1).remedy(
         "Let the Product Owner order the work of all its teams, and end the seat of the area.".to_string(),
     );
-    Some(finding.related(people.into_iter().map(Part::Person).collect()))
+    Some(finding.related(people))
 }

@@ -74,7 +74,7 @@ fn finding(audit: &Audit, team: TeamId, owners: &[PersonId], scopes: &[Scope]) -
     let path = if direct { Vec::new() } else { works_on(audit, team, scopes) };
     let mut finding = Finding::new(vec![Part::Team(team)], message, rows)
         .cause(if direct { "direct" } else { "inherited" })
-        .related(owners.iter().map(|&p| Part::Person(p)).collect())
+        .related(owners.iter().copied())
         .path(path);
     // No seat is one too many where each of the products has its own.
     let inherited = "Name one Product Owner for the team itself, or let it work on one of the products.";

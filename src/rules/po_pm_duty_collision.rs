@@ -96,5 +96,5 @@ fn finding(audit: &Audit, product: ProductId, claims: &[Claim]) -> Option<Findin
         let words = "Agree who of the two carries the duty. Turn the letter of the other into consulted.";
         finding = finding.remedy(words.to_string());
     }
-    Some(finding.related(related.into_iter().map(Part::Person).collect()))
+    Some(finding.related(related))
 }

@@ -83,5 +83,5 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId, roles: &[RoleId]) -> F
     rows.extend(roles.iter().flat_map(|&role| graph.seat_rows(&[person], role, &[Scope::Team(team)])));
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
         .steps(i32::from(too_little))
-        .related(roles.iter().map(|&r| Part::Role(r)).collect())
+        .related(roles.iter().copied())
 }

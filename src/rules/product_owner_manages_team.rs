@@ -63,6 +63,5 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId, reports: Vec<PersonId>
     );
     let mut rows = audit.graph.seat_rows(&[person], audit.known.po, &audit.graph.owner_scopes(team));
     rows.extend(reports.iter().map(|&p| audit.org.person(p).row));
-    Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
-        .related(reports.into_iter().map(Part::Person).collect())
+    Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows).related(reports)
 }

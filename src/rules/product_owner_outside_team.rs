@@ -61,5 +61,5 @@ fn finding(audit: &Audit, person: PersonId, team: TeamId) -> Finding {
     let mut rows = graph.seat_rows(&[person], audit.known.po, &[Scope::Team(team)]);
     rows.push(audit.org.team(team).row);
     Finding::new(vec![Part::Person(person), Part::Team(team)], message, rows)
-        .related(elsewhere.iter().copied().map(Part::Team).collect())
+        .related(elsewhere.iter().copied())
 }

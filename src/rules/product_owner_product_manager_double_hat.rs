@@ -88,5 +88,5 @@ fn finding(audit: &Audit, person: PersonId, product: ProductId) -> Finding {
     rows.extend(graph.product_seat_rows(&[person], audit.known.pm, product));
     Finding::new(vec![Part::Person(person), Part::Product(product)], message, rows)
         .steps(i32::from(by_load || by_teams || overloaded))
-        .related(teams.iter().copied().map(Part::Team).collect())
+        .related(teams.iter().copied())
 }

@@ -116,6 +116,5 @@ fn finding(audit: &Audit, product: ProductId, owners: &[PersonId], managers: &[P
     let mut rows = graph.product_seat_rows(owners, known.po, product);
     rows.extend(graph.product_seat_rows(managers, known.pm, product));
     rows.push(audit.org.product(product).row);
-    let related = owners.iter().chain(managers).map(|&p| Part::Person(p)).collect();
-    Finding::new(vec![Part::Product(product)], message, rows).related(related)
+    Finding::new(vec![Part::Product(product)], message, rows).related(owners.iter().chain(managers).copied())
 }

@@ -82,8 +82,8 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
         message.push_str(&words);
         evidence.push(row);
     }
-    let related = owners.iter().map(|&p| Part::Person(p)).collect();
-    let finding = Finding::new(vec![Part::Product(product)], message, evidence).related(related);
+    let finding =
+        Finding::new(vec![Part::Product(product)], message, evidence).related(owners.iter().copied());
     match remedy(audit, owners) {
         Some(words) => finding.remedy(words),
         None => finding,

@@ -60,6 +60,5 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
     }
     // A product that is not there yet, or not for long, can wait.
     let steps = if matches!(record.stage, Stage::Idea | Stage::Sunset) { -1 } else { 0 };
-    let related = teams.iter().map(|&t| Part::Team(t)).collect();
-    Finding::new(vec![Part::Product(product)], message, evidence).steps(steps).related(related)
+    Finding::new(vec![Part::Product(product)], message, evidence).steps(steps).related(teams.iter().copied())
 }

@@ -47,8 +47,11 @@ fn check(audit: &Audit) -> Vec<Finding> {
             });
             let path = path.take(MAX_STEPS).collect();
             let rows = audit.graph.line_rows(&cycle).into_iter().take(MAX_STEPS).collect();
-            let related = others.iter().map(|&p| Part::Person(p)).collect();
-            Some(Finding::new(vec![Part::Person(first)], message, rows).related(related).path(path))
+            Some(
+                Finding::new(vec![Part::Person(first)], message, rows)
+                    .related(others.iter().copied())
+                    .path(path),
+            )
         })
         .collect()
 }

@@ -70,7 +70,7 @@ fn finding(audit: &Audit, manager: PersonId, reports: usize, limit: usize, wide:
     rows.extend(people.iter().take(MAX_ROWS).map(|&p| audit.org.person(p).row));
     let finding = Finding::new(vec![Part::Person(manager)], message, rows)
         .cause(if wide { "wide" } else { "narrow" })
-        .related(people.into_iter().map(Part::Person).collect());
+        .related(people);
     if wide {
         finding.remedy("Name a lead for part of the group, so that two people share it.".to_string())
     } else {

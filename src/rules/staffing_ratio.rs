@@ -133,6 +133,6 @@ fn finding(audit: &Audit, product: ProductId, ratio: &Ratio) -> Finding {
     let teams = audit.graph.teams_of(product);
     let mut rows: Vec<RowId> = vec![audit.org.product(product).row];
     rows.extend(teams.iter().map(|&team| audit.org.team(team).row));
-    let related = teams.iter().map(|&team| Part::Team(team)).collect();
-    Finding::new(vec![Part::Product(product), Part::Ratio(ratio.name)], message, rows).related(related)
+    Finding::new(vec![Part::Product(product), Part::Ratio(ratio.name)], message, rows)
+        .related(teams.iter().copied())
 }

@@ -66,8 +66,7 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
     };
     let message =
         format!("{} has {}; {limit}.", audit.team(team), say::count(members.len(), "member", "members"));
-    let related = members.iter().map(|&p| Part::Person(p)).collect();
     Finding::new(vec![Part::Team(team)], message, vec![audit.org.team(team).row])
-        .related(related)
+        .related(members.iter().copied())
         .remedy(remedy.to_string())
 }

@@ -80,8 +80,7 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
         message.push_str(&words);
         evidence.push(row);
     }
-    let related = products.iter().map(|&p| Part::Product(p)).collect();
-    Finding::new(vec![Part::Team(team)], message, evidence).related(related)
+    Finding::new(vec![Part::Team(team)], message, evidence).related(products.iter().copied())
 }
 
 /// A sentence on who held a role at a scope last, and the row of that seat.

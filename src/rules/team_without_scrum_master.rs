@@ -61,6 +61,5 @@ fn finding(audit: &Audit, team: TeamId) -> Finding {
         message.push_str(&words);
         evidence.push(row);
     }
-    Finding::new(vec![Part::Team(team)], message, evidence)
-        .related(products.iter().map(|&p| Part::Product(p)).collect())
+    Finding::new(vec![Part::Team(team)], message, evidence).related(products.iter().copied())
 }

@@ -77,7 +77,7 @@ fn finding(audit: &Audit, hats: &[Hat], most: usize) -> Option<Finding> {
     let smallest = smallest.min_by_key(|&(share, _)| share);
     let finding =
         Finding::new(vec![Part::Person(person)], message, hats.iter().map(|&(_, _, _, row)| row).collect())
-            .related(roles.iter().map(|&(role, _)| Part::Role(role)).collect());
+            .related(roles.iter().map(|&(role, _)| role));
     Some(match smallest {
         Some((share, role)) => finding.remedy(format!(
             "Give away the seat with the smallest share of time first: {} ({}).",

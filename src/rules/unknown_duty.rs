@@ -28,8 +28,10 @@ fn check(audit: &Audit) -> Vec<Finding> {
         if let Some(hint) = hint {
             message.push_str(&format!(" Is “{}” meant?", audit.org.duty(*hint).name));
         }
-        let related = hint.iter().map(|&d| Part::Duty(d)).collect();
-        findings.push(Finding::new(vec![Part::Value(value.clone())], message, rows.clone()).related(related));
+        findings.push(
+            Finding::new(vec![Part::Value(value.clone())], message, rows.clone())
+                .related(hint.iter().copied()),
+        );
     }
     findings
 }

@@ -101,6 +101,6 @@ fn finding(audit: &Audit, product: ProductId) -> Option<Finding> {
         Finding::new(vec![Part::Product(product)], message, rows)
             .cause(cause)
             .remedy(remedy.to_string())
-            .related(related.collect()),
+            .related(related),
     )
 }
