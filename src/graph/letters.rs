@@ -142,11 +142,6 @@ impl Graph<'_> {
         people
     }
 
-    /// The parties that rows give this letter on a duty at exactly a scope, with their rows.
-    pub fn explicit_parties(&self, letter: Letter, duty: DutyId, scope: Scope) -> Vec<(Party, RowId)> {
-        self.given_on(letter, duty, scope).iter().map(|g| (g.party, g.row)).collect()
-    }
-
     /// Every duty and scope on which some row gives a letter today.
     pub fn lettered(&self) -> Vec<(DutyId, Scope)> {
         let mut pairs: Vec<(DutyId, Scope)> = self.given().iter().map(|g| (g.duty, g.scope)).collect();

@@ -2,7 +2,8 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{DutyId, Letter, Party, PersonId, RowId, Scope};
+use crate::graph::Given;
+use crate::model::{DutyId, Letter, Party, Scope, each_once};
 
 const MAX_A: Parameter = Parameter {
     name: "max_a",
@@ -28,89 +29,54 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(audit: &Audit) -> Vec<Finding> {
     let most = audit.count(&RULE, &MAX_A) as usize;
+    // A matrix of roles alone: nobody can hold them, so the roles stand for themselves.
+    let among = if audit.org.people.is_empty() { among_roles } else { among_people };
     let pairs = audit.graph.lettered().into_iter();
-    pairs.filter_map(|(duty, scope)| finding(audit, duty, scope, most)).collect()
+    pairs.filter_map(|(duty, scope)| among(audit, &accountable(audit, duty, scope), most)).collect()
 }
 
-/// Accountable people by explicit rows, rows of the role DEV left out, and whether
-/// one role subject gave all of them. Rows of people who are not employed count for neither.
-fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> (Vec<PersonId>, Vec<RowId>, Option<Party>) {
-    let counts = |party: Party| match party {
-        Party::Person(person) => audit.graph.employed(person),
-        Party::Role(role) => role != audit.known.dev,
-    };
-    let mut parties = audit.graph.explicit_parties(Letter::Accountable, duty, scope);
-    parties.retain(|&(party, _)| counts(party));
-    let (mut people, mut rows) = (Vec::new(), Vec::new());
-    for &(party, row) in &parties {
-        let found = match party {
-            Party::Person(person) => vec![person],
-            Party::Role(role) => audit.graph.holders_for(role, scope),
-        };
-        if !found.is_empty() {
-            rows.push(row);
+/// The letters A of a duty at a scope, those of the role DEV left out.
+fn accountable(audit: &Audit, duty: DutyId, scope: Scope) -> Vec<Given> {
+    let given = audit.graph.given_on(Letter::Accountable, duty, scope).iter().copied();
+    given.filter(|g| g.party != Party::Role(audit.known.dev)).collect()
+}
+
+fn among_people(audit: &Audit, given: &[Given], most: usize) -> Option<Finding> {
+    let graph = audit.graph;
+    let people = audit.org.set_of_people(given.iter().flat_map(|g| graph.people_behind(g)).copied());
+    let (first, others) = given.split_first().filter(|_| people.len() > most)?;
+    let rows = given.iter().filter(|g| !graph.people_behind(g).is_empty()).map(|g| g.row).collect();
+    let subject = vec![Part::Duty(first.duty), Part::from(first.scope)];
+    let many = say::count(people.len(), "person is accountable", "people are accountable");
+    let said = |how: &str| message(audit, first, &many, how, &audit.people(&people));
+    let finding = match first.party {
+        Party::Role(role) if others.iter().all(|g| g.party == first.party) => {
+            let how = format!(", all as {}", audit.org.role(role).name);
+            Finding::new(subject, said(&how), rows)
+                .cause("role")
+                .remedy("Mend the seats: one role was named and several people hold it.".to_string())
         }
-        people.extend(found);
-    }
-    let people = audit.org.set_of_people(people);
-    let first = parties.first().map(|entry| entry.0);
-    let one_role =
-        first.filter(|p| matches!(p, Party::Role(_)) && parties.iter().all(|(other, _)| other == p));
-    (people, rows, one_role)
-}
-
-fn finding(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Finding> {
-    if audit.org.people.is_empty() {
-        return among_roles(audit, duty, scope, most);
-    }
-    let (people, rows, one_role) = accountable(audit, duty, scope);
-    if people.len() <= most {
-        return None;
-    }
-    let how = match one_role {
-        Some(Party::Role(role)) => format!(", all as {}", audit.org.role(role).name),
-        _ => String::new(),
+        _ => Finding::new(subject, said(""), rows),
     };
-    let message = format!(
-        "{} for “{}” in {}{how}: {}.",
-        say::count(people.len(), "person is accountable", "people are accountable"),
-        audit.org.duty(duty).name,
-        audit.scope(scope),
-        audit.people(&people)
-    );
-    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows).related(people);
-    Some(if one_role.is_some() {
-        finding
-            .cause("role")
-            .remedy("Mend the seats: one role was named and several people hold it.".to_string())
-    } else {
-        finding
-    })
+    Some(finding.related(people))
 }
 
-/// A matrix of roles alone: nobody can hold them, so the roles stand for themselves, DEV left out.
-fn among_roles(audit: &Audit, duty: DutyId, scope: Scope, most: usize) -> Option<Finding> {
-    let (mut roles, mut rows) = (Vec::new(), Vec::new());
-    for (party, row) in audit.graph.explicit_parties(Letter::Accountable, duty, scope) {
-        if let Party::Role(role) = party
-            && role != audit.known.dev
-        {
-            roles.push(role);
-            rows.push(row);
-        }
-    }
-    roles.sort_unstable_by_key(|&role| &audit.org.role(role).id);
-    roles.dedup();
+fn among_roles(audit: &Audit, given: &[Given], most: usize) -> Option<Finding> {
+    let first = given.first()?;
+    let roles = given.iter().filter_map(|g| if let Party::Role(role) = g.party { Some(role) } else { None });
+    let mut roles = each_once(roles);
+    roles.sort_by_key(|&role| &audit.org.role(role).id);
     if roles.len() <= most {
         return None;
     }
-    let message = format!(
-        "{} for “{}” in {}: {}.",
-        say::count(roles.len(), "role is accountable", "roles are accountable"),
-        audit.org.duty(duty).name,
-        audit.scope(scope),
-        say::list(roles.iter().map(|&role| audit.org.role(role).name.as_str()))
-    );
-    let finding = Finding::new(vec![Part::Duty(duty), Part::from(scope)], message, rows);
-    Some(finding.related(roles))
+    let many = say::count(roles.len(), "role is accountable", "roles are accountable");
+    let names = say::list(roles.iter().map(|&role| audit.org.role(role).name.as_str()));
+    let rows = given.iter().map(|g| g.row).collect();
+    let subject = vec![Part::Duty(first.duty), Part::from(first.scope)];
+    Some(Finding::new(subject, message(audit, first, &many, "", &names), rows).related(roles))
+}
+
+fn message(audit: &Audit, given: &Given, many: &str, how: &str, names: &str) -> String {
+    let (duty, place) = (&audit.org.duty(given.duty).name, audit.scope(given.scope));
+    format!("{many} for “{duty}” in {place}{how}: {names}.")
 }

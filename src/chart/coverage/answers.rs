@@ -150,11 +150,9 @@ pub fn beyond_need(input: &ChartInput, signs: &Signs, duty: DutyId, scope: Scope
         return cell(input, signs, duty, scope);
     }
     // A role that nobody holds here is named all the same.
-    let parties = graph.explicit_parties(Letter::Accountable, duty, scope);
-    let mut roles: Vec<RoleId> = parties
-        .iter()
-        .filter_map(|(party, _)| if let Party::Role(role) = party { Some(*role) } else { None })
-        .collect();
+    let given = graph.given_on(Letter::Accountable, duty, scope).iter();
+    let mut roles: Vec<RoleId> =
+        given.filter_map(|g| if let Party::Role(role) = g.party { Some(role) } else { None }).collect();
     roles.sort_by(|a, b| graph.org.role(*a).name.cmp(&graph.org.role(*b).name));
     roles.dedup();
     if roles.is_empty() {

@@ -55,8 +55,9 @@ fn has_duty(desk: &Desk, duty: &SetDuty, person: PersonId, added: Option<RoleId>
         Claim::Responsible(_) => &[Letter::Responsible],
     };
     letters.iter().any(|&letter| {
-        let of_role = |(party, _): &(Party, _)| added.is_some_and(|role| *party == Party::Role(role));
-        desk.graph.explicit_parties(letter, id, scope).iter().any(of_role)
-            || desk.graph.explicit(letter, id, scope).iter().any(|(who, _)| *who == person)
+        desk.graph.given_on(letter, id, scope).iter().any(|given| {
+            added.is_some_and(|role| given.party == Party::Role(role))
+                || desk.graph.people_behind(given).contains(&person)
+        })
     })
 }
