@@ -5,8 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    At, CompensatingControl, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole,
-    Waiver, parse_fail_on,
+    CompensatingControl, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole,
+    Places, Waiver, parse_fail_on,
 };
 use crate::model::{Day, DisplayText, Failure, Severity};
 
@@ -24,7 +24,7 @@ struct File {
     inherit_products: Option<bool>,
     expand_products: Option<bool>,
     count_eliminated: Option<bool>,
-    rules: IndexMap<String, IndexMap<String, Spanned<toml::Value>>>,
+    rules: Rules,
     aliases: Aliases,
     columns: IndexMap<String, String>,
     encoding: Option<String>,
@@ -42,6 +42,9 @@ struct File {
     waiver: Vec<Spanned<WaiverTable>>,
     salary: IndexMap<String, u32>,
 }
+
+/// What is set of each rule, by its code or name.
+type Rules = IndexMap<String, IndexMap<String, Spanned<toml::Value>>>;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -121,26 +124,6 @@ struct ControlTable {
     until: Option<Spanned<toml::Value>>,
 }
 
-/// The text of a file, for places in it.
-#[derive(Clone, Copy)]
-struct Places<'t> {
-    text: &'t str,
-    file: &'t str,
-}
-
-impl Places<'_> {
-    fn at(self, offset: usize) -> At {
-        At::in_text(self.text, offset)
-    }
-
-    fn failure(self, offset: usize, found: &str, help: &str) -> Failure {
-        let at = self.at(offset);
-        let mut failure = Failure::new(found, help).in_file(self.file).at_line(at.line);
-        failure.column = Some(at.column);
-        failure
-    }
-}
-
 /// Reads the text of a configuration file.
 pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     let places = Places { text, file };
@@ -158,8 +141,8 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
     if let Some(value) = read.scope {
-        config.scope = MatrixScope::read(value.get_ref())
-            .map_err(|f| places.failure(value.span().start, &f.found, &f.help))?;
+        let scope = MatrixScope::read(value.get_ref());
+        config.scope = scope.map_err(|failure| places.misread(value.span().start, failure))?;
     }
     config.fill_down = read.fill_down;
     config.inherit_products = read.inherit_products.unwrap_or(config.inherit_products);
@@ -170,45 +153,49 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.intake.encoding = read.encoding;
     config.intake.count_eliminated = read.count_eliminated.unwrap_or(false);
     config.intake.strict = read.strict.unwrap_or(false);
-    let misread = |error: Failure, at: usize| places.failure(at, &error.found, &error.help);
     if let Some(text) = read.delimiter {
         let set = config.intake.set_delimiter(text.get_ref(), "delimiter");
-        set.map_err(|error| misread(error, text.span().start))?;
+        set.map_err(|failure| places.misread(text.span().start, failure))?;
     }
     if let Some(text) = read.date_format {
         let set = config.intake.set_dates(text.get_ref(), "date-format");
-        set.map_err(|error| misread(error, text.span().start))?;
+        set.map_err(|failure| places.misread(text.span().start, failure))?;
     }
     config.excluded_duties = read.duties.exclude;
     config.salary = read.salary;
-    for (rule, keys) in read.rules {
+    set_rules(&mut config, read.rules, places)?;
+    config.roles = read.role.into_iter().map(|table| own_role(table, places)).collect();
+    config.duties = each(read.duty, own_duty, places)?;
+    config.contracts = each(read.contract, contract, places)?;
+    config.conflict_sets = each(read.conflict_set, conflict_set, places)?;
+    config.controls = each(read.compensating_control, control, places)?;
+    config.waivers = each(read.waiver, waiver, places)?;
+    unique_names(&config)?;
+    Ok(config)
+}
+
+/// The tables of one kind.
+fn each<T, R>(
+    tables: Vec<Spanned<T>>,
+    read: fn(Spanned<T>, Places) -> Result<R, Failure>,
+    places: Places,
+) -> Result<Vec<R>, Failure> {
+    tables.into_iter().map(|table| read(table, places)).collect()
+}
+
+fn set_rules(config: &mut Config, rules: Rules, places: Places) -> Result<(), Failure> {
+    for (rule, keys) in rules {
         for (key, value) in keys {
             let written = plain_value(value.get_ref()).ok_or_else(|| {
                 let found =
                     format!("`{}` of rule `{}` is a table", DisplayText::new(&key), DisplayText::new(&rule));
-                places.failure(
-                    value.span().start,
-                    &found,
-                    "write a number, a text, true or false, or a list of texts",
-                )
+                let help = "write a number, a text, true or false, or a list of texts";
+                places.failure(value.span().start, &found, help)
             })?;
             config.set(&rule, &key, written);
         }
     }
-    config.roles = read.role.into_iter().map(|table| own_role(table, places)).collect();
-    config.duties = read.duty.into_iter().map(|table| own_duty(table, places)).collect::<Result<_, _>>()?;
-    config.contracts =
-        read.contract.into_iter().map(|table| contract(table, places)).collect::<Result<_, _>>()?;
-    config.conflict_sets =
-        read.conflict_set.into_iter().map(|table| conflict_set(table, places)).collect::<Result<_, _>>()?;
-    config.controls = read
-        .compensating_control
-        .into_iter()
-        .map(|table| control(table, places))
-        .collect::<Result<_, _>>()?;
-    config.waivers = read.waiver.into_iter().map(|table| waiver(table, places)).collect::<Result<_, _>>()?;
-    unique_names(&config)?;
-    Ok(config)
+    Ok(())
 }
 
 fn own_role(table: Spanned<RoleTable>, places: Places) -> OwnRole {

@@ -6,12 +6,14 @@
 mod control;
 mod file;
 mod intake;
+mod places;
 mod scope;
 
 pub use intake::{DateOrder, Intake};
 pub use scope::MatrixScope;
 
 pub use control::CompensatingControl;
+pub(crate) use places::Places;
 
 use indexmap::IndexMap;
 

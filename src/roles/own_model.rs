@@ -7,8 +7,8 @@ use toml::Spanned;
 use super::catalogue::Catalogue;
 use super::limits::{CorePolicy, Limits};
 use super::role_model::{DutyEntry, Figure, Profile, RoleModel, Statement, embedded_text, policy};
-use crate::config::At;
-use crate::model::{DisplayText, Failure, SeverityRow, Tier};
+use crate::config::Places;
+use crate::model::{DisplayText, Failure, RoleId, SeverityRow, Tier};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,13 +110,12 @@ impl Catalogue {
     /// extends (`consensus` where it names none). `file` is the name used in a failure.
     pub fn own_model(&self, text: &str, file: &str) -> Result<RoleModel, Failure> {
         let places = Places { text, file };
-        let read: OwnFile = toml::from_str(text).map_err(|e| places.syntax(&e))?;
+        let read: OwnFile = toml::from_str(text).map_err(|e| syntax_failure(&e, places))?;
         let mut model = match &read.extends {
             None => self.model("consensus")?.clone(),
-            Some(name) => self
-                .model(name.get_ref())
-                .map_err(|f| places.at(name.span().start, &f.found, &f.help))?
-                .clone(),
+            Some(name) => {
+                self.model(name.get_ref()).map_err(|f| places.misread(name.span().start, f))?.clone()
+            }
         };
         model.id = read.name.clone().unwrap_or_else(|| stem(file));
         model.name.clone_from(&model.id);
@@ -134,48 +133,76 @@ impl Catalogue {
         if !read.figure.is_empty() {
             model.figures = read.figure;
         }
-        let role = |id: &str| {
-            self.roles.iter().position(|r| r.id == id).map(crate::model::RoleId::new).ok_or_else(|| {
-                let ids: Vec<&str> = self.roles.iter().map(|r| r.id.as_str()).collect();
-                Failure::new(
-                    format!("`{}` is no role", DisplayText::new(id)),
-                    format!("the roles are {}", ids.join(", ")),
-                )
-            })
-        };
-        for (id, profile) in read.profile {
-            let of = role(id.get_ref()).map_err(|f| places.at(id.span().start, &f.found, &f.help))?;
+        self.add_profiles(&mut model, read.profile, places)?;
+        set_severities(&mut model, read.severity, places)?;
+        self.set_policies(&mut model, read.duties, read.silent, places)?;
+        Ok(model)
+    }
+
+    fn add_profiles(
+        &self,
+        model: &mut RoleModel,
+        profiles: IndexMap<Spanned<String>, Profile>,
+        places: Places,
+    ) -> Result<(), Failure> {
+        for (id, profile) in profiles {
+            let of = self.role_of_id(id.get_ref()).map_err(|f| places.misread(id.span().start, f))?;
             model.profiles.retain(|(other, _)| *other != of);
             model.profiles.push((of, profile));
         }
-        for (code, letters) in read.severity {
-            let row = SeverityRow::parse(letters.get_ref()).ok_or_else(|| {
-                let found = format!("`{}` is no severity row", DisplayText::new(letters.get_ref()));
-                places.at(
-                    letters.span().start,
-                    &found,
-                    "write four of E, W, N, - for micro, small, medium, large",
-                )
-            })?;
-            model
-                .severity_places
-                .insert(code.get_ref().clone(), (file.to_string(), places.place(code.span().start)));
-            model.severity.insert(code.into_inner(), row);
-        }
-        for (id, entry) in read.duties {
-            let duty =
-                self.must_duty(id.get_ref()).map_err(|f| places.at(id.span().start, &f.found, &f.help))?;
-            let own = policy(entry.get_ref(), &role)
-                .map_err(|f| places.at(entry.span().start, &f.found, &f.help))?;
+        Ok(())
+    }
+
+    fn set_policies(
+        &self,
+        model: &mut RoleModel,
+        duties: IndexMap<Spanned<String>, Spanned<DutyEntry>>,
+        silent: Vec<Spanned<String>>,
+        places: Places,
+    ) -> Result<(), Failure> {
+        let duty = |id: &Spanned<String>| {
+            self.must_duty(id.get_ref()).map_err(|f| places.misread(id.span().start, f))
+        };
+        for (id, entry) in duties {
+            let duty = duty(&id)?;
+            let own = policy(entry.get_ref(), &|role| self.role_of_id(role));
+            let own = own.map_err(|f| places.misread(entry.span().start, f))?;
             model.set_policy(duty, Some(own));
         }
-        for id in read.silent {
-            let duty =
-                self.must_duty(id.get_ref()).map_err(|f| places.at(id.span().start, &f.found, &f.help))?;
-            model.set_policy(duty, None);
+        for id in silent {
+            model.set_policy(duty(&id)?, None);
         }
-        Ok(model)
+        Ok(())
     }
+
+    /// The role of an id.
+    fn role_of_id(&self, id: &str) -> Result<RoleId, Failure> {
+        self.roles.iter().position(|r| r.id == id).map(RoleId::new).ok_or_else(|| {
+            let ids: Vec<&str> = self.roles.iter().map(|r| r.id.as_str()).collect();
+            Failure::new(
+                format!("`{}` is no role", DisplayText::new(id)),
+                format!("the roles are {}", ids.join(", ")),
+            )
+        })
+    }
+}
+
+fn set_severities(
+    model: &mut RoleModel,
+    severities: IndexMap<Spanned<String>, Spanned<String>>,
+    places: Places,
+) -> Result<(), Failure> {
+    for (code, letters) in severities {
+        let row = SeverityRow::parse(letters.get_ref()).ok_or_else(|| {
+            let found = format!("`{}` is no severity row", DisplayText::new(letters.get_ref()));
+            let help = "write four of E, W, N, - for micro, small, medium, large";
+            places.failure(letters.span().start, &found, help)
+        })?;
+        let place = (places.file.to_string(), places.at(code.span().start));
+        model.severity_places.insert(code.get_ref().clone(), place);
+        model.severity.insert(code.into_inner(), row);
+    }
+    Ok(())
 }
 
 fn stem(file: &str) -> String {
@@ -183,42 +210,22 @@ fn stem(file: &str) -> String {
     DisplayText::new(last.strip_suffix(".toml").unwrap_or(last)).to_string()
 }
 
-/// The text of the file, for places in it.
-#[derive(Clone, Copy)]
-struct Places<'t> {
-    text: &'t str,
-    file: &'t str,
-}
-
-impl Places<'_> {
-    fn place(self, offset: usize) -> At {
-        At::in_text(self.text, offset)
+/// What the reader of TOML says, in our words: unknown keys with the nearest known one.
+fn syntax_failure(error: &toml::de::Error, places: Places) -> Failure {
+    let start = error.span().map_or(0, |span| span.start);
+    let message = error.message();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        let key = quoted.next().unwrap_or("");
+        let nearest = quoted.min_by_key(|known| strsim::damerau_levenshtein(key, known)).unwrap_or("limits");
+        let found = format!("`{}` is no key or word of a role model", DisplayText::new(key));
+        return places.failure(start, &found, &format!("did you mean `{nearest}`?"));
     }
-
-    fn at(self, offset: usize, found: &str, help: &str) -> Failure {
-        let at = self.place(offset);
-        let mut failure = Failure::new(found, help).in_file(self.file).at_line(at.line);
-        failure.column = Some(at.column);
-        failure
-    }
-
-    fn syntax(self, error: &toml::de::Error) -> Failure {
-        let start = error.span().map_or(0, |span| span.start);
-        let message = error.message();
-        let mut quoted = message.split('`').skip(1).step_by(2);
-        if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-            let key = quoted.next().unwrap_or("");
-            let nearest =
-                quoted.min_by_key(|known| strsim::damerau_levenshtein(key, known)).unwrap_or("limits");
-            let found = format!("`{}` is no key or word of a role model", DisplayText::new(key));
-            return self.at(start, &found, &format!("did you mean `{nearest}`?"));
-        }
-        self.at(
-            start,
-            DisplayText::new(message).as_str(),
-            "`rolecall models consensus --format toml` writes a whole one",
-        )
-    }
+    places.failure(
+        start,
+        DisplayText::new(message).as_str(),
+        "`rolecall models consensus --format toml` writes a whole one",
+    )
 }
 
 #[cfg(test)]
