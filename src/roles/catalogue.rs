@@ -185,6 +185,23 @@ pub struct WellKnown {
 }
 
 impl WellKnown {
+    /// The roles by their ids.
+    fn find(role: impl Fn(&str) -> Result<RoleId, Failure>) -> Result<Self, Failure> {
+        Ok(WellKnown {
+            po: role("PO")?,
+            pm: role("PM")?,
+            sm: role("SM")?,
+            dev: role("DEV")?,
+            qa: role("QA")?,
+            des: role("DES")?,
+            ba: role("BA")?,
+            tl: role("TL")?,
+            cpo: role("CPO")?,
+            apo: role("APO")?,
+            stk: role("STK")?,
+        })
+    }
+
     /// DEV, QA, DES, BA and TL: a seat in one of these at a team makes a member of the team.
     pub fn makes_member(&self, role: RoleId) -> bool {
         self.builds(role)
@@ -250,38 +267,14 @@ impl Catalogue {
         let duties: DutiesFile =
             toml::from_str(include_str!("duties.toml")).map_err(|e| broken("duties.toml", e))?;
         let tiers = [roles.tiers.micro, roles.tiers.small, roles.tiers.medium, roles.tiers.large];
-        let mut words = Words::default();
-        for (index, role) in roles.role.iter().enumerate() {
-            for word in role.aliases.iter().chain(&role.translations).chain([&role.id, &role.name]) {
-                let meanings = words.entry(fold(word).into_owned()).or_default();
-                if !meanings.contains(&RoleId::new(index)) {
-                    meanings.push(RoleId::new(index));
-                }
-            }
-        }
-        let role_id = |id: &str| find(&roles.role, |r| r.id == id).map(RoleId::new);
-        let unknown = |id: &str| Failure::new(format!("unknown role `{id}`"), "name a role of roles.toml");
-        let mut hazards = Words::default();
-        for hazard in &roles.hazard {
+        let role_id = |id: &str| must_role(&roles.role, id);
+        let hazards = roles.hazard.iter().map(|hazard| {
             let meanings = std::iter::once(&hazard.resolves_to).chain(&hazard.also_means);
-            let meanings =
-                meanings.map(|id| role_id(id).ok_or_else(|| unknown(id))).collect::<Result<Vec<_>, _>>()?;
-            hazards.insert(fold(&hazard.text).into_owned(), meanings);
-        }
-        let must = |id: &str| role_id(id).ok_or_else(|| unknown(id));
-        let known = WellKnown {
-            po: must("PO")?,
-            pm: must("PM")?,
-            sm: must("SM")?,
-            dev: must("DEV")?,
-            qa: must("QA")?,
-            des: must("DES")?,
-            ba: must("BA")?,
-            tl: must("TL")?,
-            cpo: must("CPO")?,
-            apo: must("APO")?,
-            stk: must("STK")?,
-        };
+            let meanings = meanings.map(|id| role_id(id)).collect::<Result<_, _>>()?;
+            Ok((fold(&hazard.text).into_owned(), meanings))
+        });
+        let hazards = hazards.collect::<Result<Words, Failure>>()?;
+        let known = WellKnown::find(role_id)?;
         let mut duty_words = HashMap::default();
         for (index, duty) in duties.duty.iter().enumerate() {
             for word in [&duty.id, &duty.name] {
@@ -299,6 +292,7 @@ impl Catalogue {
                     .ok_or_else(|| Failure::new(format!("unknown duty `{id}`"), "mend it")),
             })
             .collect::<Result<_, _>>()?;
+        let words = words_of(&roles.role);
         Ok(Catalogue {
             roles: roles.role,
             duties: duties.duty,
@@ -346,6 +340,25 @@ impl Catalogue {
             _ => Tier::Micro,
         }
     }
+}
+
+/// What each word for a role, folded, can mean.
+fn words_of(roles: &[Role]) -> Words {
+    let mut words = Words::default();
+    for (index, role) in roles.iter().enumerate() {
+        for word in role.aliases.iter().chain(&role.translations).chain([&role.id, &role.name]) {
+            let meanings = words.entry(fold(word).into_owned()).or_default();
+            if !meanings.contains(&RoleId::new(index)) {
+                meanings.push(RoleId::new(index));
+            }
+        }
+    }
+    words
+}
+
+fn must_role(roles: &[Role], id: &str) -> Result<RoleId, Failure> {
+    let unknown = || Failure::new(format!("unknown role `{id}`"), "name a role of roles.toml");
+    find(roles, |role| role.id == id).map(RoleId::new).ok_or_else(unknown)
 }
 
 fn find<T>(items: &[T], is_it: impl Fn(&T) -> bool) -> Option<usize> {
