@@ -60,106 +60,100 @@ pub(super) struct BadCell {
     pub(super) place: Place,
     pub(super) column: Option<u32>,
     pub(super) found: String,
+    excerpt: Option<Excerpt>,
 }
 
 /// All cells that could not be read, in the order in which they were met.
 pub(super) fn bad_cells(org: &Org) -> Vec<BadCell> {
-    let worded = org.problems.iter().filter_map(|problem| worded(org, problem));
-    let cells = worded.map(|(_, row, column, found)| {
-        let column = cell(org, row, column).map(|(column, _)| column);
-        BadCell { place: org.place(row), column, found }
-    });
-    cells.collect()
+    complaints(org).map(|complaint| complaint.cell(org)).collect()
 }
 
 /// Cells that could not be read, each with its place; the rules report them too.
 pub fn problems(org: &Org, colour: bool) -> String {
-    let palette = Palette { colour };
+    let cell = Palette { colour }.severity(Severity::Warning, "cell:");
     let mut text = String::new();
     let mut counts = [0usize; 3];
-    for problem in &org.problems {
-        let Some((kind, row, column, found)) = worded(org, problem) else { continue };
-        counts[kind] += 1;
-        if counts[kind] > MOST_OF_A_KIND {
+    for complaint in complaints(org) {
+        counts[complaint.kind] += 1;
+        if counts[complaint.kind] > MOST_OF_A_KIND {
             continue;
         }
-        let place = org.place(row);
-        let at = cell(org, row, column);
-        let number = at.as_ref().map_or(String::new(), |(column, _)| format!(":{column}"));
-        let said = format!("{}:{}{number}: {found}", clean(&place.file), place.line);
-        let _ = writeln!(text, "{} {said}", palette.severity(Severity::Warning, "cell:"));
-        if let Some((_, excerpt)) = at {
+        let BadCell { place, column, found, excerpt } = complaint.cell(org);
+        let column = column.map_or(String::new(), |column| format!(":{column}"));
+        let _ = writeln!(text, "{cell} {}:{}{column}: {found}", clean(&place.file), place.line);
+        if let Some(excerpt) = excerpt {
             text.push_str(&snippet(&excerpt, place.line));
         }
     }
     for (count, what) in counts.into_iter().zip(["references that lead nowhere", "dates", "values"]) {
         if count > MOST_OF_A_KIND {
-            let _ = writeln!(
-                text,
-                "{} and {} more {what}",
-                palette.severity(Severity::Warning, "cell:"),
-                count - MOST_OF_A_KIND
-            );
+            let _ = writeln!(text, "{cell} and {} more {what}", count - MOST_OF_A_KIND);
         }
     }
     text.truncate(text.trim_end().len());
     text
 }
 
-/// The kind of a problem with one cell, its row and column, and what is said about it.
-fn worded(org: &Org, problem: &Problem) -> Option<(usize, RowId, &'static str, String)> {
-    let shown = |row: &RowId, column: &'static str| {
-        org.sources.other_header(*row, column).unwrap_or(column).to_string()
-    };
-    Some(match problem {
-        Problem::UnknownReference { row, column, value, hint } => {
-            let header = shown(row, column);
-            let value = org.text(*value);
-            let found = match hint {
-                Some(Hint::Near(near)) => {
-                    format!(
-                        "`{header}` names `{value}`, which no table lists; did you mean `{}`?",
-                        clean(near)
-                    )
-                }
-                Some(Hint::Namesakes(_, count)) => {
-                    format!("`{header}` names `{value}`, as {count} people are called: write the id")
-                }
-                Some(Hint::Otherwise { by, of, column }) => {
-                    let (by, column, of) = (by.word(), column.plural(), clean(of));
-                    format!("`{header}` names `{value}`, the {by} of `{of}`, and is read as {column}")
-                }
-                Some(Hint::Title(name, 1)) => {
-                    let name = clean(name);
-                    format!("`{header}` names `{value}`, which no table lists; it is the title of `{name}`")
-                }
-                Some(Hint::Title(_, count)) => {
-                    format!(
-                        "`{header}` names `{value}`, which no table lists; {count} people have this title"
-                    )
-                }
-                None => format!("`{header}` names `{value}`, which no table lists"),
-            };
-            (0, *row, column, found)
-        }
-        Problem::BadDates { row, column, value, left_out } => {
-            let header = shown(row, column);
-            let found = match left_out {
-                true => format!("`{header}` holds `{}`, which is no date; the row is left out", clean(value)),
-                false => {
-                    format!("`{column}` are the wrong way round ({}); the row is never active", clean(value))
-                }
-            };
-            (1, *row, column, found)
-        }
-        Problem::Unreadable { row, column, value } => {
-            let header = shown(row, column);
-            let found =
-                format!("`{header}` holds `{}`, which cannot be read and counts as empty", org.text(*value));
-            (2, *row, column, found)
-        }
-        _ => return None,
+/// What is said of a cell, and of which kind it is: a reference, a date, a value.
+struct Complaint {
+    kind: usize,
+    row: RowId,
+    column: &'static str,
+    found: String,
+}
+
+impl Complaint {
+    /// The cell, looked up in its file.
+    fn cell(self, org: &Org) -> BadCell {
+        let (column, excerpt) = cell(org, self.row, self.column).unzip();
+        BadCell { place: org.place(self.row), column, found: self.found, excerpt }
+    }
+}
+
+/// The problems that lie in one cell.
+fn complaints(org: &Org) -> impl Iterator<Item = Complaint> {
+    let header = |row: RowId, column: &'static str| org.sources.other_header(row, column).unwrap_or(column);
+    org.problems.iter().filter_map(move |problem| {
+        Some(match *problem {
+            Problem::UnknownReference { row, column, value, ref hint } => {
+                let (header, value) = (header(row, column), org.text(value));
+                let found = format!("`{header}` names `{value}`, {}", leads_nowhere(hint.as_ref()));
+                Complaint { kind: 0, row, column, found }
+            }
+            Problem::BadDates { row, column, ref value, left_out } => {
+                let (header, value) = (header(row, column), clean(value));
+                let found = match left_out {
+                    true => format!("`{header}` holds `{value}`, which is no date; the row is left out"),
+                    false => format!("`{column}` are the wrong way round ({value}); the row is never active"),
+                };
+                Complaint { kind: 1, row, column, found }
+            }
+            Problem::Unreadable { row, column, value } => {
+                let (header, value) = (header(row, column), org.text(value));
+                let found = format!("`{header}` holds `{value}`, which cannot be read and counts as empty");
+                Complaint { kind: 2, row, column, found }
+            }
+            _ => return None,
+        })
     })
+}
+
+/// What is wrong with a reference, and what may have been meant.
+fn leads_nowhere(hint: Option<&Hint>) -> String {
+    match hint {
+        None => "which no table lists".to_string(),
+        Some(Hint::Near(near)) => format!("which no table lists; did you mean `{}`?", clean(near)),
+        Some(Hint::Namesakes(_, count)) => format!("as {count} people are called: write the id"),
+        Some(Hint::Otherwise { by, of, column }) => {
+            format!("the {} of `{}`, and is read as {}", by.word(), clean(of), column.plural())
+        }
+        Some(Hint::Title(name, 1)) => {
+            format!("which no table lists; it is the title of `{}`", clean(name))
+        }
+        Some(Hint::Title(_, count)) => {
+            format!("which no table lists; {count} people have this title")
+        }
+    }
 }
 
 #[cfg(test)]
