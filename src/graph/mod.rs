@@ -29,10 +29,13 @@ pub use vicinity::{Vicinities, Vicinity};
 
 use std::sync::OnceLock;
 
+use letters::Letters;
 use lists::Lists;
 use relations::Relations;
 
-use crate::model::{Day, DutyId, Org, Period, PersonId, ProductId, RoleId, Status, TeamId, TeamKind, Tier};
+use crate::model::{
+    Day, DutyId, Org, Period, Person, PersonId, ProductId, RoleId, Status, TeamId, TeamKind, Tier,
+};
 use crate::roles::{Catalogue, RoleModel, WellKnown};
 
 /// What decides how the relations are resolved.
@@ -101,7 +104,7 @@ pub struct Graph<'a> {
     accepted: Vec<Vec<RoleId>>,
     /// The live teams of which each person is a member.
     person_teams: Lists<TeamId>,
-    letters: letters::Letters,
+    letters: Letters,
     loads: Vec<u32>,
     reports: Lists<PersonId>,
     coverage: OnceLock<Coverage>,
@@ -109,19 +112,17 @@ pub struct Graph<'a> {
     further_managers: Vec<(PersonId, PersonId)>,
 }
 
+fn is_employed(person: &Person, day: Day) -> bool {
+    person.presence.is_somebody()
+        && person.period.contains(day)
+        && matches!(person.status, Status::Active | Status::Leave)
+}
+
 impl<'a> Graph<'a> {
     /// Resolves an organisation.
     pub fn build(org: &'a Org, catalogue: &'a Catalogue, model: &'a RoleModel, settings: Settings) -> Self {
         let day = settings.as_of;
-        let employed: Vec<bool> = org
-            .people
-            .iter()
-            .map(|p| {
-                p.presence.is_somebody()
-                    && p.period.contains(day)
-                    && matches!(p.status, Status::Active | Status::Leave)
-            })
-            .collect();
+        let employed: Vec<bool> = org.people.iter().map(|person| is_employed(person, day)).collect();
         let headcount = settings
             .headcount
             .unwrap_or_else(|| employed.iter().filter(|&&is_employed| is_employed).count() as u32);
@@ -141,26 +142,26 @@ impl<'a> Graph<'a> {
             product_live,
             delivery: Vec::new(),
             relations,
-            products_of: Lists::with_capacity(0),
-            teams_of: Lists::with_capacity(0),
-            members: Lists::with_capacity(0),
-            team_owners: Lists::with_capacity(0),
-            teams_owned: Lists::with_capacity(0),
-            products_managed: Lists::with_capacity(0),
-            product_owners: Lists::with_capacity(0),
-            product_managers: Lists::with_capacity(0),
-            seats_here: Lists::with_capacity(0),
-            seats_held: Lists::with_capacity(0),
+            products_of: Lists::default(),
+            teams_of: Lists::default(),
+            members: Lists::default(),
+            team_owners: Lists::default(),
+            teams_owned: Lists::default(),
+            products_managed: Lists::default(),
+            product_owners: Lists::default(),
+            product_managers: Lists::default(),
+            seats_here: Lists::default(),
+            seats_held: Lists::default(),
             live_teams: Vec::new(),
             live_products: Vec::new(),
             leaf_products: Vec::new(),
             delivery_teams: Vec::new(),
             org_holders: Vec::new(),
             accepted: Vec::new(),
-            person_teams: Lists::with_capacity(0),
-            letters: letters::Letters::default(),
+            person_teams: Lists::default(),
+            letters: Letters::default(),
             loads: Vec::new(),
-            reports: Lists::with_capacity(0),
+            reports: Lists::default(),
             coverage: OnceLock::new(),
             further_managers: reporting::further_managers(org),
             settings,
@@ -169,7 +170,7 @@ impl<'a> Graph<'a> {
         graph.resolve_scopes();
         graph.resolve_seats();
         graph.accepted = (0..org.duties.len()).map(|at| graph.accept(DutyId::new(at))).collect();
-        graph.letters = letters::Letters::collect(&graph);
+        graph.letters = Letters::collect(&graph);
         graph.loads = load::loads(&graph);
         graph.reports = reporting::reports(&graph);
         graph
