@@ -208,7 +208,7 @@ fn key(scope: Scope, org: &Org) -> String {
 }
 
 fn markdown(input: &ReportInput) -> String {
-    let (graph, org) = (input.graph, input.graph.org);
+    let graph = input.graph;
     let mut text = format!(
         "# Hiring and staffing plan\n\nAs of {}, role model {}, {} organisation ({} employed).\n\n{}\n\n",
         graph.as_of(),
@@ -218,19 +218,6 @@ fn markdown(input: &ReportInput) -> String {
         escaped(&summary(input))
     );
     text.push_str(&table(&["Role", "Need", "Have", "Gap", "Full-time posts"], totals(input).into_iter()));
-    let header = [
-        "Priority",
-        "Role",
-        "Where",
-        "Situation",
-        "Need",
-        "Have",
-        "Gap",
-        "What to do",
-        "Others who could",
-        "Findings",
-        "Evidence",
-    ];
     for (agenda, one, several) in SECTIONS {
         let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
@@ -238,30 +225,47 @@ fn markdown(input: &ReportInput) -> String {
         }
         let title = if needs.len() == 1 { one } else { several };
         text.push_str(&format!("\n## {} {title}\n\n", thousands(needs.len())));
-        let rows = needs.into_iter().map(|need| {
-            let steps: Vec<String> =
-                need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();
-            let numbers: Vec<String> = need.findings.iter().map(u32::to_string).collect();
-            let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
-            let places: Vec<&str> = places.iter().map(String::as_str).collect();
-            vec![
-                need.priority.to_string(),
-                org.role(need.role).name.clone(),
-                place_of(need.scope, org),
-                situation(need, input),
-                need.need.to_string(),
-                need.have.to_string(),
-                need.gap.to_string(),
-                steps.join("; "),
-                others(need, org).join(", "),
-                numbers.join(", "),
-                words::listed(&places),
-            ]
-        });
-        text.push_str(&table(&header, rows));
+        text.push_str(&table(&COLUMNS, needs.into_iter().map(|need| row(input, need))));
     }
     text.push_str(&format!("\n{PRIORITY}\n"));
     text
+}
+
+/// The columns of the plan in Markdown.
+const COLUMNS: [&str; 11] = [
+    "Priority",
+    "Role",
+    "Where",
+    "Situation",
+    "Need",
+    "Have",
+    "Gap",
+    "What to do",
+    "Others who could",
+    "Findings",
+    "Evidence",
+];
+
+fn row(input: &ReportInput, need: &Need) -> Vec<String> {
+    let org = input.graph.org;
+    let steps: Vec<String> =
+        need.steps.iter().map(step).map(|(word, words)| format!("{word}: {words}")).collect();
+    let numbers: Vec<String> = need.findings.iter().map(u32::to_string).collect();
+    let places: Vec<String> = need.rows.iter().map(|&row| words::place(row, org)).collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    vec![
+        need.priority.to_string(),
+        org.role(need.role).name.clone(),
+        place_of(need.scope, org),
+        situation(need, input),
+        need.need.to_string(),
+        need.have.to_string(),
+        need.gap.to_string(),
+        steps.join("; "),
+        others(need, org).join(", "),
+        numbers.join(", "),
+        words::listed(&places),
+    ]
 }
 
 #[cfg(test)]

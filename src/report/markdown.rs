@@ -41,27 +41,11 @@ fn write(input: &ReportInput) -> String {
             "\n{duties} answered for where they belong; {percent} % of the answers are derived from a role, not stated in a row.\n"
         ));
     }
-    let numbered: Vec<(usize, &Finding)> =
-        input.findings.active.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
-    if numbered.is_empty() {
+    if input.findings.active.is_empty() {
         text.push_str(&format!("\n{}\n", words::NO_FINDINGS));
     }
     for severity in Severity::ALL {
-        let of_severity = || numbered.iter().filter(move |(_, f)| f.severity == severity);
-        let number = of_severity().count();
-        if number == 0 {
-            continue;
-        }
-        text.push_str(&format!("\n## {}\n", count(number, severity.word())));
-        for family in Family::ALL {
-            let of_family: Vec<_> =
-                of_severity().filter(|(_, f)| Family::of_code(f.code) == family).collect();
-            if !of_family.is_empty() {
-                text.push_str(&format!("\n### {}\n\n", family.words()));
-                let rows = of_family.into_iter().map(|(number, finding)| row(input, *number, finding));
-                text.push_str(&table(&["No.", "Rule", "Finding", "What to do", "Evidence"], rows));
-            }
-        }
+        section(input, severity, &mut text);
     }
     if !input.findings.waived.is_empty() {
         text.push_str(&format!("\n## {} waived\n\n", thousands(input.findings.waived.len())));
@@ -71,6 +55,26 @@ fn write(input: &ReportInput) -> String {
         text.push_str(&table(&["Rule", "Finding", "Accepted"], rows));
     }
     text
+}
+
+/// The findings of one severity, family by family; nothing where there are none.
+fn section(input: &ReportInput, severity: Severity, text: &mut String) {
+    let number = input.findings.count(severity);
+    if number == 0 {
+        return;
+    }
+    text.push_str(&format!("\n## {}\n", count(number, severity.word())));
+    for family in Family::ALL {
+        let numbered = (1..)
+            .zip(&input.findings.active)
+            .filter(|(_, finding)| finding.severity == severity && Family::of_code(finding.code) == family);
+        let rows: Vec<Vec<String>> = numbered.map(|(number, finding)| row(input, number, finding)).collect();
+        if !rows.is_empty() {
+            text.push_str(&format!("\n### {}\n\n", family.words()));
+            let header = ["No.", "Rule", "Finding", "What to do", "Evidence"];
+            text.push_str(&table(&header, rows.into_iter()));
+        }
+    }
 }
 
 fn row(input: &ReportInput, number: usize, finding: &Finding) -> Vec<String> {

@@ -26,14 +26,7 @@ pub(super) fn write(input: &ReportInput) -> String {
     lines.push(String::new());
     let sums = totals(input);
     if !sums.is_empty() {
-        let header = [
-            ("role", Side::Left),
-            ("need", Side::Right),
-            ("have", Side::Right),
-            ("gap", Side::Right),
-            ("full-time posts", Side::Right),
-        ];
-        let table = table(&header, &sums, width);
+        let table = table(&TOTALS, &sums, width);
         lines.extend(table.iter().enumerate().map(|(at, l)| if at < 2 { palette.dim(l) } else { l.clone() }));
         lines.push(String::new());
     }
@@ -43,33 +36,10 @@ pub(super) fn write(input: &ReportInput) -> String {
     let mut number = 0;
     for (agenda, one, several) in SECTIONS {
         let needs: Vec<&Need> = input.plan.on(agenda).collect();
-        if needs.is_empty() {
-            continue;
-        }
-        let title = if needs.len() == 1 { one } else { several };
-        let head = format!("{} {title}", thousands(needs.len()));
-        let tail = "─".repeat(width.saturating_sub(columns(&head) + 4));
-        lines.extend([String::new(), format!("── {} {tail}", palette.bold(&head))]);
-        let (full, rest) =
-            needs.split_at(if input.unfolded { needs.len() } else { needs.len().min(SHOWN_IN_FULL) });
-        for need in full {
-            number += 1;
-            lines.push(String::new());
-            lines.extend(entry(input, &page, number, need));
-        }
-        let (short, counted) = rest.split_at(rest.len().min(SHOWN_SHORT));
-        if !short.is_empty() {
-            lines.push(String::new());
-        }
-        for need in short {
-            number += 1;
-            lines.push(line(input, &page, number, need));
-        }
-        if !counted.is_empty() {
-            number += counted.len();
-            let more =
-                format!("and {} more, none more urgent; --format csv lists all", thousands(counted.len()));
-            lines.push(format!("{}{}", " ".repeat(margin), palette.dim(&more)));
+        if !needs.is_empty() {
+            let title = if needs.len() == 1 { one } else { several };
+            section(input, &page, &needs, title, number, &mut lines);
+            number += needs.len();
         }
     }
     if number > 0 {
@@ -77,6 +47,46 @@ pub(super) fn write(input: &ReportInput) -> String {
         lines.extend(wrap(PRIORITY, width).iter().map(|line| palette.dim(line)));
     }
     lines.join("\n") + "\n"
+}
+
+/// The columns of the table of totals.
+const TOTALS: [(&str, Side); 5] = [
+    ("role", Side::Left),
+    ("need", Side::Right),
+    ("have", Side::Right),
+    ("gap", Side::Right),
+    ("full-time posts", Side::Right),
+];
+
+/// The entries of a part, numbered after those `before` it: the first in full, some in a line, the rest
+/// counted.
+fn section(
+    input: &ReportInput,
+    page: &Page,
+    needs: &[&Need],
+    title: &str,
+    before: usize,
+    lines: &mut Vec<String>,
+) {
+    let Page { palette, width, margin } = *page;
+    let head = format!("{} {title}", thousands(needs.len()));
+    let tail = "─".repeat(width.saturating_sub(columns(&head) + 4));
+    lines.extend([String::new(), format!("── {} {tail}", palette.bold(&head))]);
+    let in_full = if input.unfolded { needs.len() } else { needs.len().min(SHOWN_IN_FULL) };
+    let (full, rest) = needs.split_at(in_full);
+    for (number, need) in (before + 1..).zip(full) {
+        lines.push(String::new());
+        lines.extend(entry(input, page, number, need));
+    }
+    let (short, counted) = rest.split_at(rest.len().min(SHOWN_SHORT));
+    if !short.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend((before + in_full + 1..).zip(short).map(|(number, need)| line(input, page, number, need)));
+    if !counted.is_empty() {
+        let more = format!("and {} more, none more urgent; --format csv lists all", thousands(counted.len()));
+        lines.push(format!("{}{}", " ".repeat(margin), palette.dim(&more)));
+    }
 }
 
 /// How the lines are laid out.

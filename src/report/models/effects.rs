@@ -1,7 +1,7 @@
 //! What the choice of a role model decides for an organisation.
 
 use super::{TableFormat, hanging, lines, short};
-use crate::model::{Day, Org};
+use crate::model::{Day, Org, Severity};
 use crate::report::terminal::wrap;
 use crate::roles::{Catalogue, Component, RoleModel};
 use crate::rules::Effect;
@@ -17,63 +17,53 @@ pub fn effects_table(
     format: TableFormat,
     width: usize,
 ) -> String {
-    let differing: Vec<&Effect> =
-        effects.iter().filter(|e| e.severities.iter().any(|s| *s != e.severities[0])).collect();
-    let letter = |severity: &Option<crate::model::Severity>| {
-        severity.map_or("·".to_string(), |s| s.letter().to_string())
-    };
-    let subject = |effect: &Effect| {
-        let ids = effect.finding.subject.iter().map(|part| part.id(org).into_owned());
-        ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(" ")
-    };
-    let rows: Vec<Vec<String>> = differing
-        .iter()
-        .map(|effect| {
-            let mut row = vec![effect.finding.code.to_string(), subject(effect)];
-            row.extend(effect.severities.iter().map(letter));
-            if format != TableFormat::Text {
-                row.push(reasons(catalogue, models, effect));
-            }
-            row
-        })
-        .collect();
+    let is_text = format == TableFormat::Text;
+    let depends = |effect: &&Effect| effect.severities.iter().any(|s| *s != effect.severities[0]);
+    let differing: Vec<&Effect> = effects.iter().filter(depends).collect();
     let mut header = vec!["code", "subject"];
-    header.extend(
-        models
-            .iter()
-            .map(|model| if format == TableFormat::Text { short(model) } else { model.name.as_str() }),
-    );
-    if format != TableFormat::Text {
+    header.extend(models.iter().map(|model| if is_text { short(model) } else { model.name.as_str() }));
+    if !is_text {
         header.push("what makes the difference");
     }
-    let body = format.write(&header, rows, width);
+    let row = |effect: &&Effect| {
+        let mut row = vec![effect.finding.code.to_string(), subject(org, effect)];
+        row.extend(effect.severities.iter().map(letter));
+        row.extend((!is_text).then(|| reasons(catalogue, models, effect)));
+        row
+    };
+    let body = format.write(&header, differing.iter().map(row).collect(), width);
     if format == TableFormat::Csv {
         return body;
     }
-    let first = models.first().map_or("", |model| model.name.as_str());
-    let mut text = lines(wrap(
-        &format!(
-            "As of {as_of}, {} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.",
-            differing.len(),
-            effects.len()
-        ),
-        width,
-    ));
-    text.push('\n');
-    text.push_str(&body);
-    if format == TableFormat::Text {
+    let told = format!(
+        "As of {as_of}, {} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.",
+        differing.len(),
+        effects.len()
+    );
+    let mut text = format!("{}\n{body}", lines(wrap(&told, width)));
+    if is_text {
+        let first = models.first().map_or("", |model| model.name.as_str());
         text.push_str(&format!("\nWhat makes the difference from {first}:\n"));
         for effect in differing {
-            let line = format!(
-                "{} {}: {}",
-                effect.finding.code,
-                subject(effect),
-                reasons(catalogue, models, effect)
+            let reasons = reasons(catalogue, models, effect);
+            hanging(
+                &mut text,
+                &format!("{} {}: {reasons}", effect.finding.code, subject(org, effect)),
+                width,
             );
-            hanging(&mut text, &line, width);
         }
     }
     text
+}
+
+fn letter(severity: &Option<Severity>) -> String {
+    severity.map_or("·".to_string(), |s| s.letter().to_string())
+}
+
+/// The ids of a finding's subject.
+fn subject(org: &Org, effect: &Effect) -> String {
+    let ids = effect.finding.subject.iter().map(|part| part.id(org).into_owned());
+    ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// `hat: severity of HAT-001; less, scrum-guide-2020: pm_required`: models with one reason together.
