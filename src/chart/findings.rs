@@ -185,19 +185,8 @@ fn frame<'a>(input: &ChartInput<'a>) -> Frame<'a> {
         let label = format!("{} {severity}", severity.letter());
         Entry::counted(Mark::Swatch(fill, outline), label, value as usize)
     });
-    Frame {
-        theme: look.theme,
-        key: "findings",
-        title: title(look, "Findings by rule"),
-        facts,
-        legend: vec![Group { caption: "Severity", entries: entries.collect() }],
-        hash: &look.hash,
-        page: (1, 1),
-        embed_font: look.embed_font,
-        least_aspect: look.least_aspect(),
-        shown_width: look.width,
-        paper: look.paper,
-    }
+    let legend = vec![Group { caption: "Severity", entries: entries.collect() }];
+    Frame { legend, ..super::frame(look, "findings", title(look, "Findings by rule"), facts) }
 }
 
 fn description(findings: &Findings) -> String {

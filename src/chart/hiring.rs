@@ -8,7 +8,7 @@ use super::panel::{Panel, Part, Row};
 use super::style::Theme;
 use super::{Chart, ChartInput, facts, frame, legend, sentence, title};
 use crate::layout::Size;
-use crate::model::{Org, ProductId, RoleId, Scope, Severity};
+use crate::model::{Org, ProductId, RoleId, Scope, Severity, each_once};
 use crate::staffing::{Need, Plan, Remedy, Situation};
 
 /// The chart.
@@ -216,12 +216,7 @@ fn place_row(input: &ChartInput, place: &PlaceNeeds) -> Row {
     let (have, lacking): (Vec<_>, Vec<_>) = parts.into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
     let mut parts: Vec<Part> = have.into_iter().chain(lacking).map(|(_, part)| part).collect();
     parts.retain(|part| part.value > 0);
-    let numbers: Vec<u32> = {
-        let mut numbers: Vec<u32> = place.needs.iter().flat_map(|n| n.findings.iter().copied()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    };
+    let numbers = each_once(place.needs.iter().flat_map(|need| need.findings.iter().copied()));
     let name = match place.scope {
         Scope::Org => "Whole organisation".to_string(),
         Scope::Team(team) => format!("{} (team)", org.team_name(team)),

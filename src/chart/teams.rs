@@ -140,23 +140,9 @@ fn frame<'a>(input: &ChartInput<'a>, bands: &[Band], cards: &[Content]) -> Frame
         let own = band.badges.iter().chain(band.cards.iter().flat_map(|card| &card.badges));
         own.chain(band.teams.iter().flat_map(|team| team.badges()))
     });
-    Frame {
-        theme: look.theme,
-        key: "teams",
-        title: title(look, "Products, teams and seats"),
-        facts,
-        legend: vec![
-            legend::roles(input, cards),
-            legend::all_findings(input, all_badges),
-            signs(bands, cards),
-        ],
-        hash: &look.hash,
-        page: (1, 1),
-        embed_font: look.embed_font,
-        least_aspect: look.least_aspect(),
-        shown_width: look.width,
-        paper: look.paper,
-    }
+    let legend =
+        vec![legend::roles(input, cards), legend::all_findings(input, all_badges), signs(bands, cards)];
+    Frame { legend, ..super::frame(look, "teams", title(look, "Products, teams and seats"), facts) }
 }
 
 /// The signs in the picture; what comes in the colours of several severities is told of each.
