@@ -1,5 +1,6 @@
 //! Dates that are not ISO: their order is decided for a whole column, never for a cell.
 
+use super::date_words::DateWords;
 use crate::model::Day;
 
 pub use crate::config::DateOrder as Order;
@@ -23,26 +24,32 @@ pub enum Reading {
     None,
 }
 
-/// English names of months, by their first three letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Reads a date: `YYYY-MM-DD`, `YYYY/M/D`, `D.M.YYYY`, `D-Mon-YYYY`, `D/M/YYYY`, `M/D/YYYY`; a time
-/// behind it is cut off.
+/// Reads a date: `YYYY-MM-DD`, `YYYYMMDD`, `YYYY/M/D`, `D.M.YYYY`, `D-Mon-YYYY`, `D/M/YYYY`, `M/D/YYYY`,
+/// months by their names, days as ordinals; a time behind it is cut off.
 pub fn read(text: &str) -> Reading {
     let text = without_time(text);
     let day = text.get(..10).and_then(Day::from_iso);
     if let Some(day) = day.filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b' '))) {
         return Reading::Sure(day);
     }
-    let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|p| !p.is_empty()).collect();
-    let [first, second, third] = parts.as_slice() else { return Reading::None };
-    let sure = |day: Option<Day>| day.map_or(Reading::None, Reading::Sure);
-    if let Some(month) = month(second) {
-        return sure(ymd(year(third), Some(month), small(first)));
+    let words = DateWords::embedded();
+    let mut parts: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|p| !p.is_empty()).collect();
+    if parts.len() > PARTS {
+        parts.retain(|part| !words.is_filler(part));
     }
-    if let Some(month) = month(first) {
-        return sure(ymd(year(third), Some(month), small(second)));
+    if parts.len() > PARTS && parts.first().is_some_and(|first| words.is_weekday(first)) {
+        parts.remove(0);
+    }
+    let sure = |day: Option<Day>| day.map_or(Reading::None, Reading::Sure);
+    if let [only] = parts.as_slice() {
+        return sure(eight_digits(only));
+    }
+    let [first, second, third] = parts.as_slice() else { return Reading::None };
+    if let Some(month) = words.month(second) {
+        return sure(ymd(year(third), Some(month), small(words.day(first))));
+    }
+    if let Some(month) = words.month(first) {
+        return sure(ymd(year(third), Some(month), small(words.day(second))));
     }
     if text.contains('/') && first.len() == 4 {
         return sure(ymd(year(first), small(second), small(third)));
@@ -59,6 +66,48 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
+/// Day, month and year.
+const PARTS: usize = 3;
+
+/// `YYYYMMDD`: of day, month and year in another order the first four digits are no year of this age.
+fn eight_digits(text: &str) -> Option<Day> {
+    if text.len() != EIGHT || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (first, rest) = text.split_at_checked(4)?;
+    let (second, third) = rest.split_at_checked(2)?;
+    ymd(year(first).filter(|year| *year >= FIRST_YEAR), small(second), small(third))
+}
+
+const EIGHT: usize = "YYYYMMDD".len();
+/// Nobody's date lies before it (the first year of spreadsheets), and no `DDMM` is as large.
+const FIRST_YEAR: i16 = 1900;
+
+/// Reads a cell of a date column, in which a number of five digits is a day as well.
+pub fn read_cell(text: &str) -> Reading {
+    match read(text) {
+        Reading::None => serial(text).map_or(Reading::None, Reading::Sure),
+        reading => reading,
+    }
+}
+
+/// The day of a number that a spreadsheet shows as a date, where an export has lost its format: days
+/// since the end of 1899 (ECMA-376 part 1, 18.17.4.1), within the years in which people begin and end.
+pub fn serial(text: &str) -> Option<Day> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    if whole.len() != SERIAL_DIGITS || !text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let days: i32 = whole.parse().ok().filter(|days| SERIALS.contains(days))?;
+    Some(Day::from_iso(SERIAL_ZERO)?.plus(days))
+}
+
+const SERIAL_DIGITS: usize = 5;
+/// From 1954 to 2119.
+const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
+/// Day 0 as far as days behind February 1900 are counted, whose 29th there is in spreadsheets alone.
+const SERIAL_ZERO: &str = "1899-12-30";
+
 /// A date without the time behind it: `3/31/2016 12:00:00 AM`, `31.12.2020 08:30`.
 fn without_time(text: &str) -> &str {
     let Some((before, _)) = text.split_once(':') else { return text };
@@ -72,16 +121,11 @@ fn without_time(text: &str) -> &str {
 /// (`00.00.0000`, `0000-00-00`).
 pub fn is_never(text: &str) -> bool {
     let text = without_time(text);
-    text.len() == NEVER && text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-' | b'/'))
+    matches!(text.len(), EIGHT | NEVER) && text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-' | b'/'))
 }
 
-/// The length of a date with eight digits.
+/// The length of a date with eight digits and what stands between them.
 const NEVER: usize = "00.00.0000".len();
-
-fn month(word: &str) -> Option<i8> {
-    let start = word.get(..3).filter(|_| word.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
-    MONTHS.iter().position(|m| *m == start).map(|at| at as i8 + 1)
-}
 
 fn small(digits: &str) -> Option<i8> {
     digits.parse().ok().filter(|_| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
@@ -172,11 +216,41 @@ mod tests {
         for text in ["06.05.2024 08:30", "6-May-2024 12:00:00 AM", "2024/5/6 0:00", "06.05.2024T00:00:00"] {
             assert_eq!(read(text), wanted, "{text}");
         }
+        for text in [
+            "20240506",
+            "6. Mai 2024",
+            "May 6th, 2024",
+            "Mon 6 May 2024",
+            "mar. 6 mai 2024",
+            "Lundi 6 mai 2024",
+            "6 de mayo de 2024",
+            "6-mag-2024",
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+        for (text, month) in
+            [("1er août 2024", 8), ("1. März 2024", 3), ("1 DÉC. 2024", 12), ("Tue 1 Mar 2024", 3)]
+        {
+            assert_eq!(read(text), Reading::Sure(Day::from_ymd(2024, month, 1).unwrap()), "{text}");
+        }
+        for text in ["06052024", "20241301", "1234567", "Smith 6, 2024", "6th 5th 2024"] {
+            assert_eq!(read(text), Reading::None, "{text}");
+        }
         for text in
             ["soon", "2024-02-30", "30.02.2024", "2024-13-01", "13/13/2024", "2024", "1/2/24", "2024-5-6"]
         {
             assert_eq!(read(text), Reading::None, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_of_days_are_those_of_spreadsheets() {
+        assert_eq!(serial("43617"), Day::from_iso("2019-06-01"));
+        assert_eq!(serial("43617.5"), Day::from_iso("2019-06-01"));
+        assert_eq!(
+            (serial("2019"), serial("99999"), serial("436170"), serial("43 617")),
+            (None, None, None, None)
+        );
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn settle(draft: &mut Draft, rows: &mut Collected, as_of: Option<Day>) {
         let text = "the days on which rows take effect can be day/month or month/day: all rows are read";
         return draft.note(None, text);
     };
-    let day = |row: usize| dates::read(draft.texts.get(rows.text(row, Column::Effective))).day(order);
+    let day = |row: usize| dates::read_cell(draft.texts.get(rows.text(row, Column::Effective))).day(order);
     let key = |row: usize| {
         let id = [Column::Id, Column::Email, Column::Name].into_iter().map(|column| rows.text(row, column));
         id.map(|text| draft.texts.get(text)).find(|text| !text.is_empty())
@@ -54,7 +54,7 @@ fn order(draft: &Draft, rows: &Collected) -> Option<Order> {
     let ballot = |column: Column| {
         let mut ballot = Ballot::default();
         let cells = (0..rows.len()).map(|row| rows.text(row, column)).filter(|text| *text != Text::EMPTY);
-        cells.for_each(|text| ballot.add(dates::read(draft.texts.get(text))));
+        cells.for_each(|text| ballot.add(dates::read_cell(draft.texts.get(text))));
         ballot
     };
     ballot(Column::Effective).order().or_else(|| {

@@ -1,10 +1,12 @@
 //! Dates that are read after the whole column has been seen.
 
 use super::columns::Column;
-use super::dates::{Ballot, Order, Reading, is_never, read};
+use super::date_words::DateWords;
+use super::dates::{self, Ballot, Order, Reading, is_never, read_cell as read};
+use super::doubts;
 use super::draft::{Draft, LEFT_OUT};
 use super::located::cell_of;
-use crate::model::{Day, Failure, Period, Problem, RowId, TableKind, Text};
+use crate::model::{Day, DisplayText, Doubt, Failure, Period, Problem, RowId, TableKind, Text};
 
 /// A date cell that is not ISO.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +37,8 @@ struct Place {
 /// has written. Both orders possible is a failure; a text that is no date leaves its row out.
 pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Result<(), Failure> {
     let mut late = std::mem::take(&mut draft.late);
-    late.retain(|date| {
-        let text = draft.texts.get(date.text);
-        !is_never(text) && !draft.tokens.is_no_date(text)
-    });
+    late.retain(|date| !says_none(draft, date));
+    tell_serials(draft, &late);
     let mut columns: Vec<(Place, Ballot, LateDate)> = Vec::new();
     for date in &late {
         let place = place(draft, date);
@@ -82,6 +82,32 @@ pub fn settle(draft: &mut Draft, told: Option<Order>, paths: &[String]) -> Resul
         put(draft, date, read(draft.texts.get(date.text)).day(order));
     }
     Ok(())
+}
+
+/// Whether a cell says that there is no date, or no end.
+fn says_none(draft: &Draft, date: &LateDate) -> bool {
+    let text = draft.texts.get(date.text);
+    let no_end = || is_last(date.column) && DateWords::embedded().is_no_end(text);
+    is_never(text) || draft.tokens.is_no_date(text) || no_end()
+}
+
+/// Tells of each column that holds days as spreadsheets count them.
+fn tell_serials(draft: &mut Draft, late: &[LateDate]) {
+    let mut told: Vec<Place> = Vec::new();
+    for date in late {
+        let Some(day) = dates::serial(draft.texts.get(date.text)) else { continue };
+        let place = place(draft, date);
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
+        let text = draft.texts.get(date.text).to_string();
+        doubts::of_cell(draft, Doubt::Value, (date.row, date.column.word()), |header| {
+            let text = DisplayText::new(&text);
+            let found = format!("`{header}` holds {text}, read as {day}: spreadsheets count days so");
+            (found, "give the column the format of a date, and export once more".to_string())
+        });
+    }
 }
 
 fn place(draft: &Draft, date: &LateDate) -> Place {

@@ -17,6 +17,7 @@ mod canonical;
 mod columns;
 mod conflicts;
 mod courses;
+mod date_words;
 mod dates;
 mod decode;
 mod dialect;

@@ -221,7 +221,7 @@ const SINGLE: [Column; 8] = [
 
 /// The employment that the rows of a sheet state beside their assignments.
 fn employment(views: &[View]) -> Option<Period> {
-    let day = |text: &str| dates::read(text).day(Order::DayFirst);
+    let day = |text: &str| dates::read_cell(text).day(Order::DayFirst);
     let stated = views.iter().map(|view| (day(view.text(Column::Hired)), day(view.text(Column::Leaves))));
     let (from, to) = stated.into_iter().find(|(from, to)| from.is_some() || to.is_some())?;
     Some(Period { from: from.unwrap_or(Day::MIN), to: to.unwrap_or(Day::MAX) })

@@ -118,7 +118,7 @@ pub fn date(file: &Source, column: Column, text: &str) -> String {
         true => Order::MonthFirst,
         false => Order::DayFirst,
     };
-    dates::read(text).day(order).map_or_else(|| text.to_string(), |day| day.to_string())
+    dates::read_cell(text).day(order).map_or_else(|| text.to_string(), |day| day.to_string())
 }
 
 /// Cells in the order of the table: person, team, product, role, mode, alloc, duty, raci, status, from, to.

@@ -47,6 +47,8 @@ pub enum Doubt {
     Name,
     /// A number that is percent in a column of fractions, or the other way round.
     Mixed,
+    /// A cell that is read as something else than it says.
+    Value,
 }
 
 impl Doubt {
@@ -74,6 +76,7 @@ impl Doubt {
             Doubt::GoneManager => "people whose manager has left",
             Doubt::Name => "doubtful names",
             Doubt::Mixed => "shares among others of another unit",
+            Doubt::Value => "doubtful values",
         }
     }
 }

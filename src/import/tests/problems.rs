@@ -94,6 +94,27 @@ fn words_for_no_date_leave_no_row_out() {
     assert_eq!(days(org.people[3].period), "");
 }
 
+#[test]
+fn words_for_no_end_are_none_of_a_first_day() {
+    let table = "id,name,from,to\n1,Ana,2015-01-01,ongoing\n2,Bo,2015-01-01,TBD\n3,Cy,heute,bis heute\n";
+    let org = org(&[("p.csv", table)]);
+    assert_eq!(days(org.people[1].period), " 2015-01-01..");
+    assert_eq!(problems(&org), ["003 line 4 from heute left out"]);
+}
+
+#[test]
+fn days_as_programs_count_them_are_dates_and_those_of_spreadsheets_are_told() {
+    let table = "Name;Eintritt;Austritt\nAnn;20100201;99991231\nBob;15. März 2012;00000000\nCy;43617;43800.5\nDi;43618;\n";
+    let org = org(&[("p.csv", table)]);
+    let periods: Vec<String> = org.people.iter().map(|p| days(p.period)).collect();
+    let wanted = [" 2010-02-01..9999-12-31", " 2012-03-15..", " 2019-06-01..2019-12-01", " 2019-06-02.."];
+    assert_eq!(periods, wanted);
+    let told: Vec<&str> = org.warnings.kept().iter().map(|w| w.found.as_str()).collect();
+    let told_once =
+        ["`Eintritt` holds 43617, read as 2019-06-01", "`Austritt` holds 43800.5, read as 2019-12-01"];
+    assert_eq!(told, told_once.map(|told| format!("{told}: spreadsheets count days so")));
+}
+
 /// The column of each bad cell and the part of its line that is marked.
 fn marked(org: &Org) -> Vec<(u32, String)> {
     let cells = org.problems.iter().filter_map(|problem| match problem {
