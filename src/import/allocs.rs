@@ -27,7 +27,7 @@ impl Allocs {
 /// what cannot be read.
 pub fn settle(draft: &mut Draft) -> Allocs {
     let word = |key: Key| draft.texts.get(draft.allocs.text(key));
-    let numbers: Vec<Option<Number>> = draft.allocs.all().map(|key| numbers::share(word(key))).collect();
+    let numbers: Vec<Option<Number>> = draft.allocs.all().map(|key| numbers::fraction(word(key))).collect();
     let (mut any, mut large) = ([false; 2], [false; 2]);
     let mut problems = Vec::new();
     for line in &draft.lines {

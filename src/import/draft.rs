@@ -8,6 +8,7 @@ use super::keys::{Key, Keys, Lane};
 use super::late::LateDate;
 use super::posts::PostRow;
 use super::register::Register;
+use super::times::Percent;
 use super::tokens::Tokens;
 use crate::config::MatrixScope;
 use crate::model::{
@@ -200,8 +201,8 @@ pub struct Draft<'a> {
     pub several_in_row: Vec<(RowId, Text)>,
     /// Rows whose working time is not full time and stands with a percent sign.
     pub signed_times: Vec<RowId>,
-    /// Whether working times without a percent sign are percent.
-    pub times_are_percent: bool,
+    /// Which working times without a percent sign are percent.
+    pub percent_times: Percent,
     /// Cells of shares of time.
     pub allocs: Keys,
     /// Status cells of assignments.
@@ -286,7 +287,7 @@ impl<'a> Draft<'a> {
             scope: MatrixScope::Org,
             several_in_row: Vec::new(),
             signed_times: Vec::new(),
-            times_are_percent: false,
+            percent_times: Percent::None,
             allocs: Keys::default(),
             statuses: Keys::default(),
             spans: HashMap::default(),

@@ -17,6 +17,7 @@ use super::seats;
 use super::settle_people;
 use super::settle_structure::{settle_products, settle_teams};
 use super::statements::Stating;
+use super::times;
 use super::vacancies;
 use crate::config::Config;
 use crate::model::{
@@ -30,7 +31,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     late::settle(&mut draft, told, paths)?;
     let courses = courses::settle(&mut draft, told, paths)?;
     late::check_order(&mut draft);
-    people::settle_fte(&mut draft);
+    times::settle(&mut draft);
     people::tell_several(&mut draft);
     let links = Links::new(&mut draft);
     let ids = Ids::new(&draft);

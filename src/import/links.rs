@@ -157,7 +157,7 @@ pub fn new_person(id: Text, name: Text, row: RowId, presence: Presence) -> Perso
         department: Text::EMPTY,
         level: None,
         manager: None,
-        fte: super::people::FULL_TIME,
+        fte: super::times::FULL_TIME,
         status: Status::Active,
         presence,
         title_role: None,

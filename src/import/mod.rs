@@ -94,6 +94,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod times;
 mod tokens;
 mod turned_roster;
 mod unread;

@@ -18,8 +18,9 @@ const MAX_DIGITS: usize = 9;
 /// Digits behind the point that are kept.
 const DECIMALS: usize = 6;
 
-/// Reads `[+-]?digits[.digits]` with an optional percent sign. A comma is a
-/// decimal sign where one or two digits follow it: nobody groups thousands that way.
+/// Reads `[+-]?digits[.digits]` with an optional percent sign; digits may be missing on one side of the
+/// point (Oracle and SAS write `.5`). A comma is a decimal sign where one or two digits follow it: nobody
+/// groups thousands that way.
 pub fn read(text: &str) -> Option<Number> {
     let (body, percent) = match text.strip_suffix('%') {
         Some(body) => (body.trim_end(), true),
@@ -31,8 +32,7 @@ pub fn read(text: &str) -> Option<Number> {
         _ => (false, body),
     };
     let (whole, part) = match body.split_once('.') {
-        Some((whole, part)) if !part.is_empty() => (whole, part),
-        Some(_) => return None,
+        Some(parts) => parts,
         None => match body.split_once(',') {
             Some((whole, part)) if matches!(part.len(), 1 | 2) => (whole, part),
             Some(_) => return None,
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Option<Number> {
         },
     };
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > MAX_DIGITS || !digits(whole) || !digits(part) {
+    if whole.len() + part.len() == 0 || whole.len() > MAX_DIGITS || !digits(whole) || !digits(part) {
         return None;
     }
     let number =
@@ -64,6 +64,35 @@ pub fn level(text: &str) -> Option<i32> {
 pub fn share(text: &str) -> Option<Number> {
     read(text).filter(|n| n.millionths >= 0)
 }
+
+/// A share that may be written as a fraction of one, which is never percent: `½`, `4/5`.
+pub fn fraction(text: &str) -> Option<Number> {
+    if let Some(share) = share(text) {
+        return Some(share);
+    }
+    let (above, below) = match text.as_bytes() {
+        [above @ b'0'..=b'9', b'/', below @ b'1'..=b'9'] => (above - b'0', below - b'0'),
+        _ => VULGAR.iter().find(|(sign, _)| *sign == text).map(|(_, parts)| *parts)?,
+    };
+    let parts = i64::from(above) * 100 * ONE / i64::from(below);
+    (above <= below).then_some(Number { millionths: parts, percent: true })
+}
+
+/// Fractions that are one character (Unicode, Number Forms and Latin-1).
+const VULGAR: [(&str, (u8, u8)); 12] = [
+    ("½", (1, 2)),
+    ("¼", (1, 4)),
+    ("¾", (3, 4)),
+    ("⅓", (1, 3)),
+    ("⅔", (2, 3)),
+    ("⅕", (1, 5)),
+    ("⅖", (2, 5)),
+    ("⅗", (3, 5)),
+    ("⅘", (4, 5)),
+    ("⅛", (1, 8)),
+    ("⅜", (3, 8)),
+    ("⅝", (5, 8)),
+];
 
 impl Number {
     /// Hundredths of a percent, rounded half up; a number without a percent sign is percent, or a
@@ -98,10 +127,13 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_not_read() {
-        for text in ["", "x", "half", "1.", ".5", "1 000", "1,000", "-", "%", "1e9", "--1", "1.2.3"] {
+        for text in ["", "x", "half", ".", "1.x", "1 000", "1,000", "-", "%", "1e9", "--1", "1.2.3"] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(share("-5"), None);
+        assert_eq!((read(".5%"), read("1.")), (read("0.5%"), read("1")));
+        assert_eq!((fraction("½"), fraction("4/5")), (read("50%"), read("80%")));
+        assert_eq!((fraction("5/4"), fraction("32/40"), fraction("1/0")), (None, None, None));
         assert_eq!(level("-1.5"), Some(-150));
         assert_eq!(level("50%"), None);
         assert_eq!(level("99999999999999999999"), None);

@@ -7,8 +7,9 @@ use super::draft::{Belonging, Draft, LEFT_OUT, Repeat, TeamFrom};
 use super::keys::{Key, Lane};
 use super::late::LateDate;
 use super::lines;
-use super::numbers::{self, ONE};
+use super::numbers;
 use super::several;
+use super::times::{self, FULL_TIME, fte};
 use crate::model::{
     Day, DisplayText, Doubt, Period, Person, PersonId, Presence, Problem, RowId, SkillId, Status, TableKind,
     Text, fold,
@@ -16,9 +17,6 @@ use crate::model::{
 
 /// A period that is that of the row; see [`Draft::periods`].
 const OF_ROW: Period = LEFT_OUT;
-
-/// Full time in hundredths of a percent.
-pub const FULL_TIME: u32 = 10_000;
 
 /// What a row of people gave: its record, and whether it is the first of its id.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +130,7 @@ fn measures(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind) -> (O
     let cell = |column: Column| cells[column as usize];
     let level = draft.enumerated(row, Column::Level, cell(Column::Level), |_, text| numbers::level(text));
     let fte = draft.enumerated(row, Column::Fte, cell(Column::Fte), |_, text| fte(text));
-    if fte.is_some_and(|fte| fte != FULL_TIME) && draft.texts.get(cell(Column::Fte)).ends_with('%') {
+    if fte.is_some_and(|fte| fte != FULL_TIME) && !times::is_bare(draft.texts.get(cell(Column::Fte))) {
         draft.signed_times.push(row);
     }
     let sheet = kind == TableKind::Sheet;
@@ -141,23 +139,6 @@ fn measures(draft: &mut Draft, row: RowId, cells: &Cells, kind: TableKind) -> (O
     });
     (level, fte.unwrap_or(FULL_TIME), status.unwrap_or_default())
 }
-
-/// Working time in hundredths of a percent: 1 is full time, and so is 100 %.
-pub fn fte(text: &str) -> Option<u32> {
-    if matches!(text, "1" | "1.0") {
-        return Some(FULL_TIME);
-    }
-    numbers::share(text).filter(|n| n.millionths <= MAX_FTE * ONE || n.percent).map(|n| n.hundredths(true))
-}
-
-/// The same in a column whose numbers may all be percent without saying so.
-pub fn fte_of(text: &str, percent: bool) -> Option<u32> {
-    let read = fte(text)?;
-    Some(if percent && read != FULL_TIME && !text.ends_with('%') { read / 100 } else { read })
-}
-
-/// Nobody works a thousand times full time; beyond it the cell holds something else.
-const MAX_FTE: i64 = 1_000;
 
 fn employment(draft: &mut Draft, row: RowId, cells: &Cells) {
     for column in [Column::Hired, Column::Leaves] {
@@ -226,39 +207,6 @@ pub fn period(draft: &mut Draft, row: RowId, cells: &Cells) -> Period {
     }
     period
 }
-
-/// Sets what only the whole table tells: working times that are all percent without saying so. Those that
-/// say so do not count.
-pub fn settle_fte(draft: &mut Draft) {
-    let signed = std::mem::take(&mut draft.signed_times);
-    let bare = |person: &Person| person.fte != FULL_TIME && signed.binary_search(&person.row).is_err();
-    let smallest = draft.people.records.iter().filter(|p| bare(p)).map(|p| p.fte).min();
-    // Full-timers of such a table say 100, which is read as 10,000 %: nobody says 1.
-    if smallest.is_some_and(|fte| fte > MOST_TIME) {
-        draft.people.records.iter_mut().filter(|p| bare(p)).for_each(|p| p.fte /= 100);
-        draft.times_are_percent = true;
-        draft.note(None, "working times above 1.5 without a percent sign are read as percent");
-        return;
-    }
-    // Hours a week are all of one unit.
-    let column = Column::Fte.word();
-    let of_fte = |person: &&Person| draft.sources.word_as_written(person.row, column) == column;
-    let odd = draft.people.records.iter().filter(|p| p.fte > MOST_TIME && bare(p)).filter(of_fte);
-    let odd: Vec<(RowId, u32)> = odd.map(|person| (person.row, person.fte)).collect();
-    for (row, fte) in odd {
-        let number = f64::from(fte) / f64::from(FULL_TIME);
-        doubts::of_cell(draft, Doubt::Mixed, (row, column), |header| {
-            let found = format!(
-                "`{header}` holds {number}, which among fractions of full time is read as {} %",
-                fte / 100
-            );
-            (found, format!("write {number}% or {}, if that is meant", number / 100.0))
-        });
-    }
-}
-
-/// Full time above which nobody works: a whole column of it is taken for percent.
-const MOST_TIME: u32 = FULL_TIME / 10 * 15;
 
 impl Draft<'_> {
     /// Reads a cell of numbers or of a list of words; `None` where it is empty or unreadable.

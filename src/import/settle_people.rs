@@ -7,7 +7,7 @@ use super::draft::{Draft, LEFT_OUT};
 use super::ids::{Ids, Target, repeated};
 use super::keys::Key;
 use super::links::Links;
-use super::{numbers, people};
+use super::{numbers, times};
 use crate::config::Config;
 use crate::model::{Day, Org, Period, PersonId, Presence, Problem, RowId, TableKind, Text, fold};
 
@@ -251,7 +251,7 @@ fn comparable(draft: &Draft, column: Column, text: &str) -> Option<String> {
     }
     match column {
         Column::Level => numbers::level(text).map(|level| level.to_string()),
-        Column::Fte => people::fte(text).map(|fte| fte.to_string()),
+        Column::Fte => times::fte(text).map(|fte| fte.to_string()),
         Column::Status => draft.tokens.status(text).map(|status| format!("{status:?}")),
         _ => Some(fold(text).into_owned()),
     }
@@ -271,7 +271,7 @@ fn put(draft: &mut Draft, person: &mut crate::model::Person, column: Column, tex
         }
         Column::Level => person.level = numbers::level(text),
         Column::Fte => {
-            person.fte = people::fte_of(text, draft.times_are_percent).unwrap_or(people::FULL_TIME);
+            person.fte = times::fte_of(text, draft.percent_times).unwrap_or(times::FULL_TIME);
         }
         Column::Status => person.status = draft.tokens.status(text).unwrap_or_default(),
         _ => {}

@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::draft::{Draft, LEFT_OUT};
 use super::ids::{Ids, Target};
 use super::links::Links;
-use super::people::{self, FULL_TIME};
+use super::times::{self, FULL_TIME};
 use crate::model::{Mode, Org, PersonId, Presence, RowId, Scope, Seat, Share, TableKind, TeamId};
 
 /// The rows of all ids that some row calls vacant; a left-out row calls nothing.
@@ -54,7 +54,7 @@ pub fn state(draft: &mut Draft, links: &Links, ids: &Ids, rows: &[RowId], org: &
         }
         let period = draft.period(row);
         // A position of half a post lacks half a post.
-        let fte = people::fte(text(Column::Fte)).filter(|&fte| fte < FULL_TIME && teams.len() < 2);
+        let fte = times::fte(text(Column::Fte)).filter(|&fte| fte < FULL_TIME && teams.len() < 2);
         let (mode, alloc) = (Mode::Primary, fte.map_or(Share::UNKNOWN, Share::hundredths));
         let mut seat = |scope| org.seats.push(Seat { person: None, role, scope, mode, alloc, period, row });
         match teams.is_empty() {

@@ -11,7 +11,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::canonical::{cells, reread};
 use super::columns::{Column, canonical};
-use super::people::{FULL_TIME, fte};
+use super::times::{FULL_TIME, fte};
 use super::tokens::Tokens;
 use super::write_back::Lost;
 use super::write_rows;

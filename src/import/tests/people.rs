@@ -157,6 +157,23 @@ fn percent_among_fractions_and_fractions_among_percent_are_told_at_their_cells()
 }
 
 #[test]
+fn nobody_s_working_time_says_nothing_about_the_unit_of_the_others() {
+    for header in ["fte", "FTE %"] {
+        let org = org(&[("p.csv", &format!("id,{header}\n1,100\n2,50\n3,0\n4,½\n5,.75%\n"))]);
+        let times: Vec<u32> = org.people.iter().map(|p| p.fte).collect();
+        assert_eq!((times, org.warnings.len()), (vec![10_000, 5_000, 0, 5_000, 75], 0));
+    }
+}
+
+#[test]
+fn a_header_with_a_percent_sign_says_what_large_numbers_are() {
+    let table = ("p.csv", "id,FTE %\n1,100\n2,80\n3,0.5\n4,1\n");
+    let people = org(&[table, ("q.csv", "id,fte\n5,.5\n6,1.\n7,4/5\n")]).people;
+    let times: Vec<u32> = people.iter().map(|p| p.fte).collect();
+    assert_eq!(times, [10_000, 8_000, 5_000, 10_000, 5_000, 10_000, 8_000]);
+}
+
+#[test]
 fn the_title_alone_may_mean_a_role() {
     let org = org(&[("p.csv", "id,title\n1,Senior Product Owner\n2,Baker\n")]);
     let role = |at: usize| org.people[at].title_role.map(|r| org.role(r).id.as_str());
