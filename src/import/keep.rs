@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::columns::{Cells, Column};
 use super::digests::{Digests, hash};
 use super::rows::Row;
-use crate::model::{Text, Texts, clean, is_plain};
+use crate::model::{Text, Texts, clean, is_plain, is_removed};
 
 /// Line breaks inside cells; those of workbooks come as line separators.
 pub const LINE_BREAKS: [char; 3] = ['\r', '\n', '\u{2028}'];
@@ -138,7 +138,7 @@ impl Keeper {
 
     /// Keeps a copy of a cell. In a column of many values line breaks separate values.
     fn copy(&mut self, cell: &str, many: bool, texts: &mut Texts) -> Text {
-        if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        if cell.chars().any(is_removed) {
             self.controls += 1;
         }
         if many && cell.contains(LINE_BREAKS) {

@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text that is safe to show: no control characters, nothing that XML forbids, and bidirectional
-/// controls made visible, so that no name can rewrite a terminal, a picture or the reader's eye.
+/// overrides made visible, so that no name can rewrite a terminal, a picture or the reader's eye.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct DisplayText(String);
 
@@ -42,8 +42,8 @@ pub fn is_plain(text: &str) -> bool {
         && bytes.last() != Some(&b' ')
 }
 
-/// Trims, brings to NFC, turns other blanks and line breaks into blanks, removes control
-/// characters and non-characters, and writes bidirectional controls (CVE-2021-42574) as `U+202E`.
+/// Trims, brings to NFC, turns other blanks and line breaks into blanks, removes control characters,
+/// marks of direction and non-characters, and writes bidirectional overrides (CVE-2021-42574) as `U+202E`.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if is_plain(trimmed) {
@@ -60,7 +60,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match c {
             '\r' => {}
             c if c.is_whitespace() => safe.push(' '),
-            c if is_bidi_control(c) => safe.push_str(&format!("U+{:04X}", u32::from(c))),
+            c if is_override(c) => safe.push_str(&format!("U+{:04X}", u32::from(c))),
             c if needs_cleaning(c) => {}
             c => safe.push(c),
         }
@@ -72,16 +72,28 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// DerivedNormalizationProps: NFC_Quick_Check=Yes, combining class 0), and printable ASCII.
 fn is_settled(c: char) -> bool {
     matches!(c,
-        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{1e00}'..='\u{1eff}'
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{1e00}'..='\u{1eff}'
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn needs_cleaning(c: char) -> bool {
-    c.is_control() || (c.is_whitespace() && c != ' ') || is_bidi_control(c) || is_invisible(c)
+    (c.is_whitespace() && c != ' ') || is_override(c) || is_removed(c)
 }
 
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Overrides show letters in another order than that in which they stand.
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+/// Whether cleaning takes a character away: no text has lost anything without it.
+pub fn is_removed(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || is_mark(c) || is_invisible(c)
+}
+
+/// Soft hyphens, and marks, embeddings and isolates of a direction, which programs put around names of
+/// other scripts (Unicode Standard Annex 9, 2.1 to 2.6).
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Byte-order marks, zero-width blanks and non-characters; joiners stay, Persian and emoji need them.
@@ -107,6 +119,8 @@ mod tests {
         assert_eq!(clean("  Ana\u{a0}Li "), "Ana Li");
         assert_eq!(clean("a\u{1b}[31mb\0"), "a[31mb");
         assert_eq!(clean("x\u{202e}y"), "xU+202Ey");
+        assert_eq!(clean("\u{202b}\u{5d0}\u{5d1}\u{202c} \u{2068}Ann\u{2069}\u{200f}"), "\u{5d0}\u{5d1} Ann");
+        assert_eq!(clean("Pay\u{ad}ments"), "Payments");
         assert_eq!(clean("\u{feff}id\u{200b}"), "id");
         assert_eq!(clean("Jose\u{301}"), "José");
         assert_eq!(clean("two\r\nlines"), "two lines");

@@ -17,7 +17,7 @@ mod texts;
 mod warning;
 
 pub use day::{Day, Period, Share, percent};
-pub use display::{DisplayText, called, clean, is_plain};
+pub use display::{DisplayText, called, clean, is_plain, is_removed};
 pub use failure::Failure;
 pub use fold::{fold, fold_into, folded_letters, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
