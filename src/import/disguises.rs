@@ -42,6 +42,8 @@ pub struct Table<'t> {
     pub known: &'t Headers,
     /// The path of the file.
     pub path: &'t str,
+    /// Whether it is a sheet of a workbook.
+    pub of_workbook: bool,
     /// How large it may be.
     pub limits: &'t Limits,
 }
@@ -64,10 +66,36 @@ impl Table<'_> {
         let floats = if floats.is_empty() { floats } else { self.floats(floats)? };
         let named = |at: &usize| first.iter().any(|row| row.get(*at).is_some_and(|c| address(c).is_some()));
         let addresses: Vec<usize> = all().filter(|&at| self.means(at, &ADDRESSES)).filter(named).collect();
-        if !texts && floats.is_empty() && addresses.is_empty() {
+        let padded = if self.of_workbook { self.padded(first)? } else { None };
+        if !texts && floats.is_empty() && addresses.is_empty() && padded.is_none() {
             return Ok(None);
         }
-        self.rewritten(texts, &floats, &addresses).map(Some)
+        self.rewritten(texts, &floats, &addresses, padded.as_ref()).map(Some)
+    }
+
+    /// The columns that refer to ids which a spreadsheet shows with zeros before them, and hold the same
+    /// numbers without.
+    fn padded(&self, first: &[Vec<String>]) -> Result<Option<Padded>, Failure> {
+        let all = || 0..self.headers.len();
+        let Some(id) = all().find(|&at| self.means(at, &["id", "person-id"])) else { return Ok(None) };
+        let shown = first.iter().filter_map(|row| row.get(id)).find(|cell| !cell.is_empty());
+        let Some(width) = shown.filter(|cell| cell.starts_with('0')).map(String::len) else {
+            return Ok(None);
+        };
+        let mut columns: Vec<usize> =
+            all().filter(|&at| self.means(at, &["manager", "manager-id"])).collect();
+        let mut rows = self.rows()?;
+        while let Some(row) = rows.next_row()? {
+            let id = cell(&row, id);
+            if !id.is_empty() && (id.len() != width || !is_number(&id)) {
+                return Ok(None);
+            }
+            columns.retain(|&at| {
+                let cell = cell(&row, at);
+                cell.is_empty() || (is_number(&cell) && cell.len() <= width && !cell.starts_with('0'))
+            });
+        }
+        Ok((!columns.is_empty()).then_some(Padded { columns, width, id }))
     }
 
     fn rows(&self) -> Result<Rows<'_>, Failure> {
@@ -118,6 +146,7 @@ impl Table<'_> {
         texts: bool,
         floats: &[usize],
         addresses: &[usize],
+        padded: Option<&Padded>,
     ) -> Result<(String, Vec<String>), Failure> {
         let mut written = String::with_capacity(self.text.len());
         let (mut copied, mut undone) = (0, 0);
@@ -129,6 +158,8 @@ impl Table<'_> {
                 undone += usize::from(inner.is_some());
                 let inner = inner.or_else(|| whole(&cell).filter(|_| floats.contains(&at)));
                 let inner = inner.or_else(|| address(&cell).filter(|_| addresses.contains(&at)));
+                let zeros = padded.and_then(|padded| padded.with_zeros(at, &cell));
+                let inner = inner.or(zeros.as_deref());
                 if let Some(inner) = inner {
                     let (from, to) = span(&row, at);
                     written.push_str(self.text.get(copied..from).unwrap_or(""));
@@ -138,6 +169,17 @@ impl Table<'_> {
             }
         }
         written.push_str(self.text.get(copied..).unwrap_or(""));
+        Ok((written, self.notes(undone, floats, addresses, padded)))
+    }
+
+    /// What the reader should know; so many cells kept their zeros by signs.
+    fn notes(
+        &self,
+        undone: usize,
+        floats: &[usize],
+        addresses: &[usize],
+        padded: Option<&Padded>,
+    ) -> Vec<String> {
         let mut notes: Vec<String> = Vec::new();
         if undone > 0 {
             let cells = if undone == 1 { "cell is" } else { "cells are" };
@@ -149,12 +191,36 @@ impl Table<'_> {
                 DisplayText::new(&self.headers[at])
             ));
         }
+        if let Some(Padded { columns, id, .. }) = padded {
+            for &at in columns {
+                let [header, id] = [at, *id].map(|at| DisplayText::new(&self.headers[at]));
+                notes.push(format!("the numbers of `{header}` are read with the zeros that `{id}` shows"));
+            }
+        }
         for &at in addresses {
             let header = DisplayText::new(&self.headers[at]);
             notes.push(format!("of `{header}` the addresses alone are read, without the names beside them"));
         }
-        Ok((written, notes))
+        notes
     }
+}
+
+/// Columns whose numbers lack zeros, how many digits the ids have, and their column.
+struct Padded {
+    columns: Vec<usize>,
+    width: usize,
+    id: usize,
+}
+
+impl Padded {
+    fn with_zeros(&self, at: usize, cell: &str) -> Option<String> {
+        let lacks = self.columns.contains(&at) && is_number(cell) && cell.len() < self.width;
+        lacks.then(|| format!("{cell:0>width$}", width = self.width))
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn cell(row: &Row, at: usize) -> String {
@@ -175,18 +241,35 @@ fn disguised(cell: &str) -> Option<&str> {
     formula.or_else(number).filter(|inner| !inner.contains('"'))
 }
 
-/// The address in `Ana Li <ana@example.org>` or `mailto:ana@example.org`.
+/// The address in `Ana Li <ana@example.org>`, `mailto:ana@example.org`, `ana@example.org;` and in the link
+/// of a wiki.
 fn address(cell: &str) -> Option<&str> {
-    let angled = cell.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map(|(_, inner)| inner);
-    let inner = angled.or_else(|| cell.strip_prefix("mailto:"))?;
-    let is_address = inner.contains('@') && !inner.contains(|c: char| c.is_whitespace() || c == '"');
-    (is_address && !cell.contains([';', '|'])).then_some(inner)
+    let bare = cell.trim_end_matches([' ', ',', ';']);
+    let angled = bare.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map(|(_, inner)| inner);
+    let linked = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')?.split_once("]("));
+    let inner = match (linked, angled) {
+        (Some((label, _)), _) if is_address(label) => label,
+        (Some((_, target)), _) => mail(target)?,
+        (None, Some(inner)) => mail(inner).unwrap_or(inner),
+        (None, None) => mail(bare).or_else(|| (bare.len() < cell.len()).then_some(bare))?,
+    };
+    (is_address(inner) && !bare.contains([';', '|'])).then_some(inner)
+}
+
+/// The address behind `mailto:`.
+fn mail(text: &str) -> Option<&str> {
+    text.strip_prefix("mailto:").map(|rest| rest.split('?').next().unwrap_or(rest))
+}
+
+fn is_address(text: &str) -> bool {
+    text.bytes().filter(|&byte| byte == b'@').count() == 1
+        && !text.contains(|c: char| c.is_whitespace() || "\"<>[](),:".contains(c))
 }
 
 /// The digits before `.0`.
 fn whole(cell: &str) -> Option<&str> {
     let digits = cell.strip_suffix(POINT_ZERO)?;
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+    is_number(digits).then_some(digits)
 }
 
 /// Whether a text is a number in scientific notation: `1.00E+12`, `2,35E+11`.
@@ -217,6 +300,25 @@ mod tests {
                 && !is_shortened("A1E+2")
                 && !is_shortened("1.5E+")
         );
+    }
+
+    #[test]
+    fn addresses_are_found_in_links_and_before_separators() {
+        for cell in [
+            "Ana Li <ana@x.io>",
+            "mailto:ana@x.io?subject=hi",
+            "[ana@x.io](mailto:ana@x.io)",
+            "[Ana](mailto:ana@x.io)",
+            "ana@x.io,",
+            "<mailto:ana@x.io>; ",
+        ] {
+            assert_eq!(address(cell), Some("ana@x.io"), "{cell}");
+        }
+        for cell in
+            ["ana@x.io", "ana@x.io,bo@x.io;", "Ana <ana@x.io>; Bo <bo@x.io>", "[Ana](https://x.io)", "Ana;"]
+        {
+            assert_eq!(address(cell), None, "{cell}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct Told<'a> {
     pub as_of: Option<Day>,
     /// Headers of columns in which an empty cell means the one above it.
     pub fill_down: &'a [String],
+    /// Whether the file is a sheet of a workbook.
+    pub of_workbook: bool,
     /// The words of the names of all files, where pseudonyms take their place.
     pub names: &'a Names,
 }

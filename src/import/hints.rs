@@ -181,14 +181,16 @@ fn hints(register: &Register, draft: &Draft, values: Vec<String>) -> Vec<(String
         let bound = register.keys.all().filter(|&key| register.record(key).is_some());
         bound.map(|key| draft.texts.get(register.keys.text(key)))
     };
-    let lower: HashMap<String, usize, FxBuildHasher> =
-        values.iter().enumerate().map(|(at, value)| (bare(value), at)).collect();
+    let mut lower: HashMap<String, Vec<usize>, FxBuildHasher> = HashMap::default();
+    for (at, value) in values.iter().enumerate() {
+        lower.entry(bare(value)).or_default().push(at);
+    }
     let mut best: Vec<Option<(usize, &str)>> = vec![None; values.len()];
     // An id may stand with zeros before what the value has.
     let zeros: Vec<String> = lower.keys().map(|key| format!("0{key}")).collect();
     let sieve = Sieve::new(lower.keys().chain(&zeros).map(String::as_str));
     for id in ids().filter(|id| sieve.may_hold(id)) {
-        if let Some(&at) = lower.get(&bare(id)) {
+        for &at in lower.get(&bare(id)).into_iter().flatten() {
             let near = Some((0, id));
             best[at] = if best[at].is_none() { near } else { best[at].min(near) };
         }
@@ -217,10 +219,12 @@ fn namesakes<'h>(draft: &'h Draft, hits: &'h Hits) -> impl Iterator<Item = (Stri
     })
 }
 
-/// A text in small letters and without the zeros before a number, which spreadsheets drop.
+/// A text in small letters and without the zeros before a number, which spreadsheets drop, and without
+/// the point that they give it, or the sign for a number.
 fn bare(text: &str) -> String {
     let lower = text.to_lowercase();
-    let bare = lower.trim_start_matches('0');
+    let bare = lower.strip_prefix('#').unwrap_or(&lower).trim_start_matches('0');
+    let bare = bare.strip_suffix(".0").unwrap_or(bare);
     if bare.starts_with(|c: char| c.is_ascii_digit()) { bare.to_string() } else { lower }
 }
 

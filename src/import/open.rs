@@ -193,7 +193,8 @@ fn undisguised(
     told: &Told,
 ) -> Result<Undisguised, Failure> {
     let (known, limits) = (told.headers, told.limits);
-    let table = disguises::Table { text: &text, start, dialect, headers, known, path, limits };
+    let of_workbook = told.of_workbook;
+    let table = disguises::Table { text: &text, start, dialect, headers, known, path, of_workbook, limits };
     Ok(match table.plain(&first)? {
         Some((text, notes)) => {
             let first = Sample::first_rows(&text, start, dialect.delimiter);
@@ -345,8 +346,20 @@ fn unknown_kind(headers: &[String], table: &Headers, fail: &dyn Fn(String, &str)
         .collect();
     let near = if near.is_empty() { String::new() } else { format!(" ({})", near.join(", ")) };
     let found = format!("no table is known by these headers: {}{near}", listed(headers));
-    let help = "people need `id`, `name` or `email`; teams `id` or `name` and `parent`, `kind`, `method` or \
-                `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a \
-                person's columns and an assignment's";
-    fail(found, help)
+    if let [only] = headers
+        && only.contains([',', ';', '\t', '|'])
+    {
+        let found = format!("{found}; it is one cell, as where each line stands in quotes");
+        return fail(
+            found,
+            "take away the quotes around the lines, or say what delimits cells with `--delimiter`",
+        );
+    }
+    let first = headers.iter().find(|header| !header.is_empty()).map_or("HEADER", String::as_str);
+    let help = format!(
+        "people need `id`, `name` or `email`; teams `id` or `name` and `parent`, `kind`, `method` or \
+         `products`; products `stage` or `critical`; assignments `role` or `duty`; a sheet both a person's \
+         columns and an assignment's; `--map \"{first}=name\"` says what a header in other words means"
+    );
+    fail(found, &help)
 }

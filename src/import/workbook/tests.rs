@@ -199,3 +199,18 @@ fn a_broken_workbook_is_one_clear_failure() {
         let _ = read_within(vec![input], &Config::default(), Catalogue::embedded(), &limits);
     }
 }
+
+#[test]
+fn numbers_are_the_same_whether_they_are_shown_with_zeros_or_not() {
+    let rows = [
+        row(1, &["Personnel No", "Name", "Manager"]),
+        row(2, &["=s=\"1\"><v>1</v></c>", "Ann", ""]),
+        row(3, &["=s=\"1\"><v>12</v></c>", "Bob", "=><v>1</v></c>"]),
+        row(4, &["=s=\"1\"><v>13</v></c>", "Cy", "=><v>12</v></c>"]),
+    ];
+    let org = org(xlsx_with(&[("People", "visible", &rows.concat())], ""));
+    let managers: Vec<Option<&str>> =
+        org.people.iter().map(|person| person.manager.map(|manager| org.person_name(manager))).collect();
+    assert_eq!((managers, org.problems.len()), (vec![None, Some("Ann"), Some("Bob")], 0));
+    assert!(org.notes.iter().any(|note| note.text.contains("with the zeros")), "{:?}", org.notes);
+}
