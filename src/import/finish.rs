@@ -10,6 +10,7 @@ use super::keys::Key;
 use super::late;
 use super::links::Links;
 use super::people;
+use super::placeholders;
 use super::posts;
 use super::register::Register;
 use super::role_texts::RoleTexts;
@@ -34,6 +35,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     times::settle(&mut draft);
     people::tell_several(&mut draft);
     let links = Links::new(&mut draft);
+    placeholders::tell(&mut draft, &links);
     let ids = Ids::new(&draft);
     let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
     let vacant_rows = vacancies::rows(&draft);

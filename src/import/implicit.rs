@@ -49,7 +49,7 @@ fn products(draft: &mut Draft, links: &Links) {
 }
 
 fn product(register: &mut Register, rows: &mut Drafts<Product>, key: Key, row: RowId) {
-    if key.is_none() || register.record(key).is_some() {
+    if key.is_none() || register.is_nothing(key) || register.record(key).is_some() {
         return;
     }
     let (id, name) = (register.keys.text(key), register.given_name(key));
@@ -118,7 +118,7 @@ fn unit(register: &mut Register, rows: &mut Drafts<Team>, texts: &mut Texts, key
 }
 
 fn team(register: &mut Register, rows: &mut Drafts<Team>, key: Key, row: RowId) {
-    if key.is_none() || register.record(key).is_some() {
+    if key.is_none() || register.is_nothing(key) || register.record(key).is_some() {
         return;
     }
     let (id, name) = (register.keys.text(key), register.given_name(key));

@@ -64,6 +64,7 @@ mod open;
 mod parties;
 mod people;
 mod person_names;
+mod placeholders;
 mod position_ids;
 mod positions;
 mod posts;

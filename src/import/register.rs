@@ -13,6 +13,8 @@ pub struct Register {
     /// Whether there is a table that lists these things: then a reference can be unknown.
     pub listed: bool,
     people: bool,
+    /// Whether some text of teams or products looks as if it named none.
+    pub odd: bool,
     traits: Vec<u8>,
     records: Vec<u32>,
     given: Vec<Text>,
@@ -23,6 +25,8 @@ const VACANCY: u8 = 2;
 const WITHHELD: u8 = 4;
 const COMMA: u8 = 8;
 const PEOPLE: u8 = 16;
+const NOTHING: u8 = 32;
+const PLACEHOLDER: u8 = 64;
 
 impl Register {
     /// A register of persons: its texts are compared with the words for nobody.
@@ -54,8 +58,14 @@ impl Register {
                     traits |= COMMA;
                 }
             }
+            let tokens = Tokens::embedded();
+            if !self.people {
+                traits |= if tokens.is_nothing(word) { NOTHING } else { 0 };
+                let placeholder = tokens.is_vacancy(word) && !word.starts_with('#') || tokens.is_top(word);
+                traits |= if placeholder { PLACEHOLDER } else { 0 };
+                self.odd |= traits & (NOTHING | PLACEHOLDER) != 0;
+            }
             if self.people {
-                let tokens = Tokens::embedded();
                 traits |= if tokens.is_vacancy(word) { VACANCY } else { 0 };
                 traits |= if tokens.is_withheld(word) { WITHHELD } else { 0 };
                 traits |= if several::may_be(word) { PEOPLE } else { 0 };
@@ -88,6 +98,16 @@ impl Register {
     /// Whether the text is a word for nobody.
     pub fn is_vacancy(&self, key: Key) -> bool {
         self.has(key, VACANCY)
+    }
+
+    /// Whether the text is what programs write where no team or product is named.
+    pub fn is_nothing(&self, key: Key) -> bool {
+        self.has(key, NOTHING)
+    }
+
+    /// Whether the text looks as if it stood for no team or product.
+    pub fn is_placeholder(&self, key: Key) -> bool {
+        self.has(key, NOTHING | PLACEHOLDER)
     }
 
     /// Whether the text is a word for somebody whose name is withheld.

@@ -44,6 +44,7 @@ struct File {
     withheld: Words,
     eliminated: Words,
     top: Words,
+    nothing: Words,
     no_date: Words,
     no_letter: Words,
     mark: Words,
@@ -86,6 +87,7 @@ pub struct Tokens {
     withheld: Set,
     eliminated: Set,
     top: Set,
+    nothing: Set,
     no_date: Set,
     no_letter: Set,
     mark: Set,
@@ -134,6 +136,7 @@ impl Tokens {
             withheld,
             eliminated: set(file.eliminated),
             top: set(file.top),
+            nothing: set(file.nothing),
             no_date: set(file.no_date),
             no_letter: set(file.no_letter),
             mark: set(file.mark),
@@ -223,6 +226,11 @@ impl Tokens {
     /// Whether a manager's cell says that there is no manager.
     pub fn is_top(&self, text: &str) -> bool {
         self.top.holds(text)
+    }
+
+    /// Whether a text is what programs write where nothing is named.
+    pub fn is_nothing(&self, text: &str) -> bool {
+        self.nothing.holds(text)
     }
 
     /// Whether a text of a date column says that there is none.

@@ -16,6 +16,7 @@ mod several;
 mod sheets;
 mod structure;
 mod vacancies;
+mod values;
 mod written;
 
 use super::{Input, read};
