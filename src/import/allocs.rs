@@ -5,7 +5,8 @@ use super::doubts;
 use super::draft::Draft;
 use super::keys::Key;
 use super::numbers::{self, Number, ONE};
-use crate::model::{Doubt, Problem, RowId, Share, TableKind};
+use super::times::FULL_TIME;
+use crate::model::{Doubt, Problem, RowId, Share, TableKind, percent};
 
 /// What the cells mean.
 #[derive(Debug, Default)]
@@ -21,6 +22,18 @@ impl Allocs {
         let number = cell.index().and_then(|at| self.numbers.get(at)).copied().flatten();
         number.map_or(Share::UNKNOWN, |n| n.share(self.fractions[usize::from(sheet)]))
     }
+}
+
+/// Tells of a share that counts for each seat of a row, where they come to more than full time.
+pub fn tell_shared(draft: &mut Draft, row: RowId, share: Share, seats: usize) {
+    let Some(share) = share.known().filter(|&share| share as usize * seats > FULL_TIME as usize) else {
+        return;
+    };
+    doubts::of_cell(draft, Doubt::Value, (row, Column::Alloc.word()), |header| {
+        let share = percent(u64::from(share));
+        let found = format!("`{header}` says {share}, which counts for each of the {seats} seats of the row");
+        (found, "write a row for each seat, with its own share".to_string())
+    });
 }
 
 /// Reads every cell, decides once for each table whether its column holds fractions, and reports

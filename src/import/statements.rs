@@ -1,6 +1,6 @@
 //! What the rows of assignments state: seats, letters, memberships, what teams work on and own.
 
-use super::allocs::Allocs;
+use super::allocs::{self, Allocs};
 use super::courses::Courses;
 use super::draft::{Draft, LEFT_OUT, Line, Who};
 use super::duty_texts::DutyTexts;
@@ -115,6 +115,10 @@ impl Stating<'_, '_> {
             roles.extend(values.iter().filter(|value| !value.over));
             let alloc = self.allocs.share(line.alloc, line.sheet);
             let person = self.person(subject, line.row);
+            let seats = roles.len() * scopes.teams.len().max(1);
+            if seats > 1 && person.is_some() {
+                allocs::tell_shared(self.draft, line.row, alloc, seats);
+            }
             let row = line.row;
             let (teams, products) = (scopes.teams.as_slice(), scopes.products.as_slice());
             let followed = Followed { row, period, subject, person, teams, products, roles: &roles, alloc };
