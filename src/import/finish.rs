@@ -20,6 +20,7 @@ use super::settle_structure::{settle_products, settle_teams};
 use super::statements::Stating;
 use super::times;
 use super::vacancies;
+use super::write_ids;
 use crate::config::Config;
 use crate::model::{
     DutyName, Failure, Member, Org, PersonId, Presence, Problem, RoleName, RowId, Share, Status, TableKind,
@@ -77,6 +78,7 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     draft.problems.append(&mut duties.problems(&mut org.duties, draft.catalogue));
     hints::add(&mut draft, &links, &ids);
     notes(&mut draft, &over);
+    org.referred = write_ids::referred(&draft, &links, &ids);
     complete(draft, &ids, several, &mut org);
     seats::join(&mut org, config.as_of);
     Ok(org)

@@ -107,6 +107,7 @@ mod workbook;
 mod working_time;
 mod write;
 mod write_back;
+mod write_ids;
 mod write_rows;
 
 pub use identities::row_identities;

@@ -100,6 +100,11 @@ impl Resolution {
         }
     }
 
+    /// The values that are no ids, each with the record that it means.
+    pub fn by_others(&self) -> impl Iterator<Item = (Key, usize)> + '_ {
+        self.others.iter().map(|(&key, &record)| (key, record as usize))
+    }
+
     /// Splits the cells of many values, which makes new values.
     fn split(&mut self, column: &Column, register: &mut Register, texts: &mut Texts) {
         let mut cells: Vec<Key> = Vec::new();

@@ -8,19 +8,21 @@ use super::numbers;
 use super::split;
 use super::tokens::Tokens;
 use super::write::{days, hundredths, is_own};
+use super::write_ids::WrittenIds;
 use crate::model::{Letter, Mode, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
 
 /// The rows of assignments tables and sheets as they state them; what matrices and rosters state;
 /// memberships that do not last as long as the person does.
 pub fn assignments(org: &Org) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let ids = WrittenIds::new(org);
     for file in &org.sources.files {
         for row in (file.first_row..file.first_row + file.row_starts.len()).map(RowId::new) {
             match file.kind {
-                TableKind::Assignments => rows.push(stated(org, file, row, None)),
+                TableKind::Assignments => rows.push(stated((org, &ids), file, row, None)),
                 TableKind::Sheet if is_stated(org, row) => {
                     let person = holder(org, row);
-                    rows.extend(each_team(file, stated(org, file, row, Some(person))));
+                    rows.extend(each_team(&ids, file, stated((org, &ids), file, row, Some(person))));
                 }
                 _ => {}
             }
@@ -33,10 +35,11 @@ pub fn assignments(org: &Org) -> Vec<Vec<String>> {
 }
 
 /// The row of a sheet once for each of its teams: of an assignment's there is one a row.
-fn each_team(file: &Source, row: Vec<String>) -> Vec<Vec<String>> {
+fn each_team(ids: &WrittenIds, file: &Source, row: Vec<String>) -> Vec<Vec<String>> {
     let at = canonical(TableKind::Assignments).iter().position(|column| *column == Column::Team).unwrap_or(0);
     let commas = !file.whole_commas.contains(&Column::Team.word());
-    let mut teams: Vec<String> = split::values(&row[at], commas).map(str::to_string).collect();
+    let values = split::values(&row[at], commas);
+    let mut teams: Vec<String> = values.map(|team| ids.of(Column::Team, true, team).to_string()).collect();
     teams.sort_unstable();
     teams.dedup();
     if teams.is_empty() {
@@ -79,11 +82,14 @@ fn holder(org: &Org, row: RowId) -> String {
 }
 
 /// One row of the table; `person` stands for a sheet's own.
-fn stated(org: &Org, file: &Source, row: RowId, person: Option<String>) -> Vec<String> {
+fn stated((org, ids): (&Org, &WrittenIds), file: &Source, row: RowId, person: Option<String>) -> Vec<String> {
     let cells = reread(row, &org.sources, &org.texts);
     let cell = |column: Column| cells[column as usize].as_str();
-    let beside = |id: Column, name: Column| if cell(id).is_empty() { cell(name) } else { cell(id) };
     let sheet = person.is_some();
+    let beside = |id: Column, name: Column| match cell(id) {
+        "" => cell(name),
+        value => ids.of(id, sheet, value),
+    };
     let text = |column: Column| match column {
         Column::Person => {
             person.clone().unwrap_or_else(|| beside(Column::Person, Column::PersonName).to_string())

@@ -78,8 +78,23 @@ pub struct Org {
     pub notes: Vec<Note>,
     /// What of the files was read with a doubt, or left out.
     pub warnings: Warnings,
+    /// What assignments refer to by names and addresses, as ids: to write tables.
+    pub(crate) referred: Vec<Referred>,
     /// The orders of ids; records are complete before anything is sorted by them.
     pub(crate) orders: Orders,
+}
+
+/// A value of a reference column of assignments that is no id, and the id that it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Referred {
+    /// The column.
+    pub(crate) column: &'static str,
+    /// Whether the rows are those of sheets.
+    pub(crate) sheet: bool,
+    /// The value.
+    pub(crate) value: Text,
+    /// The id.
+    pub(crate) id: Text,
 }
 
 /// The order of the ids of people, teams and products.

@@ -79,3 +79,20 @@ fn fractions_beside_percent_keep_their_meaning() {
     ];
     again(&tables);
 }
+
+#[test]
+fn references_by_name_are_written_as_the_ids_that_they_mean() {
+    let people = "Emp ID,Name,Title\n1,Ann Lee,Dev\n2,Bob Ek,Dev\n";
+    let teams = "Team,Kind,Product\nPayments,squad,Checkout\nSearch,squad,\n";
+    let seats = "Person,Team,Role,Product\nann lee,payments,PO,\nBob Ek,Payments,SM,\nBob Ek,PAYMENTS,Dev,checkout\n\
+        Zoe,Nowhere,Dev,\n";
+    let products = "Product,Stage\nCheckout,active\n";
+    let written = again(&[("p.csv", people), ("t.csv", teams), ("s.csv", seats), ("q.csv", products)]);
+    let rows = &written.iter().find(|(name, _)| name.starts_with("assignments")).unwrap().1;
+    assert!(rows.contains("\n1,Payments,,PO,") && rows.contains("\n2,Payments,Checkout,Dev,"), "{rows}");
+    assert!(rows.contains("\nZoe,Nowhere,,Dev,"), "{rows}");
+    let sheet = "Name,Title,Role,Team\nAnn,Lead,PO,payments; SEARCH\nBob,,SM,Payments\n";
+    let written = again(&[("h.csv", sheet), ("t.csv", teams)]);
+    let rows = &written.iter().find(|(name, _)| name.starts_with("assignments")).unwrap().1;
+    assert!(rows.contains("\nAnn,Payments,,PO,") && rows.contains("\nAnn,Search,,PO,"), "{rows}");
+}
