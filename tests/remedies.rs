@@ -58,14 +58,14 @@ fn somebody_who_acts_or_has_followed_is_named_and_leaves_no_open_seat() {
         assert_eq!(
             advice(findings, "GAP-006"),
             [
-                "Lea, Product Manager in product Pay, is on leave; Acto holds the seat. | Give the seat of Acto a last day.",
+                "Lea, Product Manager in product Pay, is on leave; Acto holds the seat. | Mark the seat of Acto as deputy until the return.",
                 "The seat of Product Owner in team X still names Pelle, who has left; Di holds the seat. | Give the row of Pelle a last day.",
             ]
         );
         assert_eq!(
             advice(findings, "OVL-003"),
             [
-                "2 people hold the seat of Product Manager of Pay: Acto and Lea; 1 is meant. | Give the acting seat of Acto a last day."
+                "2 people hold the seat of Product Manager of Pay: Acto and Lea; 1 is meant. | Mark the acting seat of Acto as deputy until Lea is back."
             ]
         );
         assert_eq!(

@@ -3,7 +3,7 @@
 
 use super::multiple_product_owners_on_team::RULE as ON_TEAM;
 use super::{Audit, Parameter, Setting};
-use crate::model::{Mode, PersonId, RoleId, Scope, TeamId};
+use crate::model::{Mode, PersonId, RoleId, Scope, Seat, Status, TeamId};
 
 pub(super) const HANDOVER_DAYS: Parameter = Parameter {
     name: "handover_days",
@@ -31,18 +31,33 @@ fn settled(audit: &Audit, people: &[PersonId], role: RoleId, scopes: &[Scope]) -
     audit.graph.without_handover(people, role, scopes, days)
 }
 
-/// What ends an overlap that only people make who act in the seat for the time being.
+/// What ends an overlap that only people make who act in a seat of somebody else. Whoever acts where nobody
+/// else sits is no surplus: without that seat there would be a gap.
 pub(super) fn end_of_acting(
     audit: &Audit,
     people: &[PersonId],
     role: RoleId,
     scopes: &[Scope],
 ) -> Option<String> {
-    let acts = |person: PersonId| {
-        let mut seats = audit.graph.effective_seats_of(person);
-        seats.any(|s| s.role == role && scopes.contains(&s.scope) && s.mode == Mode::Acting)
+    let held = people.iter().flat_map(|&person| audit.graph.held_seats_of(person, role));
+    let seats: Vec<&Seat> = held.filter(|s| scopes.contains(&s.scope)).collect();
+    let is_surplus = |seat: &&Seat| {
+        let has_holder = |other: &&Seat| {
+            other.scope == seat.scope && other.person != seat.person && other.mode != Mode::Acting
+        };
+        seat.mode == Mode::Acting && seats.iter().any(has_holder)
     };
-    let acting: Vec<PersonId> = people.iter().copied().filter(|&p| acts(p)).collect();
-    let is_it = !acting.is_empty() && people.len() - acting.len() <= 1;
-    is_it.then(|| format!("Give the acting seat of {} a last day.", audit.people(&acting)))
+    let (acting, rest): (Vec<&Seat>, Vec<&Seat>) = seats.iter().copied().partition(is_surplus);
+    let people = |seats: &[&Seat]| audit.org.set_of_people(seats.iter().filter_map(|s| s.person));
+    let (acting, rest) = (people(&acting), people(&rest));
+    let (&[holder], false) = (rest.as_slice(), acting.is_empty()) else { return None };
+    let (seat, deputy, it) = match acting.as_slice() {
+        [_] => ("seat", "deputy", "it"),
+        _ => ("seats", "deputies", "them"),
+    };
+    let until = match audit.org.person(holder).status {
+        Status::Leave => format!(" until {} is back", audit.org.person_name(holder)),
+        _ => format!(", or end {it}"),
+    };
+    Some(format!("Mark the acting {seat} of {} as {deputy}{until}.", audit.people(&acting)))
 }

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters, say};
 use crate::finding::{Finding, Part};
-use crate::model::{Day, PersonId, RoleId, Scope, Seat, Severity, Status, day_or_nothing};
+use crate::model::{Day, Mode, PersonId, RoleId, Scope, Seat, Severity, Status, day_or_nothing};
 
 const LEAVE: Parameter = Parameter {
     name: "leave",
@@ -105,6 +105,12 @@ impl Cover {
         Cover { sitting: audit.graph.stand_ins(role, scope, person), named }
     }
 
+    /// The seats of those who sit there.
+    fn seats<'a>(&'a self, audit: &'a Audit, vacancy: &'a Vacancy) -> impl Iterator<Item = &'a Seat> {
+        let here = audit.graph.effective_seats_at(vacancy.scope);
+        here.filter(|s| s.role == vacancy.role && s.person.is_some_and(|p| self.sitting.contains(&p)))
+    }
+
     /// ` Ana acts`, ` Ana and Bo act`, or who is named.
     fn words(&self, audit: &Audit) -> Option<String> {
         let verb = |people: &[PersonId], one: &'static str, many: &'static str| {
@@ -120,19 +126,59 @@ impl Cover {
 
 /// What to do where filling the seat for good is not it.
 fn remedy(audit: &Audit, vacancy: &Vacancy, cover: &Cover) -> Option<String> {
-    let is_sat_in = !cover.sitting.is_empty();
-    match vacancy.cause {
-        "left" if is_sat_in => Some(format!("Give the row of {} a last day.", vacancy.name(audit))),
-        "leave" | "planned" if is_sat_in => {
-            Some(format!("Give the seat of {} a last day.", audit.people(&cover.sitting)))
+    let (is_sat_in, is_covered) = (!cover.sitting.is_empty(), !cover.named.is_empty());
+    Some(match vacancy.cause {
+        _ if vacancy.is_cover() && !is_covered => "Name another person as cover.".to_string(),
+        "left" if is_sat_in || is_covered && vacancy.is_cover() => {
+            let last = if ends(vacancy.seats.iter().copied()) { "an earlier" } else { "a" };
+            format!("Give the row of {} {last} last day.", vacancy.name(audit))
         }
-        "leave" if !cover.named.is_empty() => {
-            Some(format!("Tell the teams that {} acts until the return.", audit.people(&cover.named)))
+        "leave" if is_sat_in && !vacancy.is_cover() => beside_the_absent(audit, vacancy, cover),
+        "leave" if is_covered => tell(audit, &cover.named, "return"),
+        "leave" => "Name a deputy until the return, in a row with the mode deputy.".to_string(),
+        "planned" if vacancy.is_cover() => tell(audit, &cover.named, "first day"),
+        "planned" if is_sat_in && ends(cover.seats(audit, vacancy)) => {
+            tell(audit, &cover.sitting, "first day")
         }
-        "leave" => Some("Name somebody to act until the return.".to_string()),
-        "planned" => Some("Name somebody to act until the first day.".to_string()),
-        _ if vacancy.is_cover() => Some("Name another person as cover.".to_string()),
-        _ => None,
+        "planned" if is_sat_in => format!("Give {} a last day.", seat_of(audit, &cover.sitting)),
+        "planned" if is_covered => {
+            let names = cover.named.iter().map(|&p| audit.org.person_name(p));
+            format!("Mark the seat of {} as acting until the first day.", say::either(names))
+        }
+        "planned" => {
+            "Name somebody to act until the first day, in a row with the mode acting and a last day."
+                .to_string()
+        }
+        _ => return None,
+    })
+}
+
+/// Who stands in, for the teams to know, until what.
+fn tell(audit: &Audit, people: &[PersonId], until: &str) -> String {
+    let act = if people.len() == 1 { "acts" } else { "act" };
+    format!("Tell the teams that {} {act} until the {until}.", audit.people(people))
+}
+
+/// `the seat of Ana`, `the seats of Ana and Bo`.
+fn seat_of(audit: &Audit, people: &[PersonId]) -> String {
+    let seats = if people.len() == 1 { "seat" } else { "seats" };
+    format!("the {seats} of {}", audit.people(people))
+}
+
+/// Whether each of the seats has a last day.
+fn ends<'a>(mut seats: impl Iterator<Item = &'a Seat>) -> bool {
+    seats.all(|s| s.period.to != Day::MAX)
+}
+
+/// What to do where somebody sits in the seat beside its holder, who is on leave and keeps it: two
+/// are too many in a role that one person holds, a holder and a deputy are not.
+fn beside_the_absent(audit: &Audit, vacancy: &Vacancy, cover: &Cover) -> String {
+    if !audit.known.is_held_by_one(vacancy.role) {
+        return tell(audit, &cover.sitting, "return");
+    }
+    match cover.seats(audit, vacancy).all(|s| s.mode == Mode::Acting) {
+        true => format!("Mark {} as deputy until the return.", seat_of(audit, &cover.sitting)),
+        false => "Agree who keeps the seat, and mark the other as deputy.".to_string(),
     }
 }
 
@@ -148,6 +194,7 @@ fn message(audit: &Audit, vacancy: &Vacancy, cover: &Cover) -> String {
     match vacancy.cause {
         "left" => {
             let how = match cover.sitting.as_slice() {
+                [] if since.is_empty() => "it is empty".to_string(),
                 [] => format!("it has been empty{since}"),
                 _ => cover.words(audit).unwrap_or_default(),
             };

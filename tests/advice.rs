@@ -1,0 +1,138 @@
+//! Advice holds when it is taken: the finding is gone or a note, and no worse one has come.
+
+mod audited;
+
+use rolecall::finding::Finding;
+use rolecall::rules;
+
+/// The starting point of the tables below: two teams with a product each.
+const TEAMS: (&str, &str) =
+    ("teams.csv", "id,name,kind,method,products\nx,X,stream,scrum,p\ny,Y,stream,scrum,q\n");
+const PRODUCTS: (&str, &str) = ("products.csv", "id,name,stage\np,Pay,active\nq,Quo,active\n");
+
+/// The findings of tables under options, each as severity, code, message and what is to be done.
+fn findings(options: &str, tables: &[(&str, &str)]) -> Vec<String> {
+    let tables = tables.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+    let config = audited::config(&format!("--as-of 2025-06-01 {options}"));
+    let audited = audited::audit(tables, &config).expect("an organisation");
+    let remedy = |finding: &Finding| match (&finding.remedy, rules::find(finding.code)) {
+        (Some(words), _) => words.clone(),
+        (None, rule) => rule.expect("a rule").remedy.to_string(),
+    };
+    let line = |f: &Finding| format!("{} {} {} | {}", f.severity.letter(), f.code, f.message, remedy(f));
+    audited.findings.active.iter().map(line).collect()
+}
+
+/// Those of one rule, without its code.
+fn of_rule(code: &str, options: &str, tables: &[(&str, &str)]) -> Vec<String> {
+    let all = findings(options, tables);
+    all.iter().filter(|line| line[2..].starts_with(code)).map(|line| line.replacen(code, "", 1)).collect()
+}
+
+/// Severity and code of each finding.
+fn codes(options: &str, tables: &[(&str, &str)]) -> Vec<String> {
+    findings(options, tables).iter().map(|line| line[..9].to_string()).collect()
+}
+
+/// Two full teams; Lea owns the first, Quin the second.
+fn people(lea: &str) -> String {
+    let rest: String = ["a1", "a2", "a3"].map(|id| format!("{id},{id} A,x,,,\n")).concat();
+    let more: String = ["b1", "b2", "b3"].map(|id| format!("{id},{id} B,y,,,\n")).concat();
+    format!("id,name,team,status,from,to\nlea,Lea,x,{lea}\nquin,Quin,y,,,\n{rest}{more}")
+}
+
+const OWNERS: &str = "person,role,team,mode,from,to\nlea,Product Owner,x,,,\nquin,Product Owner,y,,,\n";
+
+fn of_leave(row: &str) -> Vec<String> {
+    let (people, rows) = (people("leave,,"), format!("{OWNERS}{row}"));
+    findings(
+        "--org-headcount 120 --set GAP-003.pm_required=false",
+        &[TEAMS, PRODUCTS, ("people.csv", &people), ("assignments.csv", &rows)],
+    )
+}
+
+#[test]
+fn a_deputy_covers_for_somebody_on_leave_and_nobody_else_does() {
+    let absent = "N GAP-006 Lea, Product Owner in team X, is on leave; ";
+    let nobody = format!(
+        "{absent}nobody is named to act. | Name a deputy until the return, in a row with the mode deputy."
+    );
+    assert_eq!(of_leave(""), [nobody]);
+    let covered =
+        format!("{absent}a1 A is named as cover. | Tell the teams that a1 A acts until the return.");
+    assert_eq!(of_leave("a1,Product Owner,x,deputy,,\n"), [covered]);
+    for days in [",", "2025-06-01,2025-08-31"] {
+        let found = of_leave(&format!("a1,Product Owner,x,acting,{days}\n"));
+        let team = "E OVL-001 Team X has 2 Product Owners: a1 A and Lea. | Mark the acting seat of a1 A as deputy until Lea is back.";
+        let seat =
+            format!("{absent}a1 A holds the seat. | Mark the seat of a1 A as deputy until the return.");
+        assert!(found.contains(&team.to_string()) && found.contains(&seat), "{days}: {found:#?}");
+    }
+}
+
+#[test]
+fn two_who_cover_are_counted_as_two() {
+    let found = of_leave("a1,Product Owner,x,deputy,,\na2,Product Owner,x,successor,,\n");
+    let wanted = "are named as cover. | Tell the teams that a1 A and a2 A act until the return.";
+    assert!(found[0].ends_with(wanted), "{found:#?}");
+}
+
+#[test]
+fn whoever_acts_beside_a_holder_who_is_there_becomes_deputy() {
+    let (people, rows) = (people(",,"), format!("{OWNERS}a1,Product Owner,x,acting,,2025-12-31\n"));
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people), ("assignments.csv", &rows)];
+    assert_eq!(
+        of_rule("OVL-001", "", &tables),
+        [
+            "W  Team X has 2 Product Owners: a1 A and Lea. | Mark the acting seat of a1 A as deputy, or end it."
+        ]
+    );
+}
+
+#[test]
+fn nobody_is_to_end_the_only_seat_of_a_product() {
+    let both = ("teams.csv", "id,name,kind,method,products\nx,X,stream,scrum,p;q\n");
+    let rows = "person,role,product,mode,to\nlea,Product Owner,p,acting,2025-12-31\nquin,Product Owner,q,,\n";
+    let tables = [both, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", rows)];
+    let [said] = &of_rule("OVL-001", "", &tables)[..] else { panic!("one finding") };
+    let wanted = "| Name one Product Owner for the team itself, or let it work on one of the products.";
+    assert!(said.ends_with(wanted), "{said}");
+}
+
+#[test]
+fn the_cover_of_somebody_who_has_not_started_acts() {
+    let planned = people("planned,2025-09-01,");
+    let said = |row: &str| {
+        let rows = format!("{OWNERS}{row}");
+        let tables = [TEAMS, PRODUCTS, ("people.csv", &planned), ("assignments.csv", &rows)];
+        let said = of_rule("GAP-006", "", &tables).concat();
+        (said.split(" | ").nth(1).map(str::to_string), codes("", &tables))
+    };
+    let (advice, before) = said("a1,Product Owner,x,deputy,,\n");
+    assert_eq!(advice.as_deref(), Some("Mark the seat of a1 A as acting until the first day."));
+    let (advice, _) = said("a1,Product Owner,x,deputy,,\na2,Product Owner,x,deputy,,\n");
+    assert_eq!(advice.as_deref(), Some("Mark the seat of a1 A or a2 A as acting until the first day."));
+    let (advice, after) = said("a1,Product Owner,x,acting,,\n");
+    assert_eq!(advice.as_deref(), Some("Give the seat of a1 A a last day."));
+    assert!(before.contains(&"W GAP-002".to_string()), "{before:?}");
+    assert!(!after.contains(&"W GAP-002".to_string()), "{after:?}");
+    let (advice, _) = said("a1,Product Owner,x,acting,,2025-08-31\n");
+    assert_eq!(advice.as_deref(), Some("Tell the teams that a1 A acts until the first day."));
+}
+
+#[test]
+fn a_deputy_who_is_away_takes_no_seat_from_the_holder() {
+    let people = people(",,").replace("a1,a1 A,x,,,", "a1,a1 A,x,leave,,");
+    let rows = format!("{OWNERS}a1,Product Owner,x,deputy,,\n");
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people), ("assignments.csv", &rows)];
+    let [said] = &of_rule("GAP-006", "", &tables)[..] else { panic!("one finding") };
+    assert!(said.ends_with("| Name another person as cover."), "{said}");
+}
+
+#[test]
+fn a_seat_whose_first_empty_day_is_unknown_is_empty() {
+    let (people, rows) = (people("left,,"), OWNERS);
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people), ("assignments.csv", rows)];
+    let [said] = &of_rule("GAP-006", "", &tables)[..] else { panic!("one finding") };
+    assert!(said.contains("still names Lea, who has left; it is empty."), "{said}");
+}
