@@ -136,3 +136,56 @@ fn a_seat_whose_first_empty_day_is_unknown_is_empty() {
     let [said] = &of_rule("GAP-006", "", &tables)[..] else { panic!("one finding") };
     assert!(said.contains("still names Lea, who has left; it is empty."), "{said}");
 }
+
+#[test]
+fn nobody_is_to_leave_because_a_team_has_ended() {
+    let advice = |from: &str, to: &str| {
+        let teams = format!(
+            "id,name,kind,method,products,from,to\nx,X,stream,scrum,p,{from},{to}\ny,Y,stream,scrum,q,,\n"
+        );
+        let rows = "person,team,role,to\na1,x,Developer,\na2,x,Developer,2025-12-31\n";
+        let tables = [
+            ("teams.csv", teams.as_str()),
+            PRODUCTS,
+            ("people.csv", &people(",,")),
+            ("assignments.csv", rows),
+        ];
+        of_rule("DAT-008", "", &tables)
+    };
+    let ended = advice("", "2025-05-31");
+    for (said, wanted) in ended.iter().zip(["Give the row a last day.", "Give the row an earlier last day."])
+    {
+        let wanted = format!("W  The row holds today, but team X ended on 2025-05-31. | {wanted}");
+        assert!(said.starts_with(&wanted), "{said}");
+    }
+    assert_eq!(ended.len(), 6, "two rows of assignments, four of people: {ended:#?}");
+    let cell = "| Name the team of today in the row, or empty the cell.";
+    assert!(ended[2..].iter().all(|said| said.ends_with(cell)), "{ended:#?}");
+    let later = advice("2025-06-02", "");
+    assert!(later[0].ends_with("| Give the row the first day 2025-06-02, or correct that of team X."));
+    let cell = "| Correct the first day of team X, or empty the cell until then.";
+    assert!(later[2..].iter().all(|said| said.ends_with(cell)), "{later:#?}");
+}
+
+#[test]
+fn a_team_does_not_end_with_its_product() {
+    let products = ("products.csv", "id,name,stage\np,Pay,retired\nq,Quo,active\n");
+    let tables = [TEAMS, products, ("people.csv", &people(",,")), ("assignments.csv", OWNERS)];
+    assert_eq!(
+        of_rule("DAT-008", "", &tables),
+        [
+            "W  The row holds today, but product Pay is retired. | Name the product of today in the row, or empty the cell."
+        ]
+    );
+}
+
+#[test]
+fn a_status_against_the_last_day_is_said_to_be_one() {
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people("left,,2025-07-01")), ("assignments.csv", OWNERS)];
+    assert_eq!(
+        of_rule("DAT-008", "", &tables),
+        [
+            "W  The row holds today, but Lea has the status left, with a last day still to come (2025-07-01). | Correct the status or the last day of Lea."
+        ]
+    );
+}
