@@ -189,3 +189,25 @@ fn a_status_against_the_last_day_is_said_to_be_one() {
         ]
     );
 }
+
+#[test]
+fn no_seat_is_called_the_smallest_while_shares_are_unknown() {
+    let said = |shares: [&str; 3]| {
+        let [po, sm, ba] = shares;
+        let rows = format!(
+            "person,team,role,alloc\nlea,x,Product Owner,{po}\nlea,y,Scrum Master,{sm}\nlea,y,Business Analyst,{ba}\n"
+        );
+        let tables = [TEAMS, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", &rows)];
+        let said = of_rule("HAT-006", "", &tables).concat();
+        said.split(" | ").nth(1).expect("what to do").to_string()
+    };
+    assert_eq!(
+        said(["50", "10", "20"]),
+        "Give away the seat with the smallest share of time first: Scrum Master (10 %)."
+    );
+    assert_eq!(
+        said(["80", "", ""]),
+        "Give away the seat that takes least of the time. The rows state no share for Business Analyst and Scrum Master."
+    );
+    assert!(said(["", "", ""]).starts_with("Give away the seat that takes least of the time. Often"));
+}

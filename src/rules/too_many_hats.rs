@@ -59,9 +59,10 @@ fn finding(audit: &Audit, hats: &[Hat], most: usize) -> Option<Finding> {
     let person = hats.first()?.0;
     let mut roles: Vec<(RoleId, Share)> = Vec::new();
     for of_role in hats.chunk_by(|a, b| a.1 == b.1) {
-        let sum = of_role.iter().filter_map(|hat| hat.2.known()).fold(0, u32::saturating_add);
-        let known = of_role.iter().any(|hat| hat.2.known().is_some());
-        roles.push((of_role[0].1, if known { Share::hundredths(sum) } else { Share::UNKNOWN }));
+        // One seat without a share leaves open how much time the role takes.
+        let shares: Option<Vec<u32>> = of_role.iter().map(|hat| hat.2.known()).collect();
+        let sum = shares.map(|shares| shares.into_iter().fold(0, u32::saturating_add));
+        roles.push((of_role[0].1, sum.map_or(Share::UNKNOWN, Share::hundredths)));
     }
     if roles.len() <= most {
         return None;
@@ -73,17 +74,31 @@ fn finding(audit: &Audit, hats: &[Hat], most: usize) -> Option<Finding> {
         say::count(roles.len(), "role", "roles"),
         say::list(roles.iter().map(|&(role, _)| audit.org.role(role).name.as_str()))
     );
-    let smallest = roles.iter().filter_map(|&(role, share)| Some((share.known()?, role)));
-    let smallest = smallest.min_by_key(|&(share, _)| share);
     let finding =
         Finding::new(vec![Part::Person(person)], message, hats.iter().map(|&(_, _, _, row)| row).collect())
             .related(roles.iter().map(|&(role, _)| role));
-    Some(match smallest {
-        Some((share, role)) => finding.remedy(format!(
-            "Give away the seat with the smallest share of time first: {} ({}).",
-            audit.org.role(role).name,
-            percent(u64::from(share))
-        )),
+    Some(match remedy(audit, &roles) {
+        Some(words) => finding.remedy(words),
         None => finding,
+    })
+}
+
+/// Which seat to give away: the smallest where all shares are stated. Where only some are, nobody can
+/// tell; where none is, the rule's own remedy says enough.
+fn remedy(audit: &Audit, roles: &[(RoleId, Share)]) -> Option<String> {
+    let name = |role: RoleId| audit.org.role(role).name.as_str();
+    let (known, open): (Vec<_>, Vec<_>) = roles.iter().partition(|(_, share)| share.known().is_some());
+    let smallest = known.iter().filter_map(|&&(role, share)| Some((share.known()?, role)));
+    let (share, role) = smallest.min_by_key(|&(share, _)| share)?;
+    Some(match open.as_slice() {
+        [] => format!(
+            "Give away the seat with the smallest share of time first: {} ({}).",
+            name(role),
+            percent(u64::from(share))
+        ),
+        open => format!(
+            "Give away the seat that takes least of the time. The rows state no share for {}.",
+            say::list(open.iter().map(|&&(role, _)| name(role)))
+        ),
     })
 }
