@@ -211,3 +211,18 @@ fn no_seat_is_called_the_smallest_while_shares_are_unknown() {
     );
     assert!(said(["", "", ""]).starts_with("Give away the seat that takes least of the time. Often"));
 }
+
+#[test]
+fn a_successor_is_not_called_the_holder() {
+    let rows = "person,role,team,mode,alloc\nlea,Product Owner,x,,100\na1,Product Owner,x,successor,10\n";
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", rows)];
+    assert_eq!(
+        of_rule("LOD-008", "", &tables),
+        [
+            "N  a1 A has 10 % of the time as successor to the Product Owner of X; at least 50 % is needed from the first day in the seat. | Leave the share of the successor open until the seat passes on."
+        ]
+    );
+    let open = rows.replace("successor,10", "successor,");
+    let tables = [TEAMS, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", &open)];
+    assert_eq!(of_rule("LOD-008", "", &tables), Vec::<String>::new());
+}

@@ -2,7 +2,7 @@
 
 use super::{Audit, Parameter, Rule, Setting, letters};
 use crate::finding::{Finding, Part};
-use crate::model::{Mode, PersonId, RoleId, RowId, Scope, percent};
+use crate::model::{Mode, PersonId, RoleId, Scope, Seat, percent};
 
 pub(super) const MIN_ALLOC_PO: Parameter = Parameter {
     name: "min_alloc_po",
@@ -49,7 +49,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
         let (Some(person), Some(_)) = (seat.person, seat.alloc.known()) else { continue };
         let share = share(audit, person, role, seat.scope);
         if share < least {
-            findings.push(finding(audit, person, role, seat.scope, share, least, seat.row));
+            findings.push(finding(audit, seat, person, share, least));
         }
     }
     findings
@@ -72,22 +72,23 @@ fn share(audit: &Audit, person: PersonId, role: RoleId, scope: Scope) -> u32 {
     audit.graph.products_of(team).iter().map(|&product| sum_over(product)).max().unwrap_or(own)
 }
 
-fn finding(
-    audit: &Audit,
-    person: PersonId,
-    role: RoleId,
-    scope: Scope,
-    share: u32,
-    least: u32,
-    row: RowId,
-) -> Finding {
+fn finding(audit: &Audit, seat: &Seat, person: PersonId, share: u32, least: u32) -> Finding {
+    // A successor does not hold the seat yet.
+    let is_successor = seat.mode == Mode::Successor;
     let message = format!(
-        "{} has {} of the time as {} of {}; at least {} is needed.",
+        "{} has {} of the time as {}{} of {}; at least {} is needed{}.",
         audit.org.person_name(person),
         percent(u64::from(share)),
-        audit.org.role(role).name,
-        audit.org.scope_name(scope),
-        percent(u64::from(least))
+        if is_successor { "successor to the " } else { "" },
+        audit.org.role(seat.role).name,
+        audit.org.scope_name(seat.scope),
+        percent(u64::from(least)),
+        if is_successor { " from the first day in the seat" } else { "" },
     );
-    Finding::new(vec![Part::Person(person), Part::Role(role), Part::from(scope)], message, vec![row])
+    let subject = vec![Part::Person(person), Part::Role(seat.role), Part::from(seat.scope)];
+    let finding = Finding::new(subject, message, vec![seat.row]);
+    match is_successor {
+        true => finding.remedy("Leave the share of the successor open until the seat passes on.".to_string()),
+        false => finding,
+    }
 }
