@@ -226,3 +226,51 @@ fn a_successor_is_not_called_the_holder() {
     let tables = [TEAMS, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", &open)];
     assert_eq!(of_rule("LOD-008", "", &tables), Vec::<String>::new());
 }
+
+#[test]
+fn a_proportion_is_mended_on_the_side_that_is_out_of_range() {
+    let product = ("products.csv", "id,name,stage\np,Pay,active\n");
+    let said = |engineers: usize, rows: &str| {
+        let crowd: String = (1..=engineers).map(|n| format!("e{n},E{n},x\n")).collect();
+        let people = format!("id,name,team\nlea,Lea,\nquin,Quin,\n{crowd}");
+        let seats: String = (1..=engineers).map(|n| format!("e{n},x,,Developer\n")).collect();
+        let rows = format!("person,team,product,role\n{rows}{seats}");
+        let team = ("teams.csv", "id,name,kind,method,products\nx,X,stream,scrum,p\n");
+        let tables = [team, product, ("people.csv", &people), ("assignments.csv", &rows)];
+        let lines = of_rule("LOD-007", "--org-headcount 120", &tables);
+        lines.iter().map(|line| line.split(" | ").nth(1).expect("what to do").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(6, "lea,x,,Product Owner\nquin,x,,Product Owner\n"),
+        ["Let 1 of the Product Owners serve a neighbouring product, or become the deputy."]
+    );
+    assert_eq!(
+        said(8, "lea,,p,Product Manager\nquin,,p,Product Manager\n"),
+        ["Let 1 of the Product Managers serve a neighbouring product, or become the deputy."]
+    );
+    assert_eq!(
+        said(26, "lea,,p,Product Manager\n"),
+        ["Plan 2 further Product Managers, each for a child product of its own."]
+    );
+    assert_eq!(said(41, "lea,x,,Designer\n"), ["Put 2 further designers into the next hiring plan."]);
+}
+
+#[test]
+fn a_second_manager_of_one_product_is_not_asked_for() {
+    let teams: String = (1..=10).map(|n| format!("t{n},T{n},stream,,p\n")).collect();
+    let owners: String = (1..=5).map(|n| format!("o{n},O{n},\n")).collect();
+    let seats: String = (1..=10).map(|n| format!("o{},t{n},,Product Owner\n", (n + 1) / 2)).collect();
+    let teams = format!("id,name,kind,method,products\n{teams}");
+    let people = format!("id,name,team\nlea,Lea,\n{owners}");
+    let rows = format!("person,team,product,role\nlea,,p,Product Manager\n{seats}");
+    let tables = [
+        ("teams.csv", teams.as_str()),
+        ("products.csv", "id,name,stage\np,Pay,active\n"),
+        ("people.csv", &people),
+        ("assignments.csv", &rows),
+    ];
+    let [said] = &of_rule("LOD-003", "", &tables)[..] else { panic!("one finding") };
+    assert!(said.ends_with("| Divide Pay into child products with a Product Manager each."), "{said}");
+    let [said] = &of_rule("LOD-003", "--set OVL-003.max_pms=2", &tables)[..] else { panic!("one finding") };
+    assert!(said.ends_with("| Designate 1 further Product Manager for part of them."), "{said}");
+}

@@ -38,6 +38,12 @@ fn check(audit: &Audit) -> Vec<Finding> {
         .collect()
 }
 
+/// Whether the product may have one more Product Manager in its own seat without a finding.
+pub(super) fn allows_another(audit: &Audit, product: ProductId) -> bool {
+    let here = audit.graph.holders(audit.known.pm, Scope::Product(product)).len();
+    !audit.is_on(&RULE) || here < audit.count(&RULE, &MAX_PMS) as usize
+}
+
 fn finding(audit: &Audit, product: ProductId, people: Vec<PersonId>, most: usize) -> Finding {
     let message = format!(
         "{} the seat of Product Manager of {}: {}; {most} is meant.",

@@ -1,8 +1,8 @@
 //! LOD-003: one person serves more teams, owners or products than the model allows.
 
-use super::{Audit, Parameter, Rule, Setting, letters, say};
+use super::{Audit, Parameter, Rule, Setting, letters, multiple_product_managers_on_product, say};
 use crate::finding::{Finding, Part};
-use crate::model::{PersonId, RoleId, TeamId, each_once};
+use crate::model::{PersonId, RoleId, Scope, TeamId, each_once};
 
 const MAX_TEAMS_PER_PO: Parameter = Parameter {
     name: "max_teams_per_po",
@@ -51,7 +51,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Designate further people for part of the teams or products, one for each time the limit is exceeded.",
     sources: &["SAFe: Product Owner, Product Management", "LeSS rules", "Weinberg 1992 (context switching)"],
     example: "Ana is Product Owner of five teams.",
-    false_alarms: "One product and experienced teams can bear more: raise the limit.",
+    false_alarms: "One product and experienced teams can bear more: raise the limit. Under LeSS teams whose area has an owner are not counted for the Product Owner.",
     parameters: &[MAX_TEAMS_PER_PO, MAX_POS_PER_PM, MAX_PRODUCTS_PER_PM, MAX_TEAMS_PER_SM],
     check,
 };
@@ -157,11 +157,22 @@ fn relieve_owner(audit: &Audit, teams: &[Part]) -> Option<String> {
     }
 }
 
-/// What helps a Product Manager over too many owners: fewer owners, where fewer can serve the teams.
+/// What helps a Product Manager over too many owners: another one, who needs a product of the own where
+/// a product may have one; or fewer owners, where fewer can serve the teams.
 fn relieve_manager(audit: &Audit, person: PersonId, most: usize, further: String) -> String {
-    let products = audit.graph.products_served_by(person).into_iter();
-    let teams = products.map(|p| audit.graph.teams_of(p).len());
+    let products = audit.graph.products_served_by(person);
+    let teams = products.iter().map(|&p| audit.graph.teams_of(p).len());
     let needed: u32 = teams.map(|teams| audit.limits().owners_needed(teams as u32).0).sum();
+    let further = match products.as_slice() {
+        &[product]
+            if audit.graph.holds(person, audit.known.pm, Scope::Product(product))
+                && !multiple_product_managers_on_product::allows_another(audit, product) =>
+        {
+            let name = audit.org.product_name(product);
+            format!("Divide {name} into child products with a Product Manager each.")
+        }
+        _ => further,
+    };
     match needed as usize <= most {
         true => format!("{further} Or let {needed} of the Product Owners serve all the teams."),
         false => further,

@@ -135,4 +135,30 @@ fn finding(audit: &Audit, product: ProductId, ratio: &Ratio) -> Finding {
     rows.extend(teams.iter().map(|&team| audit.org.team(team).row));
     Finding::new(vec![Part::Product(product), Part::Ratio(ratio.name)], message, rows)
         .related(teams.iter().copied())
+        .remedy(remedy(audit, ratio))
+}
+
+/// What brings the proportion back into its range.
+fn remedy(audit: &Audit, ratio: &Ratio) -> String {
+    let (many, (few, one, several)) = (ratio.many.0, ratio.few);
+    if many < ratio.low * few {
+        let spare = few - (many / ratio.low).max(1);
+        let deputies = if spare == 1 { "the deputy" } else { "deputies" };
+        return format!("Let {spare} of the {several} serve a neighbouring product, or become {deputies}.");
+    }
+    let lacking = many.div_ceil(ratio.high.max(1)).saturating_sub(few).max(1);
+    let further = say::count(lacking, &format!("further {one}"), &format!("further {several}"));
+    let limits = audit.limits();
+    match ratio.name {
+        // A second seat at one product would be one too many.
+        "eng-per-pm" => format!("Plan {further}, each for a child product of its own."),
+        "teams-per-po" if limits.area_owners_only_when_large => {
+            "Let Area Product Owners order the work of their areas.".to_string()
+        }
+        "teams-per-po" if limits.one_po_per_product => {
+            "Divide the product. The role model allows it one Product Owner.".to_string()
+        }
+        "teams-per-po" => format!("Designate {further} for part of the teams."),
+        _ => format!("Put {further} into the next hiring plan."),
+    }
 }
