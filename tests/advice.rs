@@ -213,6 +213,57 @@ fn no_seat_is_called_the_smallest_while_shares_are_unknown() {
 }
 
 #[test]
+fn a_small_firm_is_not_sent_round_between_one_person_and_two() {
+    let product = ("products.csv", "id,name,stage\np,Pay,active\n");
+    let team = ("teams.csv", "id,name,kind,method,products\nx,X,stream,scrum,p\n");
+    let people = "id,name,team\nlea,Lea,x\nquin,Quin,\na1,Al,x\na2,Ada,x\n";
+    let with = |rows: &str, wanted: &[&str]| {
+        let rows = format!("person,product,role,alloc\n{rows}");
+        let tables = [team, product, ("people.csv", people), ("assignments.csv", &rows)];
+        assert_eq!(findings("", &tables), wanted, "{rows}");
+    };
+    with(
+        "lea,p,Product Owner,60\nquin,p,Product Manager,40\n",
+        &[
+            "N STR-011 Pay with 1 team has the Product Owner Lea and the Product Manager Quin, in an organisation of 4 people. | Let one of them take both roles, with at most 71 % of a full post together, and free the other.",
+        ],
+    );
+    let both = "Lea is both Product Owner and Product Manager of Pay, with";
+    with(
+        "lea,p,Product Owner,60\nlea,p,Product Manager,40\n",
+        &[&format!(
+            "W HAT-001 {both} 100 % of the time in such seats, and owns 1 team (X). | Lower the shares of the two seats to 71 % together: both in one person take more time."
+        )],
+    );
+    let kept = format!(
+        "N HAT-001 {both} 71 % of the time in such seats, and owns 1 team (X). | Leave both seats with one person while it is one team. Divide them when further teams or products come."
+    );
+    let rows = "person,product,role,alloc\nlea,p,Product Owner,45\nlea,p,Product Manager,26\n";
+    let tables = [team, product, ("people.csv", people), ("assignments.csv", rows)];
+    let found = findings("", &tables);
+    assert!(found.contains(&kept) && found.iter().all(|line| line.starts_with("N ")), "{found:#?}");
+}
+
+#[test]
+fn one_owner_who_has_room_is_asked_to_manage_a_product() {
+    let teams = ("teams.csv", "id,name,kind,method,products\nx,X,stream,scrum,p\ny,Y,stream,scrum,p\n");
+    let rows = |shares: [u32; 2]| {
+        let [lea, quin] = shares;
+        format!("person,role,team,alloc\nlea,Product Owner,x,{lea}\nquin,Product Owner,y,{quin}\n")
+    };
+    let said = |shares: [u32; 2]| {
+        let products = ("products.csv", "id,name,stage\np,Pay,active\nq,Quo,active\nr,Rue,active\n");
+        let rows = rows(shares);
+        let tables = [teams, products, ("people.csv", &people(",,")), ("assignments.csv", &rows)];
+        let said = of_rule("GAP-003", "--org-headcount 30", &tables).concat();
+        said.split(" | ").nth(1).expect("what to do").to_string()
+    };
+    assert_eq!(said([40, 40]), "Give the Product Manager's duties to Lea or Quin, or open a position.");
+    assert_eq!(said([90, 40]), "Give the Product Manager's duties to Quin, or open a position.");
+    assert!(said([90, 90]).starts_with("Move somebody senior from inside, or open a position"));
+}
+
+#[test]
 fn a_successor_is_not_called_the_holder() {
     let rows = "person,role,team,mode,alloc\nlea,Product Owner,x,,100\na1,Product Owner,x,successor,10\n";
     let tables = [TEAMS, PRODUCTS, ("people.csv", &people(",,")), ("assignments.csv", rows)];

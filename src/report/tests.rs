@@ -84,7 +84,7 @@ fn the_worked_example_reads_well() {
             time in such seats, and owns 2 teams (ledger and pay-ui).
               sample.csv:34  seat,Ana,PO product:wallet 50
               sample.csv:35  seat,Ana,PM product:wallet 60
-            Do: Designate a Product Owner from the team first, which costs no headcount.
+            Do: Designate a Product Owner from the team if somebody has the time.
 
         Load and risk
 

@@ -1,7 +1,7 @@
 //! GAP-003: nobody is Product Manager of a product that needs one.
 
 use super::team_without_product_owner::last_holder;
-use super::{Audit, Parameter, Rule, Setting, letters};
+use super::{Audit, Parameter, Rule, Setting, letters, product_owner_product_manager_double_hat, say};
 use crate::finding::{Finding, Part};
 use crate::model::{PersonId, ProductId, Scope, Tier};
 
@@ -90,16 +90,18 @@ fn finding(audit: &Audit, product: ProductId) -> Finding {
     }
 }
 
-/// What to do where nobody's seat can be widened: in small firms the owner takes the duties
-/// (product-hq L5, L24), in larger ones a manager is hired.
+/// What to do where nobody's seat can be widened: in small firms an owner with room takes the duties
+/// (product-hq L5, L24), one alone, in larger ones a manager is hired.
 fn remedy(audit: &Audit, owners: &[PersonId]) -> Option<String> {
     let pm = audit.known.pm;
-    if audit.graph.tier() <= Tier::Small && !owners.is_empty() {
-        return Some(format!(
-            "Give the Product Manager's duties to {}, or open a position.",
-            audit.people(owners)
-        ));
+    let has_room = |&p: &PersonId| product_owner_product_manager_double_hat::could_wear_both(audit, p);
+    let mut able = owners.iter().copied().filter(has_room).peekable();
+    if audit.graph.tier() <= Tier::Small && able.peek().is_some() {
+        let names = say::either(able.map(|p| audit.org.person_name(p)));
+        return Some(format!("Give the Product Manager's duties to {names}, or open a position."));
     }
     let is_held = audit.graph.held_seats(&[pm]).next().is_some();
-    (!is_held).then(|| "Open a senior position: nobody is Product Manager yet.".to_string())
+    (!is_held).then(|| {
+        "Move somebody senior from inside, or open a position: nobody is Product Manager yet.".to_string()
+    })
 }

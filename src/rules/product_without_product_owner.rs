@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     subject: "product",
     summary: "Teams work on a product, and nobody owns it at any level.",
     why: "Every team on the product pulls its own way when nobody orders the work. The Scrum Guide makes one person accountable.",
-    remedy: "Designate one person for the whole product this week. Then check how many teams that person serves.",
+    remedy: "Designate one person for the whole product this week. Hire only when no one inside can take the seat. Then check how many teams that person serves.",
     sources: &["Scrum Guide 2020, Product Owner", "product-hq L7", "LeSS rules"],
     example: "Three teams work on wallet and no team, product or parent product has a Product Owner.",
     false_alarms: "A product that is only an idea or is being wound down is reported one step lower.",

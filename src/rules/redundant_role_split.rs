@@ -1,5 +1,6 @@
 //! STR-011: a small organisation with two people where one would do.
 
+use super::product_owner_product_manager_double_hat::room_for_both;
 use super::{Audit, Rule, letters, say};
 use crate::finding::{Finding, Part};
 use crate::model::{PersonId, ProductId, RowId, Tier};
@@ -21,18 +22,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(audit: &Audit) -> Vec<Finding> {
     let graph = audit.graph;
-    let products = graph.leaf_products().len();
-    if graph.tier() > Tier::Small || products >= audit.limits().pm_from_products as usize {
-        return Vec::new();
-    }
     let pair = |product: ProductId| match (graph.owners_of(product), graph.managers_of(product)) {
-        (&[owner], &[manager]) if owner != manager && graph.teams_of(product).len() <= 1 => {
-            Some((owner, manager))
-        }
+        (&[owner], &[manager]) if owner != manager && is_one_enough(audit, product) => Some((owner, manager)),
         _ => None,
     };
     let split = graph.live_products().iter().copied().filter_map(|product| Some((product, pair(product)?)));
     split.map(|(product, (owner, manager))| finding(audit, product, owner, manager)).collect()
+}
+
+/// Whether organisation and product are so small that one person in both roles is enough.
+pub(super) fn is_one_enough(audit: &Audit, product: ProductId) -> bool {
+    let graph = audit.graph;
+    audit.is_on(&RULE)
+        && graph.tier() <= Tier::Small
+        && graph.leaf_products().len() < audit.limits().pm_from_products as usize
+        && graph.teams_of(product).len() <= 1
 }
 
 fn finding(audit: &Audit, product: ProductId, owner: PersonId, manager: PersonId) -> Finding {
@@ -46,6 +50,12 @@ fn finding(audit: &Audit, product: ProductId, owner: PersonId, manager: PersonId
     );
     let mut rows: Vec<RowId> = audit.graph.product_seat_rows(&[owner], audit.known.po, product);
     rows.extend(audit.graph.product_seat_rows(&[manager], audit.known.pm, product));
-    Finding::new(vec![Part::Product(product)], message, rows)
-        .related(vec![Part::Person(owner), Part::Person(manager)])
+    let finding = Finding::new(vec![Part::Product(product)], message, rows)
+        .related(vec![Part::Person(owner), Part::Person(manager)]);
+    match room_for_both(audit) {
+        Some(most) => finding.remedy(format!(
+            "Let one of them take both roles, with at most {most} % of a full post together, and free the other."
+        )),
+        None => finding,
+    }
 }
