@@ -269,8 +269,9 @@ fn conflict_set(table: Spanned<ConflictSetTable>, places: Places) -> Result<OwnC
     let table = table.into_inner();
     let (members, n) = (table.roles.len() + table.duties.len(), table.n.unwrap_or(2));
     if n < 2 || members < n as usize {
+        let word = if members == 1 { "member" } else { "members" };
         let found =
-            format!("conflict set `{}` has {members} members and n = {n}", DisplayText::new(&table.id));
+            format!("conflict set `{}` has {members} {word} and n = {n}", DisplayText::new(&table.id));
         return Err(places.failure(start, &found, "name at least n roles and duties, with n of 2 or more"));
     }
     Ok(OwnConflictSet { id: table.id, roles: table.roles, duties: table.duties, n, at: places.at(start) })

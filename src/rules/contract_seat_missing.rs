@@ -45,7 +45,8 @@ fn finding(audit: &Audit, terms: &Terms, scope: Scope, seated: usize) -> Finding
         match (seated, vacant.is_empty()) {
             (0, true) => "there is none".to_string(),
             (0, false) => "the seat is vacant".to_string(),
-            (n, _) => format!("there is only {n}"),
+            (1, _) => "there is only 1".to_string(),
+            (n, _) => format!("there are only {n}"),
         }
     );
     if !contract.reason.is_empty() {
