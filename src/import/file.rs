@@ -16,6 +16,7 @@ use super::rewrite;
 use super::rows::{Row, Rows};
 use super::skip::Skips;
 use super::table::Table;
+use super::workbook::Facts;
 use crate::config::Intake;
 use crate::model::{self, Day, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
 
@@ -31,8 +32,8 @@ pub struct Told<'a> {
     pub as_of: Option<Day>,
     /// Headers of columns in which an empty cell means the one above it.
     pub fill_down: &'a [String],
-    /// Whether the file is a sheet of a workbook.
-    pub of_workbook: bool,
+    /// What the text of a sheet of a workbook does not show.
+    pub sheet: Option<&'a Facts>,
     /// The words of the names of all files, where pseudonyms take their place.
     pub names: &'a Names,
 }
@@ -158,6 +159,9 @@ impl File<'_> {
         }
         for (found, help) in &self.opened.unread {
             doubts.line(Doubt::Unread, *start, || found.clone(), help);
+        }
+        for (found, help) in self.told.sheet.iter().flat_map(|sheet| &sheet.doubts) {
+            doubts.line(Doubt::Damaged, *start, || found.clone(), help);
         }
         if let Some((at, found)) = doubt {
             let help = "save the file as UTF-8, or say what it is with `--encoding`";

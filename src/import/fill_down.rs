@@ -1,10 +1,16 @@
 //! Columns of merged cells: a spreadsheet writes their text once, into the first row of the area.
 
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
+
+use super::grid::Grid;
 use super::header::Headers;
+use super::layout::Layout;
 use super::limits::Limits;
 use super::normal::normalise;
 use super::rows::{Row, Rows};
-use crate::model::{Failure, clean};
+use crate::model::{DisplayText, Failure, clean};
 
 /// The table below a header, as text.
 pub struct Table<'t> {
@@ -63,6 +69,41 @@ pub fn span(row: &Row, at: usize) -> (usize, usize) {
     (row.start + from, row.start + to)
 }
 
+/// Of a sheet whose header stands in this 0-based row: what is said of the columns that are read and have
+/// cells merged over several rows, but for those that were filled.
+pub fn merged(
+    areas: &[(usize, usize)],
+    header: usize,
+    (layout, grid): (&Layout, Option<&Grid>),
+    filled: &[String],
+) -> Vec<(String, String)> {
+    let is_read = |at: usize| match grid {
+        Some(grid) => grid.parts[at].is_some(),
+        None => {
+            let of = |column: usize| column == at;
+            layout.columns[at].is_some()
+                || layout.others.iter().any(|(column, _)| of(*column))
+                || layout.flags.iter().any(|flag| of(flag.column))
+        }
+    };
+    let all: HashSet<(usize, usize), FxBuildHasher> = areas.iter().copied().collect();
+    let begins = |row: usize, at: usize| all.contains(&(row, at));
+    // The holders of roles in one team are merged with the team, and go where it goes.
+    let goes_along = |row: usize, at: usize| {
+        !layout.places.contains(&at) && layout.places.iter().any(|&place| begins(row, place))
+    };
+    let is_merged =
+        |&at: &usize| areas.iter().any(|&(row, column)| row > header && column == at && !goes_along(row, at));
+    let is_open = |at: &usize| !layout.headers[*at].is_empty() && !filled.contains(&layout.headers[*at]);
+    let told = |at: usize| {
+        let header = DisplayText::new(&layout.headers[at]);
+        let found =
+            format!("cells of `{header}` are merged over several rows, and count for the first alone");
+        (found, format!("`--fill-down \"{header}\"` takes them for each of the rows"))
+    };
+    (0..layout.headers.len()).filter(is_merged).filter(is_open).filter(|&at| is_read(at)).map(told).collect()
+}
+
 /// Meanings of headers whose cells are often merged.
 const OFTEN_MERGED: [&str; 12] = [
     "team",
@@ -88,7 +129,7 @@ pub fn suspect<'h>(headers: &'h [String], rows: &[Vec<String>], table: &Headers)
         let known = headers.get(*at).and_then(|h| table.meaning(h)).map_or("", |m| m.name.as_str());
         let cells: Vec<&str> = rows
             .iter()
-            .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() == 1)
+            .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() <= 2)
             .map(|row| row.get(*at).map_or("", String::as_str))
             .collect();
         let mut texts: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();

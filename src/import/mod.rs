@@ -154,7 +154,7 @@ pub fn read_within(
         limits,
         as_of: config.as_of,
         fill_down: &config.fill_down,
-        of_workbook: false,
+        sheet: None,
         names: &nobody,
     };
     if config.intake.pseudonyms.is_some() {
@@ -169,7 +169,7 @@ pub fn read_within(
         if let ([first, ..], Some(book)) = (part.hidden.as_slice(), &part.book) {
             draft.note(None, &hidden_sheets(book, first, part.hidden.len()));
         }
-        let told = file::Told { of_workbook: part.book.is_some(), ..told };
+        let told = file::Told { sheet: part.facts.as_ref(), ..told };
         match file::read(&mut draft, part.input, name, &told)? {
             None => {
                 part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));

@@ -114,6 +114,12 @@ fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Fai
         Err(failure) => return Ok(Opening::NoTable(failure)),
     };
     let unread = unread::find(&layout, &first, catalogue);
+    let merged = told.sheet.map_or(Vec::new(), |sheet| {
+        let header = text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+        fill_down::merged(&sheet.merged, header, (&layout, grid.as_ref()), &filled)
+    });
+    let suspect = suspect.filter(|_| merged.is_empty());
+    let doubts = doubts.into_iter().chain(merged).collect();
     Ok(Opening::Table(Box::new(Opened {
         text,
         unread,
@@ -193,7 +199,7 @@ fn undisguised(
     told: &Told,
 ) -> Result<Undisguised, Failure> {
     let (known, limits) = (told.headers, told.limits);
-    let of_workbook = told.of_workbook;
+    let of_workbook = told.sheet.is_some();
     let table = disguises::Table { text: &text, start, dialect, headers, known, path, of_workbook, limits };
     Ok(match table.plain(&first)? {
         Some((text, notes)) => {

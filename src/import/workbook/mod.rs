@@ -30,6 +30,17 @@ pub struct Part {
     pub notes: Vec<String>,
     /// The names of hidden sheets; with the first sheet of a workbook alone.
     pub hidden: Vec<String>,
+    /// What the text of a sheet does not show.
+    pub facts: Option<Facts>,
+}
+
+/// What the text of a sheet does not show.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Areas of merged cells that span several rows: the 0-based row and column where each begins.
+    pub merged: Vec<(usize, usize)>,
+    /// What is doubtful about its cells, and what to do.
+    pub doubts: Vec<(String, String)>,
 }
 
 /// The sheets of a workbook that are shown, and the names of those that are not.
@@ -49,7 +60,7 @@ pub fn expand(inputs: Vec<Input>, limits: &Limits) -> Result<Vec<Part>, Failure>
         if input.bytes.starts_with(ZIP) && cfg!(feature = "workbooks") {
             parts.extend(sheets(&input, limits)?);
         } else {
-            parts.push(Part { input, book: None, notes: Vec::new(), hidden: Vec::new() });
+            parts.push(Part { input, book: None, notes: Vec::new(), hidden: Vec::new(), facts: None });
         }
     }
     Ok(parts)
@@ -84,7 +95,8 @@ fn sheets(input: &Input, limits: &Limits) -> Result<Vec<Part>, Failure> {
         let path = format!("{}:{name}", input.path);
         let input_of = Input { path, bytes: sheet.text.into_bytes() };
         let hidden = std::mem::take(&mut hidden);
-        Part { input: input_of, book: Some(input.path.clone()), notes: sheet.notes, hidden }
+        let (book, facts) = (Some(input.path.clone()), Some(sheet.facts));
+        Part { input: input_of, book, notes: sheet.notes, hidden, facts }
     };
     Ok(filled.into_iter().map(part).collect())
 }

@@ -77,6 +77,10 @@ struct Cell {
     comment: usize,
     /// Whether it holds the error of a formula.
     error: bool,
+    /// Whether it holds a formula.
+    formula: bool,
+    /// Whether its value is a text, which may be empty.
+    is_text: bool,
 }
 
 fn attribute(element: &BytesStart, name: &str) -> Option<String> {
@@ -109,7 +113,13 @@ impl Tables<'_> {
                     table.cells.clear();
                 }
             }
-            "table-cell" | "covered-table-cell" => self.cell = Some(Cell::new(element)),
+            "table-cell" | "covered-table-cell" => {
+                let tall = repeated(element, "table:number-rows-spanned") > 1;
+                if let Some(table) = self.table.as_mut().filter(|_| tall) {
+                    table.writer.merged(table.row, table.column);
+                }
+                self.cell = Some(Cell::new(element));
+            }
             other => self.open_in_cell(other, element),
         }
         Ok(())
@@ -166,6 +176,9 @@ impl Tables<'_> {
         if cell.error {
             table.writer.error();
         }
+        if cell.formula && cell.value.is_none() && cell.text.is_empty() && !cell.is_text {
+            table.writer.unvalued();
+        }
         let text = match (cell.error, cell.value) {
             (true, _) => String::new(),
             // An id that is shown with leading zeros is stored without them.
@@ -219,7 +232,9 @@ impl Cell {
         };
         let repeated = repeated(element, "table:number-columns-repeated");
         let error = attribute(element, "calcext:value-type").as_deref() == Some("error");
-        Cell { repeated, value, text: String::new(), paragraphs: 0, comment: 0, error }
+        let formula = attribute(element, "table:formula").is_some();
+        let is_text = attribute(element, "office:value-type").as_deref() == Some("string");
+        Cell { repeated, value, text: String::new(), paragraphs: 0, comment: 0, error, formula, is_text }
     }
 }
 

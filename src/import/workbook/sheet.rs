@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use super::super::header_line;
 use super::super::limits::Limits;
+use super::Facts;
 use crate::model::Failure;
 
 /// One sheet.
@@ -14,6 +16,8 @@ pub struct Sheet {
     pub text: String,
     /// What the reader should know about it.
     pub notes: Vec<String>,
+    /// What a text of its cells does not show.
+    pub facts: Facts,
 }
 
 /// Writes the cells of a sheet, which come row by row, and in a row from left to right.
@@ -24,6 +28,9 @@ pub struct Writer {
     column: usize,
     cells: usize,
     errors: usize,
+    unvalued: usize,
+    /// The cells of each row, as far as they are written.
+    widths: Vec<u16>,
     limit_rows: usize,
     limit_columns: usize,
     limit_cells: usize,
@@ -42,6 +49,8 @@ impl Writer {
             column: 0,
             cells: 0,
             errors: 0,
+            unvalued: 0,
+            widths: Vec::new(),
             limit_rows: SHEET_ROWS.min(limits.rows),
             limit_columns: limits.columns,
             limit_cells: limits.workbook_cells,
@@ -76,17 +85,52 @@ impl Writer {
             self.sheet.text.push('\n');
             (self.row, self.column) = (self.row + 1, 0);
         }
+        self.widths.resize(row + 1, 0);
         while self.column < column {
             self.sheet.text.push(',');
             self.column += 1;
         }
         self.write(text);
+        // The limit of columns is far below.
+        self.widths[row] = u16::try_from(column + 1).unwrap_or(u16::MAX);
         Ok(())
     }
 
     /// Notes that a cell holds the error of a formula.
     pub fn error(&mut self) {
         self.errors += 1;
+    }
+
+    /// Notes a formula that no program has worked out.
+    pub fn unvalued(&mut self) {
+        self.unvalued += 1;
+    }
+
+    /// Notes that cells of several rows are merged: the 0-based place of the first.
+    pub fn merged(&mut self, row: usize, column: usize) {
+        self.sheet.facts.merged.push((row, column));
+    }
+
+    /// Writes the empty cells behind the last filled one of every row, as far as the first rows go, among
+    /// which the header is: a sheet has no short rows.
+    fn pad(&mut self) {
+        let filled = || self.widths.iter().filter(|width| **width > 0);
+        let width = filled().take(header_line::ROWS).copied().max().unwrap_or(0);
+        let missing = filled().map(|&own| usize::from(width.saturating_sub(own))).sum::<usize>();
+        if missing == 0 || missing > self.limit_cells {
+            return;
+        }
+        let mut padded = String::with_capacity(self.sheet.text.len() + missing);
+        for (line, &own) in self.sheet.text.split('\n').zip(&self.widths) {
+            padded.push_str(line);
+            if own > 0 {
+                padded.extend(std::iter::repeat_n(',', usize::from(width.saturating_sub(own))));
+            }
+            padded.push('\n');
+        }
+        // The last line ends when the sheet is finished.
+        padded.pop();
+        self.sheet.text = padded;
     }
 
     /// Line breaks inside a cell stay one line of the text.
@@ -109,6 +153,15 @@ impl Writer {
                 .notes
                 .push(format!("{} {cells} the error of a formula and count as empty", self.errors));
         }
+        if self.unvalued > 0 {
+            let found = match self.unvalued {
+                1 => "1 cell holds a formula without a value, and counts as empty".to_string(),
+                many => format!("{many} cells hold formulas without a value, and count as empty"),
+            };
+            let help = "open the workbook in a spreadsheet program and save it there";
+            self.sheet.facts.doubts.push((found, help.to_string()));
+        }
+        self.pad();
         self.sheet.text.push('\n');
         self.sheet
     }

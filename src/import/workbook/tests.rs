@@ -149,6 +149,53 @@ fn an_ods_sheet_is_read_with_repeated_rows_dates_and_zeros() {
     assert_eq!(org.sources.files.len(), 1);
 }
 
+/// A workbook of one sheet with these rows.
+fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: String = rows.iter().enumerate().map(|(at, cells)| row(at + 1, cells)).collect();
+    xlsx_with(&[("People", "visible", &rows)], "")
+}
+
+fn told(org: &Org) -> Vec<String> {
+    org.warnings.kept().iter().map(|w| format!("{}: {}", w.place.line, w.found)).collect()
+}
+
+#[test]
+fn a_formula_that_nobody_has_worked_out_is_told() {
+    let rows: [&[&str]; 3] = [
+        &["Name", "Title", "Manager"],
+        &["Ana Li", "CEO", "=t=\"str\"><f>IF(1,\"\")</f><v></v></c>"],
+        &["Bo Ek", "CTO", "=><f>A2</f><v/></c>"],
+    ];
+    let org = org(sheet(&rows));
+    let wanted = "1: 1 cell holds a formula without a value, and counts as empty";
+    assert_eq!((org.people.len(), told(&org)), (2, vec![wanted.to_string()]));
+}
+
+#[test]
+fn cells_merged_over_several_rows_are_told_by_their_column() {
+    let cell = |text: &str, span: &str| {
+        format!("<table:table-cell{span}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let tall = " table:number-rows-spanned=\"2\"";
+    let lines = [
+        [cell("Person", ""), cell("Team", ""), cell("Role", "")],
+        [cell("Ana Li", ""), cell("Core", tall), cell("Product Owner", "")],
+        [cell("Bo Ek", ""), "<table:covered-table-cell/>".into(), cell("Developer", "")],
+    ];
+    let rows: String =
+        lines.iter().map(|c| format!("<table:table-row>{}</table:table-row>", c.concat())).collect();
+    let content = format!(
+        r#"<d xmlns:table="t" xmlns:text="x"><table:table table:name="Seats">{rows}</table:table></d>"#
+    );
+    let bytes = zipped(&[("content.xml", &content)]);
+    let wanted = "1: cells of `Team` are merged over several rows, and count for the first alone";
+    assert_eq!(told(&org(bytes.clone())), [wanted]);
+    let config = Config { fill_down: vec!["Team".to_string()], ..Config::default() };
+    let input = Input { path: "book.ods".into(), bytes };
+    let filled = read(vec![input], &config, Catalogue::embedded()).unwrap();
+    assert_eq!((told(&filled), filled.teams.len(), filled.members.len()), (vec![], 1, 1));
+}
+
 #[test]
 fn a_workbook_without_a_table_is_refused_by_its_sheet() {
     let cells = row(1, &["colour", "shape"]) + &row(2, &["red", "round"]);

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 use super::super::limits::Limits;
 use super::Book;
 use super::container::broken;
-use super::sheet::{self, Sheet, Writer};
+use super::sheet::{self, Writer};
 use crate::model::Failure;
 
 /// Reads the visible sheets, and names the hidden ones; the container has been checked.
@@ -24,36 +24,44 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Failure> {
     let hidden: Vec<String> = hidden.into_iter().map(|s| s.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in names {
-        let mut sheet = cells(&mut book, &name, limits)?;
+        let mut writer = cells(&mut book, &name, limits)?;
         if let Ok(merged) = book.merge_cells_by_sheet_name(&name) {
-            let tall = merged.iter().filter(|area| area.end.0 > area.start.0).count();
-            if tall > 0 {
-                let areas = if tall == 1 { "area spans" } else { "areas span" };
-                sheet.notes.push(format!(
-                    "{tall} merged {areas} several rows: `--fill-down COLUMN` takes the value for each of them"
-                ));
+            for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
+                writer.merged(area.start.0 as usize, area.start.1 as usize);
             }
         }
-        sheets.push(sheet);
+        sheets.push(writer.finish());
     }
     Ok(Book { sheets, hidden })
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Sheet, Failure> {
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Writer, Failure> {
     let part = format!("sheet `{name}`");
     let mut writer = Writer::new(name, limits);
     let mut reader = book.worksheet_cells_reader(name).map_err(|_| broken(&part))?;
     let styles: Vec<Style> = reader.styles().to_vec();
+    let mut empty = false;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| broken(&part))? {
         let format = styles.get(style).and_then(|s| s.number_format.as_ref());
         let format = format.map_or("", |format| format.format_code.as_str());
         let (row, column) = cell.get_position();
+        empty |= matches!(cell.get_value(), DataRef::Empty);
         match text(cell.get_value(), format) {
             Some(text) => writer.cell(row as usize, column as usize, &text)?,
             None => writer.error(),
         }
     }
-    Ok(writer.finish())
+    drop(reader);
+    if empty {
+        // A cell without a value has a style, or a formula that a program other than a spreadsheet wrote.
+        let mut reader = book.worksheet_cells_reader(name).map_err(|_| broken(&part))?;
+        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| broken(&part))? {
+            if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+                writer.unvalued();
+            }
+        }
+    }
+    Ok(writer)
 }
 
 /// The text of a cell; nothing where a formula has failed.
