@@ -5,6 +5,7 @@ use super::columns::Column;
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
+use super::further_tables;
 use super::grid::Grid;
 use super::grid_rows;
 use super::header::Headers;
@@ -19,6 +20,7 @@ use super::table::Table;
 use super::workbook::Facts;
 use crate::config::Intake;
 use crate::model::{self, Day, Doubt, Failure, LineMarks, Source, TableKind, Warnings, Why};
+use crate::roles::Catalogue;
 
 /// What is known before a file is opened.
 pub struct Told<'a> {
@@ -32,6 +34,8 @@ pub struct Told<'a> {
     pub as_of: Option<Day>,
     /// Headers of columns in which an empty cell means the one above it.
     pub fill_down: &'a [String],
+    /// The roles and duties that are known.
+    pub catalogue: &'a Catalogue,
     /// What the text of a sheet of a workbook does not show.
     pub sheet: Option<&'a Facts>,
     /// The words of the names of all files, where pseudonyms take their place.
@@ -118,7 +122,7 @@ impl File<'_> {
         let unread: Vec<bool> = words.map(|(at, word)| word.is_none() && !beside(at)).collect();
         rows.hide(unread.clone());
         self.doubts(&mut doubts, &rows);
-        let mut skips = Skips::new(self.told.headers, layout, dialect.delimiter, self.text);
+        let mut skips = Skips::new(self.told, layout, dialect.delimiter, self.text);
         let mut reading =
             Reading { rows: &mut rows, skips: &mut skips, doubts: &mut doubts, unread, seen: 0 };
         let controls = match &self.opened.grid {
@@ -143,8 +147,13 @@ impl File<'_> {
 
     /// What is doubtful about the encoding and the place of the header.
     fn doubts(&self, doubts: &mut Doubts, rows: &Rows) {
-        let Opened { start, above, doubt, damaged, .. } = self.opened;
-        if *above > 0 {
+        let Opened { start, above, other_table, doubt, damaged, .. } = self.opened;
+        if let Some(headers) = other_table {
+            let found = || {
+                format!("the header stands on this line, below another table ({headers}), which is left out")
+            };
+            doubts.line(Doubt::Above, *start, found, further_tables::APART);
+        } else if *above > 0 {
             let above = if *above == 1 { "the row above it is" } else { "the rows above it are" };
             let found = || format!("the header stands on this line; {above} left out");
             doubts.line(Doubt::Above, *start, found, "remove what stands above the table");

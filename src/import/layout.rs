@@ -1,5 +1,6 @@
 //! Which column of a file becomes which canonical column, and why.
 
+use super::alone::Alone;
 use super::columns::Column;
 use super::flags::Flag;
 use super::header::{Headers, Meaning};
@@ -28,18 +29,6 @@ pub struct Layout {
     /// Columns of which every row of a roster fills one: its teams and products, or its roles.
     pub places: Vec<usize>,
 }
-
-/// A name alone in its row, in a table of people whose other rows say more.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Alone {
-    /// The column of names.
-    pub column: usize,
-    /// Whether it is the heading of a section; else it may be one.
-    pub is_heading: bool,
-}
-
-/// Columns from which a name alone in its row says too little to be a person's.
-const SECTIONED: usize = 3;
 
 /// Columns of which a further one of the file is read where the first is empty.
 const FILLED: [Column; 13] = [
@@ -102,31 +91,6 @@ impl Layout {
             self.why[flag.column] = Why::Shown(flag.why().to_string());
         }
         self.flags = flags;
-    }
-
-    /// Says what a name alone in its row is, by the first rows of a table of people: the heading of a
-    /// section where the table begins with one that nobody reports to, and most rows say more.
-    pub fn find_headings(&mut self, first: &[Vec<String>]) {
-        let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
-        let names = self.columns.iter().position(|column| *column == Some(Column::Name));
-        let people = matches!(self.kind, TableKind::People | TableKind::Sheet);
-        let Some(column) = names.filter(|_| people && self.columns.iter().flatten().count() >= SECTIONED)
-        else {
-            return;
-        };
-        let rows = || first.iter().filter(|row| filled(row) > 0);
-        let name = |row: &Vec<String>| row.get(column).filter(|cell| !cell.is_empty()).cloned();
-        let alone = |row: &Vec<String>| name(row).filter(|_| filled(row) == 1);
-        if rows().filter_map(alone).count() * 2 > rows().count() {
-            return;
-        }
-        let begins = rows().next().and_then(alone);
-        let is_manager = |name: &String| {
-            let managers = (0..self.columns.len()).filter(|&at| self.refers(at));
-            managers.flat_map(|at| rows().filter_map(move |row| row.get(at))).any(|cell| cell == name)
-        };
-        let is_heading = begins.is_some_and(|name| !is_manager(&name));
-        self.alone = Some(Alone { column, is_heading });
     }
 
     /// Whether the cells of a column name people who are in the table themselves.

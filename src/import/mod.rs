@@ -33,6 +33,7 @@ mod file;
 mod fill_down;
 mod finish;
 mod flags;
+mod further_tables;
 mod gone_managers;
 mod grid;
 mod grid_rows;
@@ -97,6 +98,7 @@ mod tests;
 mod tidy;
 mod times;
 mod tokens;
+mod torn;
 mod turned_roster;
 mod unread;
 mod unread_places;
@@ -154,6 +156,7 @@ pub fn read_within(
         limits,
         as_of: config.as_of,
         fill_down: &config.fill_down,
+        catalogue,
         sheet: None,
         names: &nobody,
     };

@@ -1,6 +1,7 @@
 //! From the bytes of a file to its text, its dialect, its header and its shape.
 
 use super::Input;
+use super::alone;
 use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::disguises;
@@ -8,6 +9,7 @@ use super::doubts::Doubts;
 use super::file::Told;
 use super::fill_down;
 use super::flags;
+use super::further_tables;
 use super::grid::{Grid, Sample};
 use super::header::Headers;
 use super::header_line;
@@ -39,6 +41,8 @@ pub struct Opened {
     pub start: usize,
     /// Rows with any text above the header.
     pub above: usize,
+    /// The headers of another table among them.
+    pub other_table: Option<String>,
     /// The columns, where they are parties or roles.
     pub grid: Option<Grid>,
     /// The columns.
@@ -99,7 +103,7 @@ fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Fai
         decode::decode(input.bytes, &input.path, told.intake.encoding.as_deref(), told.limits)?;
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
-    let Header { start, above, headers } = header(&text, dialect, &input.path, told)?;
+    let Header { start, above, other_table, headers } = header(&text, dialect, &input.path, told)?;
     let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);
     let (text, first, notes) = undisguised((text, first), (start, dialect), &headers, &input.path, told)?;
@@ -129,6 +133,7 @@ fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Fai
         dialect,
         start,
         above,
+        other_table,
         grid,
         layout,
         filled,
@@ -229,7 +234,7 @@ impl Opened {
     ) -> Result<(), Failure> {
         let (text, start, delimiter) = (self.text.as_str(), self.start, self.dialect.delimiter);
         let rows = || Rows::new(text, start, delimiter, path, told.limits);
-        let mut skips = Skips::new(told.headers, &self.layout, delimiter, text);
+        let mut skips = Skips::new(told, &self.layout, delimiter, text);
         let mut doubts = Doubts::new(name, text, warnings);
         let mut skipped = |row: &Row| {
             // A cell that is taken away is told now; what else is only told about, when the row is read.
@@ -261,6 +266,8 @@ struct Header {
     start: usize,
     /// Rows with any text above it.
     above: usize,
+    /// The headers of another table among them.
+    other_table: Option<String>,
     headers: Vec<String>,
 }
 
@@ -296,7 +303,8 @@ fn header(text: &str, dialect: Dialect, path: &str, told: &Told) -> Result<Heade
         )
         .in_file(path));
     };
-    Ok(Header { start, above, headers })
+    let other_table = further_tables::above(&cells[..above], table, told.catalogue);
+    Ok(Header { start, above, other_table, headers })
 }
 
 /// What the columns of a header mean; `first` are the first rows below it.
@@ -330,7 +338,7 @@ fn layout(
     };
     let mut layout = Layout::new(kind, headers, table, &fail)?;
     layout.take_flags(flags);
-    layout.find_headings(first);
+    layout.alone = alone::find(&layout, first);
     Ok(layout)
 }
 

@@ -6,21 +6,26 @@ use std::collections::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use super::alone;
+use super::file::Told;
 use super::flags;
 use super::header::Headers;
 use super::layout::Layout;
 use super::legend;
-use super::normal::normalise;
 use super::rows::Row;
+use super::torn::{Tears, Torn};
 use crate::model::{DisplayText, Doubt, TableKind, fold};
+use crate::roles::Catalogue;
 
 /// Looks at every row of a file before it is read.
 pub struct Skips<'h> {
-    headers: &'h Headers,
-    layout: &'h Layout,
-    delimiter: u8,
+    pub(super) headers: &'h Headers,
+    pub(super) catalogue: &'h Catalogue,
+    pub(super) layout: &'h Layout,
+    pub(super) delimiter: u8,
+    /// Whether the file is the sheet of a workbook, whose cells cannot slip.
+    pub(super) is_sheet: bool,
     /// Cells up to the last header that is not empty.
-    width: usize,
+    pub(super) width: usize,
     /// The first header with any text, and its column.
     first: (usize, String),
     /// First words of rows that are no data.
@@ -30,17 +35,19 @@ pub struct Skips<'h> {
     /// The lengths of such words, as bits.
     lengths: u32,
     /// Rows seen.
-    seen: usize,
+    pub(super) seen: usize,
     /// Where the last row ended.
     last_end: usize,
     /// Which ways to end a row were seen, as bits: LF, CRLF, CR.
     line_ends: u8,
     /// Whether another table has begun.
-    other: bool,
-    /// Whether the next row is the rest of a torn one.
-    torn: bool,
+    pub(super) other: bool,
+    /// What is done with the next row, where it may be the rest of the one before it.
+    pub(super) torn: Option<Torn>,
+    /// Whether short rows are torn, as soon as that matters.
+    pub(super) tears: Option<Tears>,
     /// The file.
-    text: &'h str,
+    pub(super) text: &'h str,
     /// Rows with fewer cells than the header that are read all the same.
     pub short: usize,
     /// Those whom some row names as a manager, as soon as that matters.
@@ -77,14 +84,13 @@ impl Skip {
 
 /// Rows directly below the header that may be a second header or a sample.
 const NEAR_HEADER: usize = 2;
-/// Headers of another table that are named: enough to know it by.
-const MOST_NAMES: usize = 5;
 /// The longest word that is looked up.
 const LONGEST: usize = 24;
 
 impl<'h> Skips<'h> {
     /// For a file of a layout.
-    pub fn new(headers: &'h Headers, layout: &'h Layout, delimiter: u8, text: &'h str) -> Skips<'h> {
+    pub fn new(told: &'h Told<'h>, layout: &'h Layout, delimiter: u8, text: &'h str) -> Skips<'h> {
+        let (headers, catalogue, is_sheet) = (told.headers, told.catalogue, told.sheet.is_some());
         let filled = |header: &String| !header.is_empty();
         let width = layout.headers.iter().rposition(filled).map_or(0, |last| last + 1);
         let first = layout.headers.iter().position(filled).unwrap_or(0);
@@ -98,11 +104,13 @@ impl<'h> Skips<'h> {
             starts[usize::from(byte.to_ascii_uppercase())] = true;
         }
         let first = (first, layout.headers.get(first).cloned().unwrap_or_default());
-        let (seen, last_end, line_ends, other, torn, short) = (0, usize::MAX, 0, false, false, 0);
+        let (seen, last_end, line_ends, other, torn, short) = (0, usize::MAX, 0, false, None, 0);
         Skips {
             headers,
+            catalogue,
             layout,
             delimiter,
+            is_sheet,
             width,
             first,
             words,
@@ -113,6 +121,7 @@ impl<'h> Skips<'h> {
             line_ends,
             other,
             torn,
+            tears: None,
             text,
             short,
             managers: None,
@@ -187,7 +196,7 @@ impl<'h> Skips<'h> {
         let texts: Vec<String> = row.cells().map(|c| String::from_utf8_lossy(c).trim().to_string()).collect();
         let at = texts.iter().position(|text| !text.is_empty())?;
         let lists = matches!(self.layout.kind, TableKind::RaciMatrix | TableKind::Roster);
-        if let Some(skip) = self.header(&texts, at, gap) {
+        if let Some(skip) = self.header(row, &texts, at, gap) {
             return Some(skip);
         }
         if self.seen == 1 && texts.iter().all(|text| is_rule(text)) {
@@ -204,7 +213,7 @@ impl<'h> Skips<'h> {
         }
         let alone = texts.iter().skip(at + 1).all(String::is_empty);
         // A row that is too short may be torn.
-        let whole = row.width() >= self.width && !self.torn;
+        let whole = row.width() >= self.width && self.torn.is_none();
         let named = self.layout.alone.filter(|named| alone && named.column == at);
         let named = named.filter(|named| whole || named.is_heading);
         if named.is_some() && self.is_manager(&texts[at]) {
@@ -213,8 +222,11 @@ impl<'h> Skips<'h> {
         if let Some(skip) = self.prose(&texts, at) {
             return Some(skip);
         }
+        if let Some(skip) = alone::told_id(&texts[at], at, self.layout).filter(|_| alone && whole) {
+            return Some(skip);
+        }
         if let Some(named) = named {
-            return alone::told(&texts[at], named);
+            return alone::told(&texts[at], named, self.layout.kind);
         }
         if self.layout.kind == TableKind::RaciMatrix && legend::is_legend(&texts) {
             let found = "the legend of the letters is left out";
@@ -244,43 +256,6 @@ impl<'h> Skips<'h> {
         let found = format!("the row names nobody's place, since {cell} is empty; it is left out");
         let help = format!("fill the cell{fill}");
         Some(Skip::new(Doubt::Place, at, found, help))
-    }
-
-    /// The header once more, or that of another table.
-    fn header(&mut self, texts: &[String], at: usize, gap: bool) -> Option<Skip> {
-        let filled = texts.iter().filter(|text| !text.is_empty()).count();
-        let alike = texts.iter().zip(&self.layout.headers).filter(|(text, header)| {
-            !text.is_empty() && (normalise(text) == normalise(header) || self.same(text, header))
-        });
-        let alike = alike.count();
-        if alike * 2 >= filled && (alike > 1 || self.width == 1) {
-            let found = if self.seen == 1 {
-                "a second row of headers is left out"
-            } else {
-                "the header is repeated here"
-            };
-            return Some(Skip::new(Doubt::Header, at, found, "remove it from the file"));
-        }
-        let known = texts.iter().filter(|text| self.headers.meaning(text).is_some()).count();
-        let numbers = texts.iter().any(|text| is_number(text));
-        if gap && known > 1 && known * 2 >= filled && !numbers {
-            self.other = true;
-            let names: Vec<String> = texts
-                .iter()
-                .filter(|t| !t.is_empty())
-                .take(MOST_NAMES)
-                .map(|t| format!("`{}`", DisplayText::new(t)))
-                .collect();
-            let found = format!("another table begins here ({}); its rows are left out", names.join(", "));
-            return Some(Skip::new(Doubt::Table, at, found, "put it into a file of its own"));
-        }
-        None
-    }
-
-    /// Whether a cell means the same as a header.
-    fn same(&self, text: &str, header: &str) -> bool {
-        let meaning = |text: &str| self.headers.meaning(text).map(|m| m.name.as_str());
-        meaning(text).is_some_and(|name| meaning(header) == Some(name))
     }
 
     /// Sums, and lines of prose that stand alone in their row.
@@ -319,56 +294,6 @@ impl<'h> Skips<'h> {
                 .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || phrase.ends_with(':'))
         })
     }
-
-    /// Rows with more cells than the header, or with less than half as many.
-    fn torn(&mut self, row: &Row, texts: &[String]) -> Option<Skip> {
-        let width = self.layout.headers.len();
-        if let Some(extra) = (width..texts.len()).find(|&at| !texts[at].is_empty()) {
-            let found = format!("{} cells, where the header has {width}; the row is left out", row.width());
-            let help = "a cell that holds the delimiter must stand in quotes: is one unquoted?";
-            return Some(Skip::new(Doubt::Long, extra, found, help));
-        }
-        let cells = if row.width() == 1 { "1 cell" } else { &format!("{} cells", row.width()) };
-        if std::mem::take(&mut self.torn) {
-            let found = format!("{cells}, the rest of the row above; the row is left out");
-            return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));
-        }
-        if row.width() >= self.width {
-            return None;
-        }
-        let next = self.next_width(row);
-        if next < self.width && row.width() + next == width + 1 {
-            self.torn = true;
-            let found = format!("{cells}, and the rest of {width} on the next line; the row is left out");
-            return Some(Skip::new(Doubt::Short, 0, found, "join the two lines, or quote the line break"));
-        }
-        if row.width() * 2 >= self.width {
-            self.short += 1;
-            return None;
-        }
-        let found = format!("{cells}, where the header has {width}; the row is left out");
-        Some(Skip::new(Doubt::Short, 0, found, "is a line break or a quote misplaced?"))
-    }
-
-    /// The cells of the next line, taken for a row without quotes.
-    fn next_width(&self, row: &Row) -> usize {
-        let rest = self.text.get(row.start + row.raw.len()..).unwrap_or("");
-        let rest = rest.strip_prefix("\r\n").or(rest.strip_prefix(['\n', '\r'])).unwrap_or("");
-        let line = rest.split(['\r', '\n']).next().unwrap_or("");
-        line.bytes().filter(|&byte| byte == self.delimiter).count() + usize::from(!line.is_empty())
-    }
-
-    /// The other delimiter that a row is written with, if it is.
-    pub fn other_delimiter(&self, row: &Row) -> Option<u8> {
-        if row.width() * 2 >= self.width || !row.spans.is_empty() {
-            return None;
-        }
-        let count = |delimiter: u8| row.raw.bytes().filter(|&byte| byte == delimiter).count();
-        let usual = super::dialect::DELIMITERS.into_iter().filter(|&d| d != self.delimiter);
-        usual
-            .filter(|&delimiter| count(delimiter) + 1 == self.width)
-            .max_by_key(|&delimiter| count(delimiter))
-    }
 }
 
 /// The first word of a phrase, as far as rows are looked at for it.
@@ -383,7 +308,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// Whether a cell is a number: digits with signs of money, percent and grouping.
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let sign = |c: char| matches!(c, '.' | ',' | '\'' | ' ' | '\u{a0}' | '%' | '-' | '+' | '£' | '$' | '€');
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || sign(c))
 }

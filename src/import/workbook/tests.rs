@@ -160,6 +160,19 @@ fn told(org: &Org) -> Vec<String> {
 }
 
 #[test]
+fn a_row_of_a_sheet_may_end_early_or_late() {
+    let header = ["Name", "Title", "Manager", "Team", "Skills", "Notes"];
+    let many = [&["Eve Oh", "Tester", "Bo Ek"][..]; 20];
+    let first = [&header[..], &["Ana Li", "CEO"], &["Zoe Fox", "Chair"], &["Bo Ek", "CTO", "Ana Li"]];
+    let beside = ["Di Wu", "Tester", "Bo Ek", "Core", "SQL", "x", "beside"];
+    let rows: Vec<&[&str]> = first.into_iter().chain(many).chain([&beside[..]]).collect();
+    let org = org(sheet(&rows));
+    assert_eq!(org.people.len(), 5);
+    assert_eq!(told(&org), ["25: a cell beside the table is not read"]);
+    assert!(!org.notes.iter().any(|note| note.text.contains("fewer cells")), "{:?}", org.notes);
+}
+
+#[test]
 fn a_formula_that_nobody_has_worked_out_is_told() {
     let rows: [&[&str]; 3] = [
         &["Name", "Title", "Manager"],
