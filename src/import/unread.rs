@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::normal::normalise;
 use super::role_words;
 use super::split;
+use super::word_lists;
 use crate::model::{TableKind, Why, fold};
 use crate::roles::Catalogue;
 
@@ -55,7 +56,10 @@ pub fn find(layout: &Layout, first: &[Vec<String>], catalogue: &Catalogue) -> Ve
     let columns: Vec<usize> = (0..layout.headers.len()).filter(told).filter(free).collect();
     let mut found = Vec::new();
     let holders = look.holders(&columns);
-    found.extend(holders.map(|at| vacant(&layout.headers[at])));
+    match holders {
+        Some(at) => found.push(vacant(&layout.headers[at])),
+        None => found.extend(word_lists::doubt(layout, first)),
+    }
     for &at in columns.iter().filter(|&&at| Some(at) != holders) {
         let header = &layout.headers[at];
         let not_read = format!("the column `{header}` is not read");

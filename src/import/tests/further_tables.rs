@@ -68,3 +68,14 @@ fn headings_of_sections_between_assignments_are_no_people() {
     let known = "Name,Role,Share\nAna Li,,\nBo Ek,Tester,\nAna Li,Developer,\n";
     assert_eq!(warnings(&org_of(known)), [""; 0]);
 }
+
+#[test]
+fn a_list_of_roles_to_choose_from_is_told() {
+    let people = ("people.csv", PEOPLE);
+    for list in ["Role\nTester\nDeveloper\n", "Roles,Teams\nTester,Core\nDeveloper,\n"] {
+        let told = warnings(&org(&[people, ("lists.csv", list)]));
+        assert!(told[0].starts_with("lists.csv:1: no column says who holds the roles, and not"), "{told:?}");
+    }
+    let vacancies = "Role,Team\nTester,Core\nDeveloper,Core\n";
+    assert_eq!(warnings(&org(&[people, ("vacancies.csv", vacancies)])), [""; 0]);
+}
