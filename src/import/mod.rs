@@ -104,6 +104,7 @@ mod unread;
 mod unread_places;
 mod uses;
 mod vacancies;
+mod wiki;
 mod word_lists;
 mod word_set;
 mod workbook;

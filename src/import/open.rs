@@ -22,6 +22,7 @@ use super::renaming::{self, Treatment};
 use super::rows::{Row, Rows};
 use super::skip::{Skip, Skips};
 use super::unread;
+use super::wiki;
 use crate::model::{DisplayText, Doubt, Failure, TableKind, Warnings};
 use crate::roles::Catalogue;
 
@@ -103,6 +104,7 @@ fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Fai
         decode::decode(input.bytes, &input.path, told.intake.encoding.as_deref(), told.limits)?;
     let known = |header: &str| told.headers.meaning(header).map(|m| m.name.as_str());
     let dialect = dialect::sniff(&text, start, told.intake.delimiter, &known);
+    let text = wiki::plain(&text, dialect.delimiter).unwrap_or(text);
     let Header { start, above, other_table, headers } = header(&text, dialect, &input.path, told)?;
     let (text, filled) = fill(text, (start, dialect), &headers, &input.path, told)?;
     let first = Sample::first_rows(&text, start, dialect.delimiter);

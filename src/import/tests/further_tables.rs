@@ -1,6 +1,6 @@
 //! Several tables in one file, and titles and headings between their rows.
 
-use super::{org, people, seats, warnings};
+use super::{letters, org, people, seats, warnings};
 
 /// What the first warning says.
 fn first_warning(text: &str) -> (usize, String) {
@@ -78,4 +78,13 @@ fn a_list_of_roles_to_choose_from_is_told() {
     }
     let vacancies = "Role,Team\nTester,Core\nDeveloper,Core\n";
     assert_eq!(warnings(&org(&[people, ("vacancies.csv", vacancies)])), [""; 0]);
+}
+
+#[test]
+fn tables_of_a_wiki_are_read() {
+    let text = "||Team||Product Owner||Scrum Master||\n|Core|Ana Li|Bo Ek|\n|Web| |Bo Ek|\n";
+    let read = org(&[("wiki.txt", text)]);
+    assert_eq!(seats(&read), ["Ana Li PO Core primary", "Bo Ek SM Core primary", "Bo Ek SM Web primary"]);
+    let matrix = "||Duty||PO||PM||\n|Product roadmap|C|A|\n|Customer discovery|R|A|\n";
+    assert_eq!(letters(&org(&[("wiki.txt", matrix)])).len(), 4);
 }
