@@ -120,7 +120,7 @@ pub use located::cell;
 pub use write::tables;
 
 use crate::config::Config;
-use crate::model::{Failure, Note, Org, TableKind};
+use crate::model::{DisplayText, Doubt, Failure, LineMarks, Note, Org, Place, TableKind, Warning};
 use crate::roles::Catalogue;
 
 /// One input: a file that has been read.
@@ -178,6 +178,7 @@ pub fn read_within(
         match file::read(&mut draft, part.input, name, &told)? {
             None => {
                 part.notes.iter().for_each(|note| draft.note(None, &format!("{name}: {note}")));
+                sheets.note_seats(&draft, part.book.as_deref());
                 sheets.read.extend(part.book);
                 read.push(path);
             }
@@ -217,12 +218,29 @@ pub fn read_within(
 #[derive(Default)]
 struct Sheets {
     read: Vec<String>,
+    /// The workbook and the name in reports of those with roles and without teams.
+    placeless: Vec<(String, Place)>,
     skipped: Vec<(String, String, Failure)>,
 }
 
 impl Sheets {
+    /// Notes a sheet, the last table of the draft, that says who holds which role and not of which team.
+    fn note_seats(&mut self, draft: &draft::Draft, book: Option<&str>) {
+        let (Some(book), Some(sheet)) = (book, draft.sources.files.last()) else { return };
+        let has = |word: &str| sheet.columns.contains(&Some(word));
+        let holders = has("role") && (has("person") || has("name") || has("id"));
+        if holders && !has("team") && !has("product") && sheet.units.is_empty() {
+            let text = draft.texts.buffer(sheet.buffer);
+            let line = LineMarks::default().line_at(text, sheet.header_start as usize);
+            self.placeless.push((book.to_string(), Place { file: sheet.name.clone(), line }));
+        }
+    }
+
     /// A sheet that is no table is a note beside one that is; alone it is the failure.
     fn settle(self, draft: &mut draft::Draft) -> Result<(), Failure> {
+        for sheets in self.placeless.chunk_by(|a, b| a.0 == b.0).filter(|sheets| sheets.len() > 1) {
+            placeless(draft, sheets);
+        }
         for (book, name, failure) in self.skipped {
             if !self.read.contains(&book) {
                 return Err(failure);
@@ -236,12 +254,34 @@ impl Sheets {
 /// Says that a workbook has sheets that nobody sees.
 fn hidden_sheets(book: &str, first: &str, count: usize) -> String {
     let book = book.rsplit(['/', '\\']).next().unwrap_or(book);
-    let (book, first) = (crate::model::DisplayText::new(book), crate::model::DisplayText::new(first));
+    let (book, first) = (DisplayText::new(book), DisplayText::new(first));
     match count {
         1 => format!("{book}: the sheet `{first}` is hidden and is left out"),
         _ => format!("{book}: {count} sheets are hidden and are left out, `{first}` among them"),
     }
 }
+
+/// Warns of several sheets of one workbook that say who holds which role and not of which team.
+fn placeless(draft: &mut draft::Draft, sheets: &[(String, Place)]) {
+    let Some((_, first)) = sheets.first() else { return };
+    let sheet = |(_, Place { file, .. }): &(String, Place)| {
+        format!("`{}`", DisplayText::new(file.rsplit(':').next().unwrap_or(file)))
+    };
+    let names: Vec<String> = sheets.iter().take(SHEETS_SHOWN).map(sheet).collect();
+    let more = if sheets.len() > SHEETS_SHOWN { " and more" } else { "" };
+    let found = format!(
+        "no column says of which team the roles of the sheets {}{more} are, so they are of all; are the \
+         sheets named like the teams?",
+        names.join(", ")
+    );
+    let help = "give each sheet a column `team`".to_string();
+    let place = first.clone();
+    let doubt = Doubt::Shape;
+    draft.warnings.add(doubt, || Warning { doubt, place, column: None, excerpt: None, found, help });
+}
+
+/// Sheets that a message names.
+const SHEETS_SHOWN: usize = 5;
 
 /// Every `--fill-down` must have met its column somewhere.
 fn all_filled(draft: &draft::Draft, wanted: &[String]) -> Result<(), Failure> {
@@ -251,8 +291,7 @@ fn all_filled(draft: &draft::Draft, wanted: &[String]) -> Result<(), Failure> {
     {
         None => Ok(()),
         Some(column) => {
-            let found =
-                format!("`--fill-down`: no table has a column `{}`", crate::model::DisplayText::new(column));
+            let found = format!("`--fill-down`: no table has a column `{}`", DisplayText::new(column));
             Err(Failure::new(found, "name a column as its header does"))
         }
     }

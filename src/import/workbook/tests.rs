@@ -185,6 +185,16 @@ fn a_formula_that_nobody_has_worked_out_is_told() {
 }
 
 #[test]
+fn sheets_named_like_teams_are_told() {
+    let rows = |who: &str| row(1, &["Name", "Role"]) + &row(2, &[who, "Product Owner"]);
+    let (core, web) = (rows("Ana Li"), rows("Bo Ek"));
+    let org = org(xlsx_with(&[("Core", "visible", &core), ("Web", "visible", &web)], ""));
+    let told = told(&org);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("1: no column says of which team the roles of the sheets `Core`, `Web` are"));
+}
+
+#[test]
 fn cells_merged_over_several_rows_are_told_by_their_column() {
     let cell = |text: &str, span: &str| {
         format!("<table:table-cell{span}><text:p>{text}</text:p></table:table-cell>")
