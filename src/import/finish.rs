@@ -197,26 +197,34 @@ fn leave(draft: &mut Draft, named: &[bool]) {
     }
 }
 
+/// What one row and what several rows do.
+const STATES: [&str; 2] = ["states", "state"];
+const HOLDS: [&str; 2] = ["holds", "hold"];
+const OVER: [&str; 2] = [
+    "is over by its status or role: it states nothing and is kept",
+    "are over by their status or role: they state nothing and are kept",
+];
+
 /// Counts rows that state nothing, by file.
 fn notes(draft: &mut Draft, over: &[RowId]) {
     let idle = std::mem::take(&mut draft.idle_rows);
     let odd = std::mem::take(&mut draft.odd_letters);
     let alike = std::mem::take(&mut draft.look_alikes);
     let told = [
-        (idle, "state nothing that rolecall reads"),
-        (over.to_vec(), "are over by their status or role: they state nothing and are kept as history"),
-        (odd, "hold letters besides R, A, C, I and S, which are not read"),
-        (alike, "hold letters of another script that look like R, A, C, I or S and are read as those"),
+        (idle, STATES, "nothing that rolecall reads"),
+        (over.to_vec(), OVER, "as history"),
+        (odd, HOLDS, "letters besides R, A, C, I and S, which are not read"),
+        (alike, HOLDS, "letters of another script that look like R, A, C, I or S and are read as those"),
     ];
-    for (rows, what) in told {
+    for (rows, verbs, what) in told {
         let mut rows: Vec<RowId> = rows;
         rows.sort_unstable();
         let file_of = |row: RowId| draft.sources.files.partition_point(|f| f.first_row <= row.index());
         let groups: Vec<(RowId, usize)> =
             rows.chunk_by(|&a, &b| file_of(a) == file_of(b)).map(|group| (group[0], group.len())).collect();
         for (first, count) in groups {
-            let noun = if count == 1 { "row" } else { "rows" };
-            draft.note(Some(first), &format!("{count} {noun} {what}"));
+            let [noun, verb] = if count == 1 { ["row", verbs[0]] } else { ["rows", verbs[1]] };
+            draft.note(Some(first), &format!("{count} {noun} {verb} {what}"));
         }
     }
 }
