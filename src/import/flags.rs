@@ -109,7 +109,7 @@ fn plain(cell: &str) -> Option<Said<'_>> {
         Some(true) => Some(Said::Yes(None, None)),
         Some(false) => Some(Said::No),
         None if tokens.is_mark(cell) => Some(Said::Yes(None, None)),
-        None if tokens.is_no_letter(cell) => Some(Said::No),
+        None if tokens.is_no_mark(cell) || tokens.is_no_letter(cell) => Some(Said::No),
         None => tokens.mode(cell).map(|mode| Said::Yes(Some(mode), None)),
     }
 }
@@ -163,6 +163,16 @@ mod tests {
             |cells: &[&str]| are_flags(cells.iter().map(|cell| cell.to_string()).collect::<Vec<_>>().iter());
         assert!(flags(&["Yes", "No", ""]) && flags(&["x", "", "-"]));
         assert!(!flags(&["Yes", "Ana"]) && !flags(&["No", "No"]) && !flags(&[""]));
+    }
+
+    #[test]
+    fn ticks_and_crosses_say_yes_and_no_in_every_form() {
+        for yes in ["✔️", "☑️", "WAHR", "vrai", "☒"] {
+            assert_eq!(said(yes), Some(Said::Yes(None, None)), "{yes}");
+        }
+        for no in ["☐", "❌", "✗", "FALSCH", "faux"] {
+            assert_eq!(said(no), Some(Said::No), "{no}");
+        }
     }
 
     #[test]

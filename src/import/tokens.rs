@@ -48,6 +48,7 @@ struct File {
     no_date: Words,
     no_letter: Words,
     mark: Words,
+    no_mark: Words,
     value: Vec<Value>,
 }
 
@@ -91,6 +92,7 @@ pub struct Tokens {
     no_date: Set,
     no_letter: Set,
     mark: Set,
+    no_mark: Set,
     /// For each column the words for each value.
     values: HashMap<String, HashMap<String, String, FxBuildHasher>, FxBuildHasher>,
 }
@@ -140,6 +142,7 @@ impl Tokens {
             no_date: set(file.no_date),
             no_letter: set(file.no_letter),
             mark: set(file.mark),
+            no_mark: set(file.no_mark),
             values,
         }
     }
@@ -245,7 +248,12 @@ impl Tokens {
 
     /// Whether a cell only says yes.
     pub fn is_mark(&self, text: &str) -> bool {
-        self.mark.holds(text)
+        self.mark.holds(text.trim_end_matches(IN_COLOUR))
+    }
+
+    /// Whether a cell only says no.
+    pub fn is_no_mark(&self, text: &str) -> bool {
+        self.no_mark.holds(text.trim_end_matches(IN_COLOUR))
     }
 
     fn value(&self, column: &str, text: &str) -> Option<&str> {
@@ -337,6 +345,9 @@ impl Tokens {
         self.value("raci", word).filter(|_| word.len() > 1).and_then(|letter| letter.bytes().next())
     }
 }
+
+/// Behind a sign that is to be drawn as an emoji (Unicode Technical Standard 51).
+const IN_COLOUR: char = '\u{fe0f}';
 
 /// Vacant seats beyond which a number is none of seats.
 const MOST_OPENINGS: usize = 99;
