@@ -42,15 +42,19 @@ pub fn read(tokens: &Tokens, text: &str) -> Reading {
         }
         None => text,
     };
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let beside = words().any(|word| is_plain(word) || tokens.letter(word).is_some());
+    for word in words() {
         if let Some(letter) = tokens.letter(word) {
             bits |= bit(char::from(letter)).unwrap_or(0);
             continue;
         }
-        let all_known = word.chars().all(|c| bit(c).is_some());
+        if !holds_letters(word, beside) {
+            more = true;
+            continue;
+        }
         for c in word.chars() {
-            // In words such as "maybe" the small letters are no letters of responsibility.
-            match bit(c).filter(|_| all_known || c.is_uppercase()) {
+            match bit(c) {
                 Some(known) => bits |= known,
                 None => more = true,
             }
@@ -59,6 +63,32 @@ pub fn read(tokens: &Tokens, text: &str) -> Reading {
     let look_alike = look_alike && bits != 0;
     let letters = Letters { bits, empty: false };
     Reading { letters, unreadable: bits == 0, more: more && bits != 0, look_alike }
+}
+
+/// Letters from which a word with a capital is a name: "Ra" may be letters, "Ira" is somebody.
+const NAME: usize = 3;
+
+/// Whether a word is letters without a doubt: one of them, or capitals alone.
+fn is_plain(word: &str) -> bool {
+    let single = word.chars().nth(1).is_none();
+    (single || word.chars().all(char::is_uppercase)) && word.chars().all(|c| bit(c).is_some())
+}
+
+/// Whether the letters of a word count: those of a name and of other words are none, and `beside` letters
+/// that stand for themselves, a word is a remark ("R - Ann", "R (as is)").
+fn holds_letters(word: &str, beside: bool) -> bool {
+    let (all, known) =
+        word.chars().fold((0, 0), |(all, known), c| (all + 1, known + usize::from(bit(c).is_some())));
+    let twice =
+        word.chars().enumerate().any(|(at, c)| word.chars().skip(at + 1).any(|d| c.eq_ignore_ascii_case(&d)));
+    if is_plain(word) {
+        return !twice;
+    }
+    if word.chars().all(char::is_uppercase) {
+        return known * 2 >= all && !twice && (!beside || all == 1);
+    }
+    let is_name = all >= NAME && word.starts_with(char::is_uppercase);
+    known == all && !twice && !beside && !is_name
 }
 
 /// Whether a cell holds letters and nothing else.
@@ -158,6 +188,19 @@ mod tests {
         }
         assert_eq!(bits("I"), Some(8));
         assert_eq!(bits("RX"), Some(1));
+    }
+
+    #[test]
+    fn names_and_words_beside_a_letter_give_none() {
+        for (text, wanted) in [("R - Ann", 1), ("R - Sara", 1), ("A (as is)", 2), ("I - CORA", 8), ("R/Q", 1)]
+        {
+            let reading = read(Tokens::embedded(), text);
+            assert_eq!((reading.letters.bits, reading.more), (wanted, true), "{text}");
+        }
+        for (text, wanted) in [("Acc.", 2), ("Inf.", 8), ("Resp.", 1), ("ra", 3), ("Ra", 3)] {
+            assert_eq!(bits(text), Some(wanted), "{text}");
+        }
+        assert!(["Ann", "Sara", "Approval", "ANN"].iter().all(|name| bits(name).is_none()));
     }
 
     #[test]
