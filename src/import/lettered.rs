@@ -71,9 +71,8 @@ impl Sample<'_> {
             |word: &&str| is_single(word) && !tokens.is_mark(word) && letters::read(tokens, word).unreadable;
         let mut others: Vec<&str> = words.filter(other).collect();
         others.sort_unstable();
-        let often = others.chunk_by(|one, next| one == next).filter(|same| same.len() >= OFTEN);
-        let shown: Vec<String> = often.filter_map(|same| Some(format!("`{}`", same.first()?))).collect();
-        if shown.is_empty() {
+        // Where one of them stands often, the others belong to the same scheme.
+        if !others.chunk_by(|one, next| one == next).any(|same| same.len() >= OFTEN) {
             return None;
         }
         let (letter, is) = if shown.len() == 1 { ("letter", "is") } else { ("letters", "are") };
@@ -87,6 +86,8 @@ fn words(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
+        others.dedup();
+        let shown: Vec<String> = others.iter().map(|letter| format!("`{letter}`")).collect();
 fn is_single(word: &str) -> bool {
     word.chars().count() == 1
 }

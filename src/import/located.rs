@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excerpts::{excerpt, hidden};
-use crate::model::{Excerpt, Org, RowId, Sources, Texts};
+use super::grid::Part;
+use crate::model::{Excerpt, Org, RowId, Sources, TableKind, Texts, clean};
 
 /// A cell of a row with quotes: its bytes within the row, and whether these are its text already
 /// (no doubled quote, nothing behind the closing one).
@@ -102,6 +103,19 @@ pub fn cell_of((sources, texts): (&Sources, &Texts), row: RowId, column: &str) -
     let unread: Vec<bool> = source.columns_as_written().iter().map(Option::is_none).collect();
     let hidden = hidden(start, raw, source.delimiter_as_written(), &unread);
     Some(excerpt(texts.buffer(buffer), start + span.range.start, span.range.len(), &hidden))
+}
+
+/// The header of the column of a row in which a value of a canonical column stands, where that says more
+/// than the column's own word: of a matrix, that of the party or duty.
+pub fn header_of<'o>(org: &'o Org, row: RowId, column: &str, value: &str) -> Option<&'o str> {
+    let (source, _) = org.sources.file_of(row)?;
+    if source.kind != TableKind::RaciMatrix {
+        return org.sources.other_header(row, column);
+    }
+    let texts = cells(org.sources.raw(row, &org.texts), source.delimiter_as_written());
+    let holds = |at: &usize| texts.get(*at).is_some_and(|text| clean(text) == value);
+    let at = source.places_as_written(Part::Letters.word()).find(holds)?;
+    Some(source.intake.columns.get(at)?.header.as_str())
 }
 
 /// The text of a cell with quotes, up to its delimiter.

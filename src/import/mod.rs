@@ -116,7 +116,7 @@ mod write_rows;
 
 pub use identities::row_identities;
 pub use limits::{LIMITS, Limits};
-pub use located::cell;
+pub use located::{cell, header_of};
 pub use write::tables;
 
 use crate::config::Config;

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::terminal::{Palette, columns};
-use crate::import::cell;
+use crate::import::{cell, header_of};
 use crate::model::{
     Excerpt, Failure, Hint, MOST_OF_A_KIND, Org, Place, Problem, RowId, Severity, Warnings, clean,
 };
@@ -129,7 +129,8 @@ fn complaints(org: &Org) -> impl Iterator<Item = Complaint> {
                 Complaint { kind: 1, row, column, found }
             }
             Problem::Unreadable { row, column, value } => {
-                let (header, value) = (header(row, column), org.text(value));
+                let value = org.text(value);
+                let header = header_of(org, row, column, value).unwrap_or(column);
                 let found = format!("`{header}` holds `{value}`, which cannot be read and counts as empty");
                 Complaint { kind: 2, row, column, found }
             }

@@ -2,6 +2,7 @@
 
 use super::{Audit, Rule, letters};
 use crate::finding::{Finding, Part};
+use crate::import::header_of;
 use crate::model::{Problem, TableKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn check(audit: &Audit) -> Vec<Finding> {
     for problem in &audit.org.problems {
         let Problem::Unreadable { row, column, value } = problem else { continue };
         let value = audit.org.text(*value);
-        let header = audit.org.sources.other_header(*row, column);
+        let header = header_of(audit.org, *row, column, value);
         let header = header.map(|header| format!(" in column {header}")).unwrap_or_default();
         let read_from = audit.org.sources.word_as_written(*row, column);
         let message = format!(
