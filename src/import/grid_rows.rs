@@ -1,5 +1,7 @@
 //! The rows of responsibility matrices and rosters.
 
+use std::borrow::Cow;
+
 use super::digests::{Digests, hash};
 use super::draft::{Draft, Letters, Line, Who};
 use super::file::Reading;
@@ -8,10 +10,11 @@ use super::keep::LINE_BREAKS;
 use super::keys::{Key, Lane};
 use super::letters;
 use super::limits::Limits;
+use super::markdown;
 use super::rows::Row;
 use super::table;
 use crate::config::MatrixScope;
-use crate::model::{Failure, Mode, Period, Problem, RowId, Source, clean};
+use crate::model::{DisplayText, Doubt, Failure, Mode, Period, Problem, RowId, Source, clean};
 
 /// Reads all rows of a grid behind its header.
 pub fn read(
@@ -35,11 +38,16 @@ pub fn read(
         if mistake.is_none() {
             source.row_starts.push(row.start as u32);
             let cells = reader.cells(row);
-            reader.take(draft, &cells);
+            reader.take(draft, row.start, &cells);
         }
         mistake
     });
     read?;
+    for (start, text) in &reader.struck {
+        let found = || format!("`{}` is struck out; nothing is read from it", DisplayText::new(text));
+        let help = "take it away where it no longer holds, or the marks where it does";
+        reading.doubt(Doubt::Name, *start, found, help);
+    }
     if headings > 0 {
         let (rows, are) = if headings == 1 { ("row", "is a heading") } else { ("rows", "are headings") };
         draft.note(None, &format!("{}: {headings} {rows} with text in one cell only {are}", source.name));
@@ -53,6 +61,8 @@ struct Reader<'g> {
     /// What the header of each column stands for: a party, a duty or a role.
     keys: Vec<Key>,
     digests: Digests,
+    /// Texts that are struck out, with the byte at which their row starts.
+    struck: Vec<(usize, String)>,
 }
 
 /// One statement of a row.
@@ -84,7 +94,7 @@ impl<'g> Reader<'g> {
             _ => Key::NONE,
         };
         let keys = grid.headers.iter().zip(&grid.parts).map(key).collect();
-        Reader { grid, keys, digests: Digests::default() }
+        Reader { grid, keys, digests: Digests::default(), struck: Vec::new() }
     }
 
     /// The clean cells of a row; line breaks separate values where a cell may hold several.
@@ -100,7 +110,7 @@ impl<'g> Reader<'g> {
         (0..self.grid.headers.len()).map(cell).collect()
     }
 
-    fn take(&mut self, draft: &mut Draft, cells: &[String]) {
+    fn take(&mut self, draft: &mut Draft, start: usize, cells: &[String]) {
         let row = RowId::new(draft.periods.len());
         draft.periods.push(Period::ALWAYS);
         let sum = |sum: u64, (header, cell): (&String, &String)| match cell.is_empty() {
@@ -108,6 +118,7 @@ impl<'g> Reader<'g> {
             false => sum.wrapping_add(hash(cell.as_bytes(), hash(header.as_bytes(), 0))),
         };
         self.digests.add(self.grid.headers.iter().zip(cells).fold(0, sum));
+        let cells = &self.plain(start, cells)[..];
         let place = self.scope(draft, cells);
         let duty = match self.text(Part::Duty, cells) {
             "" => Key::NONE,
@@ -128,13 +139,26 @@ impl<'g> Reader<'g> {
         }
     }
 
-    fn text<'c>(&self, part: Part, cells: &'c [String]) -> &'c str {
+    /// The cells of a row without the marks of Markdown.
+    fn plain<'c>(&mut self, start: usize, cells: &'c [String]) -> Vec<Cow<'c, str>> {
+        let (struck, parts) = (&mut self.struck, &self.grid.parts);
+        let plain = |(cell, part): (&'c String, &Option<Part>)| {
+            let between = if part.is_some_and(Part::is_many) { ";" } else { " " };
+            let plain = markdown::plain(cell, between);
+            let texts = plain.struck.iter().filter(|_| part.is_some());
+            struck.extend(texts.map(|text| (start, text.to_string())));
+            plain.text
+        };
+        cells.iter().zip(parts).map(plain).collect()
+    }
+
+    fn text<'c>(&self, part: Part, cells: &'c [Cow<str>]) -> &'c str {
         let at = self.grid.parts.iter().position(|p| *p == Some(part));
         at.and_then(|at| cells.get(at)).map_or("", |cell| unmarked(cell))
     }
 
     /// The role of a row of a roster, where it is one: as of columns, nothing is read of others.
-    fn role_of_row(&self, draft: &mut Draft, cells: &[String]) -> Key {
+    fn role_of_row(&self, draft: &mut Draft, cells: &[Cow<str>]) -> Key {
         match self.text(Part::RoleOfRow, cells) {
             text if role_text(draft.catalogue, text).is_some() => role(draft, text),
             _ => Key::NONE,
@@ -142,7 +166,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The team and product of a row; of a matrix without either, the scope that the user gave.
-    fn scope(&self, draft: &mut Draft, cells: &[String]) -> (Key, Key) {
+    fn scope(&self, draft: &mut Draft, cells: &[Cow<str>]) -> (Key, Key) {
         let (mut team, mut product) = (self.text(Part::Team, cells), self.text(Part::Product, cells));
         let given = draft.scope.clone();
         if !self.grid.form.is_roster() && team.is_empty() && product.is_empty() {

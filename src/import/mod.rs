@@ -57,6 +57,7 @@ mod lines;
 mod links;
 mod located;
 mod managers;
+mod markdown;
 mod name_words;
 mod names;
 mod normal;
