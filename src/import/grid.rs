@@ -26,6 +26,8 @@ pub enum Part {
     Holders(u8),
     /// Those who hold the role that the header names.
     Role,
+    /// Those who belong to the team of the row.
+    Member,
     /// The role of the row.
     RoleOfRow,
     /// Those who hold the row's role in the team that the header names.
@@ -103,7 +105,7 @@ impl Form {
 impl Part {
     /// Whether a cell may hold several persons.
     pub fn is_many(self) -> bool {
-        matches!(self, Part::Holders(_) | Part::Role | Part::AtTeam | Part::AtProduct)
+        matches!(self, Part::Holders(_) | Part::Role | Part::Member | Part::AtTeam | Part::AtProduct)
     }
 
     /// What a column of this kind is called where the reading of a file is told.
@@ -116,6 +118,7 @@ impl Part {
             Part::Letters => "letters",
             Part::Holders(_) => "parties with the letter",
             Part::Role => "role",
+            Part::Member => "member",
             Part::RoleOfRow => "role of the row",
             Part::AtTeam => "team",
             Part::AtProduct => "product",
@@ -210,7 +213,7 @@ impl Sample<'_> {
     }
 
     /// The cells of a column that are not empty; none of a column that is not to be read.
-    pub(super) fn cells(&self, at: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn cells(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
         let rows = if self.is_ignored(at) { &[] } else { self.rows };
         rows.iter().filter_map(move |row| row.get(at)).map(String::as_str).filter(|cell| !cell.is_empty())
     }

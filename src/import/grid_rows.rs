@@ -194,13 +194,18 @@ impl<'g> Reader<'g> {
         let none = Letters { bits: 0, empty: true };
         let part = (*self.grid.parts.get(at)?)?;
         match part {
-            Part::Role | Part::AtTeam | Part::AtProduct => {
+            Part::Role | Part::Member | Part::AtTeam | Part::AtProduct => {
                 let (role, place) = match part {
                     Part::AtTeam => (about.role, (key, Key::NONE)),
                     Part::AtProduct => (about.role, (Key::NONE, key)),
                     _ => (key, place),
                 };
-                if role.is_none() {
+                // Nobody is no member, and a row without a team has none.
+                let idle = match part {
+                    Part::Member => place.0.is_none() || draft.tokens.is_vacancy(cell),
+                    _ => role.is_none(),
+                };
+                if idle {
                     return None;
                 }
                 let who = Who::Names(draft.parties.intern_str(cell, &mut draft.texts).0);

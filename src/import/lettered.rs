@@ -7,6 +7,10 @@ use super::tokens::Tokens;
 
 /// Headers that may be parties of a matrix though they mean a column elsewhere.
 const PARTIES: [&str; 6] = ["team", "product", "name", "person", "role", "parent"];
+/// Headers of other columns that may be one where every cell holds letters: words for nobody ("Open"), and
+/// those that teams and departments are called by ("Mobile", "Data", "Location").
+const CALLED: [&str; 9] =
+    ["vacancy", "personal", "date", "group", "service", "area", "function", "location", "tags"];
 /// Headers of tables in which a single letter is rather the name of somebody.
 const PLACES: [&str; 6] = ["team", "team-id", "product", "product-id", "name", "id"];
 /// Letters of the longest cell that can hold letters of another scheme.
@@ -43,7 +47,14 @@ impl Sample<'_> {
 
     fn may_be_party(&self, at: usize) -> bool {
         let known = self.meaning(at);
-        !self.headers[at].is_empty() && (known.is_empty() || PARTIES.contains(&known))
+        let called = || {
+            let tokens = Tokens::embedded();
+            let mut cells = self.cells(at).filter(|cell| !tokens.is_no_letter(cell)).peekable();
+            CALLED.contains(&known)
+                && cells.peek().is_some()
+                && cells.all(|cell| letters::is_letters(tokens, cell))
+        };
+        !self.headers[at].is_empty() && (known.is_empty() || PARTIES.contains(&known) || called())
     }
 
     fn is_role_or_duty(&self, at: usize) -> bool {
@@ -75,6 +86,8 @@ impl Sample<'_> {
         if !others.chunk_by(|one, next| one == next).any(|same| same.len() >= OFTEN) {
             return None;
         }
+        others.dedup();
+        let shown: Vec<String> = others.iter().map(|letter| format!("`{letter}`")).collect();
         let (letter, is) = if shown.len() == 1 { ("letter", "is") } else { ("letters", "are") };
         let found =
             format!("the {letter} {} {is} none of R, A, C, I and S, and {is} not read", shown.join(", "));
@@ -86,8 +99,6 @@ fn words(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
-        others.dedup();
-        let shown: Vec<String> = others.iter().map(|letter| format!("`{letter}`")).collect();
 fn is_single(word: &str) -> bool {
     word.chars().count() == 1
 }

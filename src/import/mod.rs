@@ -102,6 +102,7 @@ mod tokens;
 mod torn;
 mod turned_roster;
 mod unread;
+mod unread_grid;
 mod unread_places;
 mod uses;
 mod vacancies;

@@ -164,6 +164,7 @@ fn shape(
             |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
         let mut doubts = sample.unread_roles(is_read);
         doubts.extend(sample.unread_places(&layout));
+        doubts.extend(sample.unread_shares(layout.kind, is_read));
         return Ok((None, layout, doubts));
     };
     if let Some((found, help)) = &grid.unclear {
@@ -173,6 +174,7 @@ fn shape(
     grid.obey(told.headers);
     let mut doubts = grid.doubts.clone();
     doubts.extend(sample.unread_roles(|at| grid.parts[at].is_some()));
+    doubts.extend(sample.unread_of(&grid));
     let layout = grid.layout();
     Ok((Some(grid), layout, doubts))
 }

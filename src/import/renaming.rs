@@ -69,7 +69,7 @@ impl Treatment {
     pub fn of_grid(grid: &Grid) -> Vec<Treatment> {
         let treatment = |part: &Option<Part>| match part {
             None => Treatment::Unread,
-            Some(Part::Role | Part::AtTeam | Part::AtProduct) => Treatment::Name,
+            Some(Part::Role | Part::Member | Part::AtTeam | Part::AtProduct) => Treatment::Name,
             Some(Part::Label | Part::Holders(_)) => Treatment::Party,
             Some(Part::Letters) if grid.form == Form::Letters => Treatment::Letters,
             Some(_) => Treatment::Text,

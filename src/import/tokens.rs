@@ -49,6 +49,7 @@ struct File {
     no_letter: Words,
     mark: Words,
     no_mark: Words,
+    members: Words,
     value: Vec<Value>,
 }
 
@@ -93,6 +94,7 @@ pub struct Tokens {
     no_letter: Set,
     mark: Set,
     no_mark: Set,
+    members: Set,
     /// For each column the words for each value.
     values: HashMap<String, HashMap<String, String, FxBuildHasher>, FxBuildHasher>,
 }
@@ -143,6 +145,7 @@ impl Tokens {
             no_letter: set(file.no_letter),
             mark: set(file.mark),
             no_mark: set(file.no_mark),
+            members: set(file.members),
             values,
         }
     }
@@ -254,6 +257,11 @@ impl Tokens {
     /// Whether a cell only says no.
     pub fn is_no_mark(&self, text: &str) -> bool {
         self.no_mark.holds(text.trim_end_matches(IN_COLOUR))
+    }
+
+    /// Whether a header says that those below it belong to the team of the row; a number may stand behind.
+    pub fn are_members(&self, header: &str) -> bool {
+        self.members.holds(header.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ')))
     }
 
     fn value(&self, column: &str, text: &str) -> Option<&str> {

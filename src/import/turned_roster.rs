@@ -49,6 +49,8 @@ const STATED: [&str; 33] = [
 /// Known headers that teams are called by, too: "Mobile", "Data", "Group", "Login".
 const NAMES_OF_TEAMS: [&str; 9] =
     ["personal", "date", "group", "service", "area", "function", "pay", "login-name", "tags"];
+/// Such headers that hold words in other tables: they are teams where two others are unknown.
+const NAMES_BESIDE: [&str; 1] = ["location"];
 /// Words for products that may also be the name of a team.
 const PRODUCTS_OR_TEAMS: [&str; 2] = ["app", "application"];
 /// Words in the corner that say that the columns are products.
@@ -59,6 +61,8 @@ const TEAMS: [&str; 4] = ["team", "squad", "equipe", "equipo"];
 const NAME_WORDS: usize = 6;
 /// Of the cells of a team's column that are filled, in tenths, those that hold names at least.
 const NAMES: usize = 8;
+/// Columns of unknown headers with names below them, from which a table is one of teams.
+const LIKELY: usize = 2;
 /// Columns that a message lists.
 const SHOWN: usize = 5;
 
@@ -73,7 +77,10 @@ impl Sample<'_> {
         if others().any(|at| self.is_stated(at) || self.is_role(&self.headers[at])) {
             return None;
         }
-        let places: Vec<usize> = others().filter(|&at| self.is_place(at)).collect();
+        let plain = others().filter(|&at| self.meaning(at).is_empty() && self.is_place(label, at)).count();
+        let may_be =
+            |at: usize| self.is_place(label, at) && (plain >= LIKELY || !self.means(at, &NAMES_BESIDE));
+        let places: Vec<usize> = others().filter(|&at| may_be(at)).collect();
         if places.len() < 2 {
             return None;
         }
@@ -138,8 +145,20 @@ impl Sample<'_> {
     }
 
     /// Whether a column may be a team: its header is a name, and names stand below it.
-    fn is_place(&self, at: usize) -> bool {
-        !self.headers[at].is_empty() && !self.is_ignored(at) && self.is_open(at) && self.holds_names(at)
+    fn is_place(&self, label: usize, at: usize) -> bool {
+        !self.headers[at].is_empty()
+            && !self.is_ignored(at)
+            && self.is_open(label, at)
+            && are_names(self.below_roles(label, at))
+    }
+
+    /// The cells of a column that are not empty, in the rows of roles: others say how many people a team
+    /// has, or where it chats.
+    pub(super) fn below_roles(&self, label: usize, at: usize) -> impl Iterator<Item = &str> + Clone {
+        let rows = if self.is_ignored(at) { &[] } else { self.rows };
+        let of_role = move |row: &&Vec<String>| row.get(label).is_some_and(|text| self.is_role(text));
+        let cells = rows.iter().filter(of_role).filter_map(move |row| row.get(at));
+        cells.map(String::as_str).filter(|cell| !cell.is_empty())
     }
 
     /// Whether a name stands in two columns, or words for nobody in both: no column of a list shares
@@ -171,11 +190,11 @@ impl Sample<'_> {
         role_text(self.catalogue, text).is_some()
     }
 
-    /// Two or more roles, in most of the filled cells.
+    /// Two or more roles, in most of the filled cells; below an empty corner half of them will do.
     fn holds_roles(&self, at: usize) -> bool {
         let all = self.cells(at).count();
         let roles = self.cells(at).filter(|cell| self.is_role(cell)).count();
-        roles >= 2 && roles * 2 > all
+        roles >= 2 && (roles * 2 > all || (roles * 2 == all && self.headers[at].is_empty()))
     }
 
     /// Whether a header says what its column is about.
@@ -189,23 +208,28 @@ impl Sample<'_> {
 
     /// Whether a header may be the name of a team: an unknown one, or one that means another column
     /// whose cells would hold digits.
-    fn is_open(&self, at: usize) -> bool {
-        let digits = || self.cells(at).any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
-        self.meaning(at).is_empty()
-            || ((self.means(at, &NAMES_OF_TEAMS) || self.is_team_or_product(at)) && !digits())
+    fn is_open(&self, label: usize, at: usize) -> bool {
+        let digits = || self.below_roles(label, at).any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+        let called = || self.means(at, &NAMES_OF_TEAMS) || self.means(at, &NAMES_BESIDE);
+        self.meaning(at).is_empty() || ((called() || self.is_team_or_product(at)) && !digits())
     }
 
-    /// Names, words for nobody and marks for nothing in most cells, empty or not.
+    /// Whether names, words for nobody or marks for nothing stand in most cells of a column.
     pub(super) fn holds_names(&self, at: usize) -> bool {
-        let tokens = Tokens::embedded();
-        let is_name = |cell: &str| {
-            tokens.is_vacancy(cell)
-                || split::values(cell, true).all(|value| {
-                    let words = value.split_whitespace().count();
-                    words <= NAME_WORDS && value.chars().any(char::is_alphabetic)
-                })
-        };
-        let all = self.cells(at).count();
-        self.cells(at).filter(|cell| is_name(cell)).count() * 10 >= all * NAMES
+        are_names(self.cells(at))
     }
+}
+
+/// Whether most of some cells are names, words for nobody or marks for nothing.
+fn are_names<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let tokens = Tokens::embedded();
+    let is_name = |cell: &&str| {
+        tokens.is_vacancy(cell)
+            || split::values(cell, true).all(|value| {
+                let words = value.split_whitespace().count();
+                words <= NAME_WORDS && value.chars().any(char::is_alphabetic)
+            })
+    };
+    let all = cells.clone().count();
+    cells.filter(is_name).count() * 10 >= all * NAMES
 }

@@ -9,7 +9,7 @@ use super::split;
 use super::tokens::Tokens;
 use super::write::{days, hundredths, is_own};
 use super::write_ids::WrittenIds;
-use crate::model::{Letter, Mode, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
+use crate::model::{Letter, Member, Mode, Org, Party, Period, Presence, RowId, Scope, Source, TableKind};
 
 /// The rows of assignments tables and sheets as they state them; what matrices and rosters state;
 /// memberships that do not last as long as the person does.
@@ -198,7 +198,13 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
         };
         row(person, scoped(org, raci.scope), role, (&org.duty(raci.duty).name, letter), raci.period)
     });
-    let mut rows: Vec<Vec<String>> = seats.chain(letters).collect();
+    let alone = |member: &&Member| member.role.is_none() && is_other(member.row);
+    let members = org.members.iter().filter(alone).map(|member| {
+        let alloc = member.share.known().map(|share| format!("{}%", hundredths(share as i32)));
+        let how = ("", alloc.as_deref().unwrap_or(""));
+        held(org.person_id(member.person), (org.team_id(member.team), ""), "", how, ("", ""), member.period)
+    });
+    let mut rows: Vec<Vec<String>> = seats.chain(letters).chain(members).collect();
     let mut works: Vec<Vec<String>> = works.collect();
     works.sort_unstable();
     works.dedup();

@@ -5,6 +5,7 @@ mod cells;
 mod columns;
 mod duties;
 mod further_tables;
+mod grids;
 mod matrices;
 mod merged;
 mod order;
