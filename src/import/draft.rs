@@ -327,9 +327,10 @@ impl<'a> Draft<'a> {
         self.notes.push(Note { place, text: text.to_string(), urgent: false });
     }
 
-    /// Whether a row is one of a matrix or roster.
+    /// Whether a row is one of a matrix or roster, or one of teams or products that names people.
     pub fn is_grid(&self, row: RowId) -> bool {
-        matches!(self.kind_of(row), Some(TableKind::RaciMatrix | TableKind::Roster))
+        let kinds = [TableKind::RaciMatrix, TableKind::Roster, TableKind::Teams, TableKind::Products];
+        self.kind_of(row).is_some_and(|kind| kinds.contains(&kind))
     }
 
     /// The kind of the table that a row belongs to.

@@ -1,7 +1,6 @@
 //! One file, from bytes to rows in the draft.
 
 use super::Input;
-use super::columns::Column;
 use super::doubts::Doubts;
 use super::draft::Draft;
 use super::excerpts;
@@ -72,7 +71,6 @@ pub fn read(draft: &mut Draft, input: Input, name: &str, told: &Told) -> Result<
 
 fn source(opened: &Opened, name: &str, buffer: u16, first_row: usize) -> Source {
     let layout = &opened.layout;
-    let words = || layout.columns.iter().map(|c| c.map(Column::word)).collect();
     let encoding = opened.encoding;
     Source {
         name: name.to_string(),
@@ -82,7 +80,7 @@ fn source(opened: &Opened, name: &str, buffer: u16, first_row: usize) -> Source 
         row_starts: Vec::new(),
         header_start: opened.start as u32,
         delimiter: opened.dialect.delimiter,
-        columns: opened.grid.as_ref().map_or_else(words, Grid::words),
+        columns: opened.grid.as_ref().map_or_else(|| layout.words(), Grid::words),
         units: layout.units.iter().map(|&at| at as u16).collect(),
         whole_commas: Vec::new(),
         row_marks: Vec::new(),

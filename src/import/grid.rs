@@ -151,6 +151,7 @@ impl Grid {
             others: Vec::new(),
             alone: None,
             flags: Vec::new(),
+            holders: Vec::new(),
             places: places.collect(),
         }
     }

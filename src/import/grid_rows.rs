@@ -99,13 +99,9 @@ impl<'g> Reader<'g> {
 
     /// The clean cells of a row; line breaks separate values where a cell may hold several.
     fn cells(&self, row: &Row) -> Vec<String> {
-        let cell = |at: usize| {
-            let text = String::from_utf8_lossy(row.cell(at));
-            let many = self.grid.parts.get(at).copied().flatten().is_some_and(Part::is_many);
-            match many && text.contains(LINE_BREAKS) {
-                true => clean(&text.trim().replace(LINE_BREAKS, ";")).into_owned(),
-                false => clean(&text).into_owned(),
-            }
+        let cell = |at: usize| match self.grid.parts.get(at).copied().flatten().is_some_and(Part::is_many) {
+            true => cell_of_many(row.cell(at)),
+            false => clean(&String::from_utf8_lossy(row.cell(at))).into_owned(),
         };
         (0..self.grid.headers.len()).map(cell).collect()
     }
@@ -235,6 +231,15 @@ impl<'g> Reader<'g> {
     }
 }
 
+/// The clean text of a cell that may hold several values; line breaks separate them.
+pub fn cell_of_many(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    match text.contains(LINE_BREAKS) {
+        true => clean(&text.trim().replace(LINE_BREAKS, ";")).into_owned(),
+        false => clean(&text).into_owned(),
+    }
+}
+
 /// The letters of a cell; a cell that holds none states nothing.
 fn read_letters(draft: &mut Draft, row: RowId, cell: &str) -> Option<Letters> {
     let reading = letters::read(draft.tokens, cell);
@@ -266,7 +271,8 @@ fn party(draft: &mut Draft, text: &str) -> Key {
     draft.parties.intern_str(known.as_deref().unwrap_or(text), &mut draft.texts).0
 }
 
-fn role(draft: &mut Draft, header: &str) -> Key {
+/// The role that a header names.
+pub fn role(draft: &mut Draft, header: &str) -> Key {
     let known = role_text(draft.catalogue, header);
     draft.roles.intern_str(known.as_deref().unwrap_or(header), &mut draft.texts).0
 }
@@ -280,7 +286,7 @@ fn whole_duty(draft: &mut Draft, text: &str) -> Key {
 
 impl Line {
     /// A line of a grid at the organisation.
-    fn of(row: RowId, who: Who, role: Key, duty: Key) -> Line {
+    pub fn of(row: RowId, who: Who, role: Key, duty: Key) -> Line {
         let none = Letters { bits: 0, empty: true };
         Line {
             row,

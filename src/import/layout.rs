@@ -4,6 +4,7 @@ use super::alone::Alone;
 use super::columns::Column;
 use super::flags::Flag;
 use super::header::{Headers, Meaning};
+use super::holders::Holder;
 use super::normal::normalise;
 use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
 
@@ -26,6 +27,8 @@ pub struct Layout {
     pub alone: Option<Alone>,
     /// Columns that say with yes and no who holds a role.
     pub flags: Vec<Flag>,
+    /// Columns of teams and products that say who holds a role or belongs to them.
+    pub holders: Vec<Holder>,
     /// Columns of which every row of a roster fills one: its teams and products, or its roles.
     pub places: Vec<usize>,
 }
@@ -81,8 +84,8 @@ impl Layout {
         if !matches!(kind, TableKind::People | TableKind::Sheet) {
             others.retain(|&(_, column)| column.is_many(kind));
         }
-        let (alone, flags, places) = (None, Vec::new(), Vec::new());
-        Ok(Layout { kind, headers, columns, units, why, others, alone, flags, places })
+        let (alone, flags, holders, places) = (None, Vec::new(), Vec::new(), Vec::new());
+        Ok(Layout { kind, headers, columns, units, why, others, alone, flags, holders, places })
     }
 
     /// Reads columns that are roles.

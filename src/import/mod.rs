@@ -41,6 +41,7 @@ mod header;
 mod header_line;
 mod hints;
 mod history;
+mod holders;
 mod identities;
 mod ids;
 mod implicit;
@@ -199,7 +200,9 @@ pub fn read_within(
     }
     let of_people =
         |kind: TableKind| !matches!(kind, TableKind::Teams | TableKind::Products | TableKind::Posts);
-    if !config.intake.partial && !draft.sources.files.iter().any(|file| of_people(file.kind)) {
+    // Columns of roles in a table of teams name people, too.
+    let named = !draft.lines.is_empty();
+    if !config.intake.partial && !named && !draft.sources.files.iter().any(|file| of_people(file.kind)) {
         let kinds: Vec<&str> = draft.sources.files.iter().map(|file| file.kind.word()).collect();
         let found = format!("no people in this input: it holds {} only", kinds.join(" and "));
         return Err(Failure::new(found, "add a table of people or assignments"));

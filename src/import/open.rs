@@ -19,6 +19,7 @@ use super::name_words::Names;
 use super::position_ids;
 use super::pseudonyms::Pseudonyms;
 use super::renaming::{self, Treatment};
+use super::rewrite;
 use super::rows::{Row, Rows};
 use super::skip::{Skip, Skips};
 use super::unread;
@@ -160,11 +161,11 @@ fn shape(
     let Some(grid) = Grid::find(&sample) else {
         let found = (headers.clone(), first);
         let layout = layout(text, (start, dialect), found, path, (told, catalogue))?;
-        let is_read =
-            |at: usize| layout.columns[at].is_some() || layout.flags.iter().any(|flag| flag.column == at);
+        let is_read = |at: usize| layout.columns[at].is_some() || layout.tells_holders(at);
         let mut doubts = sample.unread_roles(is_read);
         doubts.extend(sample.unread_places(&layout));
         doubts.extend(sample.unread_shares(layout.kind, is_read));
+        doubts.extend(layout.as_roster().iter().flat_map(|grid| sample.unread_of(grid)));
         return Ok((None, layout, doubts));
     };
     if let Some((found, help)) = &grid.unclear {
@@ -340,7 +341,11 @@ fn layout(
             kind
         }
     };
+    let holders = Sample { headers: &headers, rows: first, table, catalogue }.holders(kind);
     let mut layout = Layout::new(kind, headers, table, &fail)?;
+    if !rewrite::applies(&layout) {
+        layout.take_holders(holders);
+    }
     layout.take_flags(flags);
     layout.alone = alone::find(&layout, first);
     Ok(layout)

@@ -47,6 +47,7 @@ impl Treatment {
             layout.columns.get(at).copied().flatten().or(beside)
         };
         let treatment = |at: usize| match column(at) {
+            None if layout.holders.iter().any(|holder| holder.column == at) => Treatment::Name,
             None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Flag,
             None => Treatment::Unread,
             Some(Column::FirstName | Column::LastName | Column::NamePrefix | Column::MiddleName) => {

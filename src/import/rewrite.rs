@@ -326,6 +326,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         others: Vec::new(),
         alone: None,
         flags: Vec::new(),
+        holders: Vec::new(),
         places: Vec::new(),
     }
 }

@@ -4,9 +4,13 @@ use super::flags;
 use super::grid::{Form, Grid, Part, Sample, role_text};
 use super::header::Meaning;
 use super::role_words;
+use super::split;
 use super::tokens::Tokens;
+use super::turned_roster::{NAMES, are_names};
 use crate::model::TableKind;
 
+/// Numbers of fewer digits are counted things as often as ids.
+const ID_DIGITS: usize = 4;
 /// Headers of a table whose rows are persons, assignments or duties.
 const OTHERS: [&str; 17] = [
     "role",
@@ -44,7 +48,11 @@ impl Sample<'_> {
         let has =
             |names: &[&str]| (0..self.headers.len()).any(|at| corner != Some(at) && self.means(at, names));
         // A name beside a team is that of a person.
-        if has(&OTHERS) || (has(&["team"]) && has(&["name"])) || (has(&TRAITS) && !self.is_keyed()) {
+        if self.is_structure()
+            || has(&OTHERS)
+            || (has(&["team"]) && has(&["name"]))
+            || (has(&TRAITS) && !self.is_keyed())
+        {
             return None;
         }
         let part = |at: usize| match self.holds_holders(at, has(&["name"])) {
@@ -52,9 +60,11 @@ impl Sample<'_> {
             false => self.holds_members(at).then_some(Part::Member),
         };
         let mut parts: Vec<Option<Part>> = (0..self.headers.len()).map(part).collect();
-        let count = |wanted: Part| parts.iter().filter(|part| **part == Some(wanted)).count();
-        let (roles, members) = (count(Part::Role), count(Part::Member));
-        if roles == 0 || (roles + members < 2 && (has(&TRAITS) || !self.is_keyed())) {
+        let roles: Vec<usize> = (0..parts.len()).filter(|&at| parts[at] == Some(Part::Role)).collect();
+        // One role alone may as well say what its column is about.
+        let keyed = || self.is_keyed() || parts.contains(&Some(Part::Member));
+        let sure = || !has(&TRAITS) && keyed() && roles.iter().all(|&at| self.holds_people(at));
+        if roles.is_empty() || (roles.len() < 2 && !sure()) {
             return None;
         }
         let place =
@@ -92,7 +102,7 @@ impl Sample<'_> {
     }
 
     /// Whether a header is a role, and its cells do not say yes and no, nor, beside a name, how much.
-    fn holds_holders(&self, at: usize, named: bool) -> bool {
+    pub(super) fn holds_holders(&self, at: usize, named: bool) -> bool {
         let header = &self.headers[at];
         let is_role = || role_text(self.catalogue, header).is_some() || self.roles_above(at) > 0;
         // In a table of people it is who somebody reports to.
@@ -103,8 +113,18 @@ impl Sample<'_> {
         role && !self.is_ignored(at) && !flags()
     }
 
+    /// Whether names, ids of people or words for nobody stand in most cells of a column, and no numbers of
+    /// people.
+    pub(super) fn holds_people(&self, at: usize) -> bool {
+        let is_id = |text: &str| text.len() >= ID_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+        let ids = self.cells(at).filter(|cell| split::values(cell, true).all(is_id)).count();
+        let named = self.cells(at).filter(|cell| are_names(std::iter::once(*cell))).count();
+        let all = self.cells(at).count();
+        all > 0 && (ids + named) * 10 >= all * NAMES
+    }
+
     /// Whether those below a header belong to the team of the row: names, and no numbers of people.
-    fn holds_members(&self, at: usize) -> bool {
+    pub(super) fn holds_members(&self, at: usize) -> bool {
         let is_free = self.meaning(at).is_empty() || self.means(at, &["holders"]);
         let named = || self.cells(at).next().is_some() && self.holds_names(at);
         is_free && !self.is_ignored(at) && Tokens::embedded().are_members(&self.headers[at]) && named()

@@ -61,7 +61,7 @@ pub fn read_product(draft: &mut Draft, row: RowId, cells: &Cells) -> bool {
 }
 
 /// The id, else the name.
-fn identity(cells: &Cells) -> Text {
+pub fn identity(cells: &Cells) -> Text {
     let id = cells[Column::Id as usize];
     if id.is_empty() { cells[Column::Name as usize] } else { id }
 }

@@ -3,6 +3,7 @@
 use super::columns::{COLUMNS, Cells, Column};
 use super::digests::seed;
 use super::draft::Draft;
+use super::holders;
 use super::keep::{Keeper, Reading};
 use super::layout::Layout;
 use super::limits::Limits;
@@ -67,11 +68,14 @@ impl<'l> Table<'l> {
         let sum = self.fill(draft, row);
         let Table { layout, cells, keeper, .. } = self;
         keeper.digests.add(sum);
-        let row = RowId::new(draft.periods.len());
-        let period = people::period(draft, row, cells);
+        let id = RowId::new(draft.periods.len());
+        let period = people::period(draft, id, cells);
         draft.periods.push(period);
-        if !state(draft, layout.kind, row, cells) {
-            draft.idle_rows.push(row);
+        if !state(draft, layout.kind, id, cells) {
+            draft.idle_rows.push(id);
+        }
+        if !layout.holders.is_empty() {
+            holders::read(draft, layout, row, (id, cells));
         }
     }
 

@@ -60,7 +60,7 @@ const TEAMS: [&str; 4] = ["team", "squad", "equipe", "equipo"];
 /// The longest name has so many words: given names, particles, a remark in brackets.
 const NAME_WORDS: usize = 6;
 /// Of the cells of a team's column that are filled, in tenths, those that hold names at least.
-const NAMES: usize = 8;
+pub(super) const NAMES: usize = 8;
 /// Columns of unknown headers with names below them, from which a table is one of teams.
 const LIKELY: usize = 2;
 /// Columns that a message lists.
@@ -221,7 +221,7 @@ impl Sample<'_> {
 }
 
 /// Whether most of some cells are names, words for nobody or marks for nothing.
-fn are_names<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+pub(super) fn are_names<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
     let tokens = Tokens::embedded();
     let is_name = |cell: &&str| {
         tokens.is_vacancy(cell)

@@ -43,7 +43,7 @@ impl Sample<'_> {
     }
 
     /// The cells of a column that are not empty, where the roles are rows those of known ones.
-    fn holders<'g>(&'g self, grid: &'g Grid, at: usize) -> Vec<&'g str> {
+    fn names_below<'g>(&'g self, grid: &'g Grid, at: usize) -> Vec<&'g str> {
         match grid.parts.iter().position(|part| *part == Some(Part::RoleOfRow)) {
             Some(label) => self.below_roles(label, at).collect(),
             None => self.cells(at).collect(),
@@ -53,7 +53,7 @@ impl Sample<'_> {
     /// The names below roles or teams.
     fn known(&self, grid: &Grid) -> Known {
         let named = |&at: &usize| grid.parts[at].is_some_and(Part::is_many);
-        let cells = (0..self.headers.len()).filter(named).flat_map(|at| self.holders(grid, at));
+        let cells = (0..self.headers.len()).filter(named).flat_map(|at| self.names_below(grid, at));
         let names = cells.flat_map(|cell| split::values(cell, true));
         names.filter(|name| name.contains(char::is_alphabetic)).map(|name| fold(name).into_owned()).collect()
     }
@@ -66,8 +66,9 @@ impl Sample<'_> {
         let turned = grid.form == Form::TurnedRoster;
         let beside = if turned { "teams" } else { "roles" };
         // What means something in a table of teams is told by what it means.
-        let names =
-            move |&at: &usize| (turned || !self.is_telling(at)) && are_people(&self.holders(grid, at), known);
+        let names = move |&at: &usize| {
+            (turned || !self.is_telling(at)) && are_people(&self.names_below(grid, at), known)
+        };
         self.idle(grid).filter(names).map(move |at| {
             let header = &self.headers[at];
             let found = format!(

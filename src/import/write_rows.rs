@@ -174,7 +174,13 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
         let kind = org.sources.file_of(row).map(|(file, _)| file.kind);
         matches!(kind, Some(TableKind::RaciMatrix | TableKind::Roster))
     };
-    let seats = org.seats.iter().filter(|seat| is_other(seat.row)).map(|seat| {
+    // A table of teams or products may say who holds roles in them; what else it says stands in theirs.
+    let of_structure = |row: RowId| {
+        let kind = org.sources.file_of(row).map(|(file, _)| file.kind);
+        matches!(kind, Some(TableKind::Teams | TableKind::Products))
+    };
+    let names = |row: RowId| is_other(row) || of_structure(row);
+    let seats = org.seats.iter().filter(|seat| names(seat.row)).map(|seat| {
         let person = seat.person.map_or("", |person| org.person_id(person));
         let role = &org.role(seat.role).name;
         let mode = if seat.mode == Mode::Primary { "" } else { seat.mode.word() };
@@ -198,7 +204,7 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
         };
         row(person, scoped(org, raci.scope), role, (&org.duty(raci.duty).name, letter), raci.period)
     });
-    let alone = |member: &&Member| member.role.is_none() && is_other(member.row);
+    let alone = |member: &&Member| member.role.is_none() && names(member.row);
     let members = org.members.iter().filter(alone).map(|member| {
         let alloc = member.share.known().map(|share| format!("{}%", hundredths(share as i32)));
         let how = ("", alloc.as_deref().unwrap_or(""));

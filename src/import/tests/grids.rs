@@ -128,3 +128,38 @@ fn a_letter_that_cannot_be_read_is_told_with_its_column() {
     });
     assert_eq!(crate::import::header_of(&org, row.unwrap(), "raci", "✓"), Some("SM"));
 }
+
+#[test]
+fn a_table_of_teams_or_products_may_say_who_holds_roles_in_them() {
+    let teams = "Team ID,Team,Type,Parent team,Product,Product Owner,Members\nT1,red,Squad,T9,shop,1003,\"Bo, Cy\"\n\
+        T2,blue,Squad,T9,pay,Cy,\nT9,all,Department,,,,\n";
+    let people = "id,name\n1003,Ana\n1004,Bo\n1005,Cy\n1006,Dee\n";
+    let others = "Team,Scrum Master\nred,Dee\nblue,Dee\n";
+    let tables_read = [("t.csv", teams), ("p.csv", people), ("r.csv", others)];
+    let first = org(&tables_read);
+    let wanted =
+        ["1003 PO red primary", "1005 PO blue primary", "1006 SM blue primary", "1006 SM red primary"];
+    assert_eq!(
+        (seats(&first), members(&first)),
+        (wanted.map(str::to_string).to_vec(), vec!["1004 T1".to_string(), "1005 T1".to_string()])
+    );
+    assert_eq!((first.teams.len(), problems(&first), warnings(&first)), (3, Vec::new(), Vec::new()));
+    let written = tables(&first);
+    let written: Vec<(&str, &str)> = written.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let second = org(&written);
+    assert_eq!((seats(&second), members(&second)), (seats(&first), members(&first)));
+    assert_eq!(team_facts(&second), team_facts(&first));
+    let turned: Vec<_> = tables_read.iter().rev().copied().collect();
+    assert_eq!(seats(&org(&turned)), seats(&first));
+}
+
+#[test]
+fn a_table_of_products_with_one_role_names_people_and_keeps_its_stages() {
+    let org = one("Product,Product Manager,Stage,Critical\nshop,Ana,active,yes\nold,,sunset,no\n");
+    assert_eq!((seats(&org), org.people.len()), (vec!["Ana PM shop primary".to_string()], 1));
+    let stages: Vec<_> = org.products.iter().map(|product| product.stage).collect();
+    assert_eq!(stages, [crate::model::Stage::Active, crate::model::Stage::Sunset]);
+    let counted = "Team,Type,Developer\nred,squad,7\nblue,squad,5\n";
+    let counted = super::org(&[("t.csv", counted), ("p.csv", "id,name\np1,Ana\n")]);
+    assert!(counted.seats.is_empty() && told(&counted, "`Developer` is a role, and its column is not read"));
+}
