@@ -158,6 +158,7 @@ fn shape(
     (told, catalogue): (&Told, &Catalogue),
 ) -> Result<Shape, Failure> {
     let sample = Sample { headers: &headers, rows: first, table: told.headers, catalogue };
+    let hushed = told.intake.pseudonyms.is_some();
     let Some(grid) = Grid::find(&sample) else {
         let found = (headers.clone(), first);
         let layout = layout(text, (start, dialect), found, path, (told, catalogue))?;
@@ -165,7 +166,7 @@ fn shape(
         let mut doubts = sample.unread_roles(is_read);
         doubts.extend(sample.unread_places(&layout));
         doubts.extend(sample.unread_shares(layout.kind, is_read));
-        doubts.extend(layout.as_roster().iter().flat_map(|grid| sample.unread_of(grid)));
+        doubts.extend(layout.as_roster().iter().flat_map(|grid| sample.unread_of(grid, hushed)));
         return Ok((None, layout, doubts));
     };
     if let Some((found, help)) = &grid.unclear {
@@ -175,7 +176,7 @@ fn shape(
     grid.obey(told.headers);
     let mut doubts = grid.doubts.clone();
     doubts.extend(sample.unread_roles(|at| grid.parts[at].is_some()));
-    doubts.extend(sample.unread_of(&grid));
+    doubts.extend(sample.unread_of(&grid, hushed));
     let layout = grid.layout();
     Ok((Some(grid), layout, doubts))
 }

@@ -5,6 +5,7 @@ use super::flags;
 use super::grid::{Form, Grid, Part};
 use super::layout::Layout;
 use super::located::{Span, locate};
+use super::markdown;
 use super::name_words::Names;
 use super::numbers;
 use super::pseudonyms::Pseudonyms;
@@ -20,6 +21,8 @@ pub enum Treatment {
     Person,
     /// They name persons, and their words may stand in other texts.
     Name,
+    /// They name persons, as wikis do.
+    Names,
     /// They are a part of a name: both together may be a word for nobody.
     PartOfName,
     /// They name persons or roles.
@@ -47,7 +50,7 @@ impl Treatment {
             layout.columns.get(at).copied().flatten().or(beside)
         };
         let treatment = |at: usize| match column(at) {
-            None if layout.holders.iter().any(|holder| holder.column == at) => Treatment::Name,
+            None if layout.holders.iter().any(|holder| holder.column == at) => Treatment::Names,
             None if layout.flags.iter().any(|flag| flag.column == at) => Treatment::Flag,
             None => Treatment::Unread,
             Some(Column::FirstName | Column::LastName | Column::NamePrefix | Column::MiddleName) => {
@@ -70,7 +73,7 @@ impl Treatment {
     pub fn of_grid(grid: &Grid) -> Vec<Treatment> {
         let treatment = |part: &Option<Part>| match part {
             None => Treatment::Unread,
-            Some(Part::Role | Part::Member | Part::AtTeam | Part::AtProduct) => Treatment::Name,
+            Some(Part::Role | Part::Member | Part::AtTeam | Part::AtProduct) => Treatment::Names,
             Some(Part::Label | Part::Holders(_)) => Treatment::Party,
             Some(Part::Letters) if grid.form == Form::Letters => Treatment::Letters,
             Some(_) => Treatment::Text,
@@ -134,7 +137,7 @@ pub fn learn(treatments: &[Treatment], mut rows: Rows, names: &mut Names) -> Res
     rows.next_row()?;
     while let Some(row) = rows.next_row()? {
         for (cell, treatment) in row.cells().zip(treatments) {
-            if matches!(treatment, Treatment::Name | Treatment::PartOfName) {
+            if matches!(treatment, Treatment::Name | Treatment::Names | Treatment::PartOfName) {
                 names.learn(&String::from_utf8_lossy(cell));
             }
         }
@@ -181,6 +184,8 @@ fn write_row(
             }
             Treatment::PartOfName if placeholder => cell.to_string(),
             Treatment::Person | Treatment::Name | Treatment::PartOfName => pseudonyms.cell(cell),
+            // Marks of Markdown would make other people of the same names.
+            Treatment::Names => pseudonyms.cell(&markdown::plain(cell, between(delimiter)).text),
             Treatment::Party => pseudonyms.party(cell),
             Treatment::Text | Treatment::Title | Treatment::Unit | Treatment::Letters => {
                 pseudonyms.within(cell)
@@ -189,6 +194,11 @@ fn write_row(
         done = end;
     }
     written.push_str(raw.get(done..).unwrap_or(""));
+}
+
+/// What separates the values of a cell without ending it.
+fn between(delimiter: u8) -> &'static str {
+    if delimiter == b';' { "|" } else { ";" }
 }
 
 /// Whether the parts of a name together are a word for nobody ("Open", "Position").

@@ -35,8 +35,8 @@ fn group<'c>(cells: impl Iterator<Item = (&'c str, Treatment)>) -> Option<(Group
         let into = match treatment {
             Treatment::Unit => &mut unit,
             Treatment::Title => &mut title,
-            Treatment::Name if tokens.is_vacancy(cell) => return None,
-            Treatment::Name | Treatment::PartOfName => &mut name,
+            Treatment::Name | Treatment::Names if tokens.is_vacancy(cell) => return None,
+            Treatment::Name | Treatment::Names | Treatment::PartOfName => &mut name,
             Treatment::Person if id.is_empty() => &mut id,
             _ => continue,
         };

@@ -24,13 +24,14 @@ const SHARED: usize = 2;
 type Known = HashSet<String, FxBuildHasher>;
 
 impl Sample<'_> {
-    /// What is told of the columns and rows of a grid that are not read.
-    pub(super) fn unread_of(&self, grid: &Grid) -> Vec<(String, String)> {
+    /// What is told of the columns and rows of a grid that are not read; where it is `hushed`, no cell is shown.
+    pub(super) fn unread_of(&self, grid: &Grid, hushed: bool) -> Vec<(String, String)> {
         if !grid.form.is_roster() {
             return self.unread_letters(grid).chain(self.letters_of_nobody(grid)).collect();
         }
         let known = self.known(grid);
-        let rows = if grid.form == Form::TurnedRoster { self.unread_rows(grid, &known) } else { None };
+        let rows =
+            if grid.form == Form::TurnedRoster { self.unread_rows(grid, &known, hushed) } else { None };
         self.unread_names(grid, &known).chain(rows).collect()
     }
 
@@ -79,7 +80,7 @@ impl Sample<'_> {
     }
 
     /// Rows of a roster the other way round whose role is none that is known.
-    fn unread_rows(&self, grid: &Grid, known: &Known) -> Option<(String, String)> {
+    fn unread_rows(&self, grid: &Grid, known: &Known, hushed: bool) -> Option<(String, String)> {
         let label = grid.parts.iter().position(|part| *part == Some(Part::RoleOfRow))?;
         let named = |row: &&Vec<String>| {
             let texts = row.iter().enumerate().filter(|(at, text)| *at != label && !text.is_empty());
@@ -92,12 +93,17 @@ impl Sample<'_> {
         labels.sort_unstable();
         labels.dedup();
         let first = DisplayText::new(labels.first()?).to_string();
-        let (rows, are) =
-            if labels.len() == 1 { ("its row", "is no role") } else { ("their rows", "are no roles") };
-        let found =
-            format!("{} {are} that rolecall knows, and {rows} are not read", shown(labels.iter().copied()));
-        let found = if labels.len() == 1 { found.replace("row are", "row is") } else { found };
-        Some((found, declare(&first)))
+        if hushed {
+            let found =
+                "rows with names in them are not read: their first cells are no roles that rolecall knows";
+            return Some((found.to_string(), declare("the word")));
+        }
+        let (are, is) = match labels.len() {
+            1 => ("is no role", "its row is"),
+            _ => ("are no roles", "their rows are"),
+        };
+        let found = format!("{} {are} that rolecall knows, and {is} not read", shown(labels.iter().copied()));
+        Some((found, declare(&format!("`{first}`"))))
     }
 
     /// Columns beside letters that hold letters, too, but not in most of their cells.
@@ -182,12 +188,12 @@ fn are_people(cells: &[&str], known: &Known) -> bool {
 fn way_out(header: &str, turned: bool) -> String {
     match turned {
         true => ignore(header),
-        false => format!("{}, or {}", declare(header), ignore(header)),
+        false => format!("{}, or {}", declare(&format!("`{header}`")), ignore(header)),
     }
 }
 
 fn declare(role: &str) -> String {
-    format!("if it is a role, add `{role}` to the role aliases of rolecall.toml")
+    format!("if it is a role, add {role} to the role aliases of rolecall.toml")
 }
 
 fn ignore(header: &str) -> String {

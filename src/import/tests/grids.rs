@@ -163,3 +163,15 @@ fn a_table_of_products_with_one_role_names_people_and_keeps_its_stages() {
     let counted = super::org(&[("t.csv", counted), ("p.csv", "id,name\np1,Ana\n")]);
     assert!(counted.seats.is_empty() && told(&counted, "`Developer` is a role, and its column is not read"));
 }
+
+#[test]
+fn marks_of_markdown_make_no_other_person_under_pseudonyms_either() {
+    let roster = "Team;PO;SM\nred;**Ann**;Bob<br>Cy\nblue;Ann;_vacant_\n";
+    let mut config = Config::default();
+    config.intake.pseudonyms = Some([7; 32]);
+    let (plain, hidden) = (one(roster), with(&[("g.csv", roster)], config).unwrap());
+    assert_eq!((hidden.people.len(), hidden.seats.len()), (plain.people.len(), plain.seats.len()));
+    let vacant = |org: &Org| org.seats.iter().filter(|seat| seat.person.is_none()).count();
+    assert_eq!((vacant(&hidden), vacant(&plain)), (1, 1));
+    assert!(!seats(&hidden).join(" ").contains("Ann"));
+}
