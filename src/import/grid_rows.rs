@@ -197,11 +197,8 @@ impl<'g> Reader<'g> {
                     _ => (key, place),
                 };
                 // Nobody is no member, and a row without a team has none.
-                let idle = match part {
-                    Part::Member => place.0.is_none() || draft.tokens.is_vacancy(cell),
-                    _ => role.is_none(),
-                };
-                if idle {
+                let member = part == Part::Member && !place.0.is_none() && !draft.tokens.is_vacancy(cell);
+                if role.is_none() && !member {
                     return None;
                 }
                 let who = Who::Names(draft.parties.intern_str(cell, &mut draft.texts).0);
