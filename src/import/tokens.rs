@@ -272,7 +272,7 @@ impl Tokens {
     pub fn status(&self, text: &str) -> Option<Status> {
         Some(match text {
             "active" => Status::Active,
-            other => match self.value("status", other)? {
+            other => match self.value("status", other).or_else(|| self.value("status", head(other)?))? {
                 "leave" => Status::Leave,
                 "left" => Status::Left,
                 "planned" => Status::Planned,
@@ -356,6 +356,12 @@ impl Tokens {
 
 /// Behind a sign that is to be drawn as an emoji (Unicode Technical Standard 51).
 const IN_COLOUR: char = '\u{fe0f}';
+
+/// What stands before a dash: Oracle writes "Active - Payroll Eligible". A day behind it says more.
+fn head(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once(" - ")?;
+    (!rest.bytes().any(|byte| byte.is_ascii_digit())).then_some(head)
+}
 
 /// Vacant seats beyond which a number is none of seats.
 const MOST_OPENINGS: usize = 99;

@@ -144,3 +144,13 @@ fn the_new_status_of_an_account_counts_where_there_is_no_other() {
     let text = "First Name [Required],Last Name [Required],Email Address [Required],New Status [UPLOAD ONLY]\nAnn,Lee,ann@x.io,\nBob,Ray,bob@x.io,Suspended\n";
     assert_eq!(people(&org(&[("m.csv", text)])), ["ann@x.io (Ann Lee) Active", "bob@x.io (Bob Ray) Left"]);
 }
+
+#[test]
+fn german_titles_and_units_of_sap_are_read() {
+    let text = "Personalnummer;Nachname;Vorname;Org.-Einheit;Planstelle;Planstellenbezeichnung;Beschäftigungsgrad %\n\
+        1;Lee;Ann;Pay;601;Product Owner;100,00\n2;Ray;Bob;Pay;602;Tester;50,00\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!((org.text(org.people[1].title), org.people[1].fte), ("Tester", 5_000));
+    assert_eq!(members(&org), ["1 Pay", "2 Pay"]);
+    assert!(org.warnings.is_empty());
+}
