@@ -61,6 +61,7 @@ mod managers;
 mod markdown;
 mod name_words;
 mod names;
+mod nobody;
 mod normal;
 mod numbers;
 mod open;

@@ -73,8 +73,10 @@ impl NameDoubt {
 /// Reads a value; words in brackets that are not understood belong to the name.
 pub fn read(word: &str) -> Remark<'_> {
     let tokens = Tokens::embedded();
+    if tokens.is_vacancy(word) {
+        return Remark { name: word, mode: None, alloc: None, days: None, leave: false, doubt: None };
+    }
     let asked = word.strip_suffix('?').map(str::trim_end).filter(|name| !name.is_empty());
-    let asked = asked.filter(|_| !tokens.is_vacancy(word));
     let name = mentioned(listed(asked.unwrap_or(word)));
     let (name, behind) = share_behind(name).map_or((name, None), |(name, share)| (name, Some(share)));
     let doubt = match asked {

@@ -32,6 +32,7 @@ struct Value {
 #[serde(deny_unknown_fields)]
 struct File {
     vacancy: Words,
+    hiring: Words,
     remark: Words,
     pointer: Words,
     openings: Words,
@@ -78,8 +79,9 @@ pub enum NoName<'t> {
 pub struct Tokens {
     starts: Starts,
     remark: Set,
-    vacancy: Set,
-    openings: Set,
+    pub(super) vacancy: Set,
+    pub(super) hiring: Set,
+    pub(super) openings: Set,
     referral: Vec<String>,
     everybody: Set,
     pronouns: Set,
@@ -130,6 +132,7 @@ impl Tokens {
             starts,
             remark: set(file.remark),
             vacancy,
+            hiring: set(file.hiring),
             openings: set(file.openings),
             referral: file.referral.words,
             everybody: set(file.everybody),
@@ -150,11 +153,6 @@ impl Tokens {
         }
     }
 
-    /// Whether a name says that nobody sits here.
-    pub fn is_vacancy(&self, text: &str) -> bool {
-        self.vacancy.holds(text) || is_place(text)
-    }
-
     /// Why a name that is no word for nobody looks like none all the same.
     pub fn no_name(&self, name: &str) -> Option<NoName<'_>> {
         if self.remark.holds(name) || self.is_everybody(name) {
@@ -167,15 +165,6 @@ impl Tokens {
     /// Whether the state of a position that nobody fills says that it is gone; nothing for other words.
     pub fn is_position_gone(&self, text: &str) -> Option<bool> {
         Some(self.value("position", text)? == "gone")
-    }
-
-    /// How many seats a text says to be vacant, where it says so with a number: "3 open positions".
-    pub fn openings(&self, text: &str) -> Option<usize> {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let count = text.get(..digits)?.parse().ok()?;
-        let what = text.get(digits..)?.trim_start_matches([' ', 'x', '×']);
-        let vacant = self.openings.holds(what) || self.vacancy.holds(what);
-        (vacant && what.len() > 1 && (1..=MOST_OPENINGS).contains(&count)).then_some(count)
     }
 
     /// Whether a text only says where to look.
@@ -363,33 +352,9 @@ fn head(text: &str) -> Option<&str> {
     (!rest.bytes().any(|byte| byte.is_ascii_digit())).then_some(head)
 }
 
-/// Vacant seats beyond which a number is none of seats.
-const MOST_OPENINGS: usize = 99;
-
-/// Whether a name is a chat channel or an address of a page, and nobody's.
-fn is_place(text: &str) -> bool {
-    match text.as_bytes() {
-        [b'#', letter, ..] => letter.is_ascii_alphabetic(),
-        [b'h', b't', b't', b'p', ..] => text.starts_with("http://") || text.starts_with("https://"),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn vacancies_are_compared_without_case_but_with_punctuation() {
-        let tokens = Tokens::embedded();
-        for word in ["TBD", "Vacant", "n/a", "N/A", "-", "?", "To be hired"] {
-            assert!(tokens.is_vacancy(word), "{word}");
-        }
-        for word in ["", "--", "T.B.D", "Tbdiana", "N/D"] {
-            assert!(!tokens.is_vacancy(word), "{word}");
-        }
-        assert!(tokens.is_withheld("n/D"));
-    }
 
     #[test]
     fn names_that_begin_with_a_word_for_nobody_or_are_remarks_look_like_none() {

@@ -8,6 +8,7 @@ mod further_tables;
 mod grids;
 mod matrices;
 mod merged;
+mod names;
 mod order;
 mod people;
 mod positions;
