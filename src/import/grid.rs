@@ -152,6 +152,7 @@ impl Grid {
             alone: None,
             flags: Vec::new(),
             holders: Vec::new(),
+            remarks: false,
             places: places.collect(),
         }
     }

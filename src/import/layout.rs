@@ -29,6 +29,8 @@ pub struct Layout {
     pub flags: Vec<Flag>,
     /// Columns of teams and products that say who holds a role or belongs to them.
     pub holders: Vec<Holder>,
+    /// Whether brackets in the file say something of the people before them.
+    pub remarks: bool,
     /// Columns of which every row of a roster fills one: its teams and products, or its roles.
     pub places: Vec<usize>,
 }
@@ -85,7 +87,8 @@ impl Layout {
             others.retain(|&(_, column)| column.is_many(kind));
         }
         let (alone, flags, holders, places) = (None, Vec::new(), Vec::new(), Vec::new());
-        Ok(Layout { kind, headers, columns, units, why, others, alone, flags, holders, places })
+        let remarks = false;
+        Ok(Layout { kind, headers, columns, units, why, others, alone, flags, holders, remarks, places })
     }
 
     /// Reads columns that are roles.

@@ -59,6 +59,7 @@ mod links;
 mod located;
 mod managers;
 mod markdown;
+mod name_remarks;
 mod name_words;
 mod names;
 mod nobody;

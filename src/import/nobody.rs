@@ -38,6 +38,11 @@ impl Tokens {
         known(inner) || (rest.split(' ').all(&mut names_nobody) && digits)
     }
 
+    /// Whether a text in brackets behind the title of a post says that nobody sits there.
+    pub fn is_unfilled(&self, inner: &str) -> bool {
+        self.unfilled.holds(inner)
+    }
+
     /// How many seats a text says to be vacant, where it says so with a number: "3 open positions".
     pub fn openings(&self, text: &str) -> Option<usize> {
         let (count, what) = match bracket(text) {

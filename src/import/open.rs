@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::alone;
+use super::columns::Column;
 use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect};
 use super::disguises;
@@ -15,6 +16,7 @@ use super::header::Headers;
 use super::header_line;
 use super::kind;
 use super::layout::Layout;
+use super::name_remarks;
 use super::name_words::Names;
 use super::position_ids;
 use super::pseudonyms::Pseudonyms;
@@ -359,6 +361,9 @@ fn listed(headers: &[String]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
+    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
+    layout.remarks =
+        of_people && layout.has(Column::Name) && name_remarks::any(text.get(start..).unwrap_or(""));
 /// Headers that a message lists.
 const MANY: usize = 20;
 

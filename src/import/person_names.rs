@@ -7,6 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::columns::Column;
 use super::draft::Draft;
+use super::name_remarks;
 use super::rewrite::Collected;
 use super::split;
 use crate::model::{Text, fold};
@@ -91,7 +92,7 @@ fn written(draft: &Draft, rows: &Collected) -> Written {
 /// The names of a row: the one to show, then the other ways to write it.
 fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, Written)) -> Vec<String> {
     let cell = |column| word(draft, rows, row, column);
-    let written = without_remark(draft, cell(Column::Name));
+    let written = name_remarks::bare(draft.tokens, cell(Column::Name).trim());
     let preferred = cell(Column::Preferred);
     let first = if held == Written::First { written } else { cell(Column::FirstName) };
     let last = if held == Written::Last { written } else { cell(Column::LastName) };
@@ -142,20 +143,6 @@ fn names(draft: &Draft, rows: &Collected, row: usize, (reversed, held): (bool, W
         add(cell(Column::Name).to_string());
     }
     names
-}
-
-/// A name without what an HR system writes behind it: `(On Leave)`, `(Terminated)`, `[C]`.
-fn without_remark<'n>(draft: &Draft, name: &'n str) -> &'n str {
-    let name = name.trim();
-    let open = match name.as_bytes().last() {
-        Some(b')') => name.rfind('('),
-        Some(b']') => name.rfind('['),
-        _ => None,
-    };
-    let Some(open) = open.filter(|&at| at > 0) else { return name };
-    let inner = name.get(open + 1..name.len() - 1).unwrap_or("");
-    let remark = name.ends_with(']') || draft.tokens.status(inner).is_some();
-    if remark { name.get(..open).unwrap_or(name).trim_end() } else { name }
 }
 
 /// Writes the managers of a row as they are shown, where they are named in another way.

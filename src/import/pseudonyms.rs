@@ -12,6 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 
+use super::name_remarks;
 use super::name_words::{Names, Words, is_nobody, places_of_words};
 use super::remarks;
 use super::several;
@@ -133,7 +134,9 @@ impl<'c> Pseudonyms<'c> {
                 format!("{word} {}", self.text(rest))
             }
             (_, Some((name, inner))) if tokens.are_pronouns(inner) => self.text(name),
-            (_, Some((name, inner))) if remarks::read(value.trim()).doubt.is_none() => {
+            (_, Some((name, inner)))
+                if remarks::read(value.trim()).doubt.is_none() || name_remarks::is_understood(inner) =>
+            {
                 format!("{} ({inner})", self.text(name))
             }
             _ => self.text(value),
@@ -210,6 +213,8 @@ mod tests {
         }
         assert_eq!(pseudonyms.cell("Ana Lee (she/her)"), name);
         assert!(!pseudonyms.cell("Ana Lee (Bo)").contains("Bo)"));
+        assert!(!pseudonyms.cell("Ana Lee (until Bo is back)").contains("Bo"));
+        assert_eq!(pseudonyms.cell("Ana Lee (Terminated)"), format!("{name} (Terminated)"));
         assert_eq!(pseudonyms.cell("see Ana Lee"), format!("see {name}"));
         assert_eq!(pseudonyms.cell("3 open positions"), "3 open positions");
     }

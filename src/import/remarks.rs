@@ -167,7 +167,7 @@ pub fn mentions(value: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The days that a remark states; nothing inside where they cannot be read.
-fn days(tokens: &Tokens, inner: &str) -> Option<Option<Period>> {
+pub fn days(tokens: &Tokens, inner: &str) -> Option<Option<Period>> {
     let day = |reading: Reading| match (reading.day(Order::DayFirst), reading.day(Order::MonthFirst)) {
         (Some(one), Some(other)) if one == other => Some(one),
         _ => None,

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::limits::Limits;
 use super::rows::{Row, Rows};
 use super::table::Table;
-use super::{accounts, history, managers, person_names, positions, tidy, working_time};
+use super::{accounts, history, managers, name_remarks, person_names, positions, tidy, working_time};
 use crate::model::{Failure, Source, TableKind, Text, Written};
 
 /// The rows of a table, by canonical column.
@@ -41,6 +41,9 @@ impl Collected {
         columns.extend(added(layout.kind));
         if !layout.flags.is_empty() {
             columns.extend(OF_FLAGS);
+        }
+        if layout.remarks {
+            columns.extend(name_remarks::columns(layout.kind));
         }
         columns.sort_unstable();
         columns.dedup();
@@ -111,7 +114,8 @@ pub fn applies(layout: &Layout) -> bool {
     let special =
         [Position, ManagerPosition, ManagerName, Hours, Effective, Vacancy, Preferred, Enabled, Blocked];
     let parts = layout.has(FirstName) || layout.has(LastName);
-    let of_people = special.iter().any(|&c| layout.has(c)) || parts || !layout.flags.is_empty();
+    let of_people =
+        special.iter().any(|&c| layout.has(c)) || parts || !layout.flags.is_empty() || layout.remarks;
     !layout.others.is_empty() || (is_of_people(layout.kind) && of_people)
 }
 
@@ -128,6 +132,7 @@ fn settle(
     tidy::settle(draft, collected);
     accounts::settle(draft, collected);
     working_time::settle(draft, collected);
+    name_remarks::settle(draft, collected, reading, layout);
     person_names::settle(draft, collected);
     managers::settle(draft, collected, reading, layout);
     positions::settle(draft, collected, &source.name, told.intake.count_eliminated);
@@ -194,6 +199,8 @@ const MADE_OF: &[(&str, &str)] = &[
     (Column::Status.word(), Column::Vacancy.word()),
     (Column::Status.word(), Column::Enabled.word()),
     (Column::Status.word(), Column::Blocked.word()),
+    (Column::Status.word(), Column::Name.word()),
+    (Column::Fte.word(), Column::Name.word()),
 ];
 
 fn collect(
@@ -314,6 +321,9 @@ fn plain_layout(layout: &Layout) -> Layout {
     for added in OF_FLAGS {
         has[added as usize] |= !layout.flags.is_empty();
     }
+    for added in name_remarks::columns(layout.kind) {
+        has[added as usize] |= layout.remarks;
+    }
     let columns: Vec<Column> =
         Column::ALL.iter().copied().filter(|c| has[*c as usize] && !settled.contains(c)).collect();
     let units = columns.iter().position(|&c| c == Department).into_iter().collect();
@@ -327,6 +337,7 @@ fn plain_layout(layout: &Layout) -> Layout {
         alone: None,
         flags: Vec::new(),
         holders: Vec::new(),
+        remarks: false,
         places: Vec::new(),
     }
 }

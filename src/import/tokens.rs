@@ -32,6 +32,7 @@ struct Value {
 #[serde(deny_unknown_fields)]
 struct File {
     vacancy: Words,
+    unfilled: Words,
     hiring: Words,
     remark: Words,
     pointer: Words,
@@ -80,6 +81,7 @@ pub struct Tokens {
     starts: Starts,
     remark: Set,
     pub(super) vacancy: Set,
+    pub(super) unfilled: Set,
     pub(super) hiring: Set,
     pub(super) openings: Set,
     referral: Vec<String>,
@@ -132,6 +134,7 @@ impl Tokens {
             starts,
             remark: set(file.remark),
             vacancy,
+            unfilled: set(file.unfilled),
             hiring: set(file.hiring),
             openings: set(file.openings),
             referral: file.referral.words,
