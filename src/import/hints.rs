@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::ids::Ids;
 use super::keys::Key;
 use super::links::{Links, bearers, person_bearers};
+use super::name_hints;
 use super::references::{EachBearer, Hits};
 use super::register::Register;
 use super::sieve::Sieve;
@@ -59,8 +60,12 @@ pub fn add(draft: &mut Draft, links: &Links, ids: &Ids) {
         if things == Things::People {
             found.extend(titles(draft, &texts));
         }
+        let beside = if things == Things::People { name_hints::find(draft, &texts) } else { Vec::new() };
         for (value, near) in hints(register(draft, things), draft, texts) {
             found.entry(value).or_insert(Hint::Near(near));
+        }
+        for (value, hint) in beside {
+            found.entry(value).or_insert(hint);
         }
         found.extend(namesakes(draft, &hits).filter(|_| things == Things::People));
         for ((_, column, value), slot) in wanted.iter_mut().filter(|((t, _, _), _)| *t == things) {

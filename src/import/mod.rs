@@ -59,6 +59,8 @@ mod links;
 mod located;
 mod managers;
 mod markdown;
+mod name_forms;
+mod name_hints;
 mod name_remarks;
 mod name_words;
 mod names;

@@ -6,6 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::distinct::Distinct;
 use super::keys::{Key, Lane};
+use super::name_forms::{self, Labelled};
 use super::register::Register;
 use super::sieve::Sieve;
 use super::split;
@@ -142,7 +143,10 @@ impl Resolution {
     /// Decides by which kind the column refers: the kind by which most values resolve; on a tie the
     /// id, then the e-mail address, then the name.
     fn vote(&mut self, column: &Column, register: &Register, texts: &Texts, by_id: u32, mut counts: Counts) {
-        let hits = Hits::new(counts.keys().copied(), column.bearers, register, texts);
+        let look = |counts: &Counts| {
+            Hits::looked_up(counts.keys().copied(), column.bearers, (register, texts), column.many)
+        };
+        let hits = look(&counts);
         if hits.emails.is_empty() && hits.names.is_empty() {
             return;
         }
@@ -154,7 +158,7 @@ impl Resolution {
                 }
             }
         });
-        let hits = Hits::new(counts.keys().copied(), column.bearers, register, texts);
+        let hits = look(&counts);
         let votes =
             |hits: &Counts| -> u32 { hits.keys().map(|key| counts.get(key).copied().unwrap_or(0)).sum() };
         let (by_email, by_name) = (votes(&hits.emails), votes(&hits.names));
@@ -203,6 +207,8 @@ struct Wanted {
     keys: Vec<Key>,
     /// The records, each once.
     bearers: Vec<u32>,
+    /// Those whose name has more behind it, in brackets.
+    called: Vec<u32>,
 }
 
 type Sought = HashMap<String, Wanted, FxBuildHasher>;
@@ -215,24 +221,22 @@ impl Hits {
         register: &Register,
         texts: &Texts,
     ) -> Hits {
-        let (mut emails, mut names, mut backwards) =
-            (Sought::default(), Sought::default(), Sought::default());
-        for key in values {
-            let word = texts.get(register.keys.text(key));
-            if let Some(forwards) = split::forwards(word).filter(|_| register.of_persons()) {
-                backwards.entry(fold(&forwards).into_owned()).or_default().keys.push(key);
-            }
-            emails.entry(case_fold(word)).or_default().keys.push(key);
-            let folded = fold(word);
-            if !folded.is_empty() {
-                names.entry(folded.into_owned()).or_default().keys.push(key);
-            }
-        }
+        Hits::looked_up(values, bearers, (register, texts), false)
+    }
+
+    /// The same; `remarked` says that what is said in brackets about the bearer of a name does not matter.
+    fn looked_up(
+        values: impl Iterator<Item = Key>,
+        bearers: &EachBearer,
+        (register, texts): (&Register, &Texts),
+        remarked: bool,
+    ) -> Hits {
+        let (mut emails, mut names, mut backwards, labelled) = sought(values, (register, texts), remarked);
         let sieve = |sought: &Sought| Sieve::new(sought.keys().map(String::as_str));
         let (email_sieve, name_sieve) = (sieve(&emails), sieve(&names));
         let back_sieve = sieve(&backwards);
         let turns = register.of_persons() && !names.is_empty();
-        let mut buffer = String::new();
+        let (mut buffer, mut by_label) = (String::new(), Vec::new());
         bearers(&mut |bearer| {
             let (email, name) = (texts.get(bearer.email), texts.get(bearer.name));
             if email_sieve.may_hold(email) {
@@ -251,8 +255,19 @@ impl Hits {
                 fold_into(&forwards, &mut buffer);
                 note_bearer(&mut names, &buffer, bearer.record);
             }
+            if let Some(short) = name_forms::short(name).filter(|short| turns && name_sieve.may_hold(short)) {
+                fold_into(short, &mut buffer);
+                names.get_mut(&buffer).into_iter().for_each(|wanted| wanted.called.push(bearer.record));
+            }
+            if !labelled.is_empty() {
+                fold_into(name, &mut buffer);
+                by_label.extend(labelled.of(bearer.record, &buffer).map(|key| (key, bearer.record)));
+            }
         });
         let (mut names, mut shared) = sorted_out(names);
+        for (key, record) in by_label {
+            names.entry(key).or_insert(record);
+        }
         // A name as it is written comes before one that is turned round.
         let (turned, of_several) = sorted_out(backwards);
         for (key, record) in turned {
@@ -263,6 +278,32 @@ impl Hits {
         }
         Hits { emails: sorted_out(emails).0, names, shared }
     }
+}
+
+/// The values by address, by name and by the other forms in which a name may stand.
+fn sought(
+    values: impl Iterator<Item = Key>,
+    (register, texts): (&Register, &Texts),
+    remarked: bool,
+) -> (Sought, Sought, Sought, Labelled) {
+    let (mut emails, mut names, mut backwards) = (Sought::default(), Sought::default(), Sought::default());
+    let mut labelled = Labelled::default();
+    for key in values {
+        let word = texts.get(register.keys.text(key));
+        if register.of_persons() {
+            let bare = name_forms::without_remark(word).filter(|_| remarked).map(str::to_string);
+            for form in split::forwards(word).into_iter().chain(bare) {
+                backwards.entry(fold(&form).into_owned()).or_default().keys.push(key);
+            }
+            labelled.add(key, word, register, texts);
+        }
+        emails.entry(case_fold(word)).or_default().keys.push(key);
+        let folded = fold(word);
+        if !folded.is_empty() {
+            names.entry(folded.into_owned()).or_default().keys.push(key);
+        }
+    }
+    (emails, names, backwards, labelled)
 }
 
 fn note_bearer(sought: &mut Sought, folded: &str, record: u32) {
@@ -276,7 +317,9 @@ type Borne<T> = HashMap<Key, T, FxBuildHasher>;
 /// The values that one record bears, and those that several do.
 fn sorted_out(sought: Sought) -> (Borne<u32>, Borne<Vec<u32>>) {
     let (mut one, mut several) = (Borne::default(), Borne::default());
-    for Wanted { keys, mut bearers } in sought.into_values() {
+    for Wanted { keys, bearers, called } in sought.into_values() {
+        // A name as it is written comes before one that has more behind it.
+        let mut bearers = if bearers.is_empty() { called } else { bearers };
         bearers.sort_unstable();
         bearers.dedup();
         match bearers.as_slice() {

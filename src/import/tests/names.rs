@@ -3,6 +3,25 @@
 use super::*;
 
 #[test]
+fn what_stands_in_brackets_behind_a_name_is_read_like_its_column() {
+    let text = "Name,ID,Manager\nAnn Lee (he/him),1,\nBob Ray (Terminated),2,Ann Lee\nCy Orr (until 2025-03-31),3,Ann Lee\n\
+        Di Fox (on leave),4,Ann Lee (acting)\nEd Poe (50%),5,Bob Ray (Terminated)\nFay Li (née Moe),6,Fay Li\n\
+        Software Engineer (Unfilled),7,Ann Lee\n";
+    let org = org(&[("p.csv", text)]);
+    let wanted = [
+        "1 (Ann Lee) Active",
+        "2 (Bob Ray) Left < 1",
+        "3 (Cy Orr) Active < 1 ..2025-03-31",
+        "4 (Di Fox) Leave < 1",
+        "5 (Ed Poe) Active < 2",
+        "6 (Fay Li (née Moe)) Active < 6",
+        "7 (Vacant) Active Vacant < 1",
+    ];
+    assert_eq!(people(&org), wanted);
+    assert_eq!((org.people[4].fte, problems(&org).len()), (5_000, 0));
+}
+
+#[test]
 fn a_status_of_its_own_counts_before_brackets_and_unreadable_days_are_told() {
     let text = "Name,Status\nAnn Lee (On Leave),Active\nBob Ray (Terminated),left\nCy Orr (until summer),\n";
     let org = org(&[("p.csv", text)]);
@@ -24,6 +43,31 @@ fn days_behind_a_name_in_a_sheet_are_those_of_the_person() {
     let org = org(&[("s.csv", text)]);
     assert_eq!(people(&org), ["Ann Lee (Ann Lee) Active ..2025-03-31", "Bob Ray (Bob Ray) Active"]);
     assert_eq!(seats(&org), ["Ann Lee PO red primary", "Bob Ray SM red primary"]);
+}
+
+#[test]
+fn a_manager_may_be_named_with_an_id_behind() {
+    let text = "ID,First Name,Last Name,Manager\nH1,Ann,Lee,\nH2,Bob,Ray,Ann Lee H1\nH3,Cy,Orr,Bob Ray (H2)\nH4,Di,Fox,Ann Lee H2\n";
+    let org = org(&[("p.csv", text)]);
+    let wanted =
+        ["H1 (Ann Lee) Active", "H2 (Bob Ray) Active < H1", "H3 (Cy Orr) Active < H2", "H4 (Di Fox) Active"];
+    assert_eq!(people(&org), wanted);
+    assert_eq!(problems(&org), ["001 line 5 manager Ann Lee H2 (Ann Lee?)"]);
+}
+
+#[test]
+fn names_within_a_reference_to_nobody_are_a_hint() {
+    let text = "Name,Manager\nAnn Lee,\nBob Ray,Ann Lee - CEO\nCy Orr,Ray Bob\nDi Fox,Mr Bob Ray\n\
+        Ed Poe,Ann Lee / Bob Ray\nFay Li,Zoe Oh\nGus Hay,Ann Lee & Ann Lee\n";
+    let org = org(&[("p.csv", text)]);
+    let wanted = [
+        "001 line 3 manager Ann Lee - CEO (Ann Lee?)",
+        "001 line 4 manager Ray Bob (Bob Ray?)",
+        "001 line 5 manager Mr Bob Ray (Bob Ray?)",
+        "001 line 6 manager Ann Lee / Bob Ray (Ann Lee; Bob Ray?)",
+        "001 line 7 manager Zoe Oh",
+    ];
+    assert_eq!(problems(&org)[..5], wanted);
 }
 
 #[test]
