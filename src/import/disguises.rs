@@ -23,6 +23,8 @@ const IDS: [&str; 9] = [
 ];
 /// Meanings of columns that may hold addresses.
 const ADDRESSES: [&str; 4] = ["email", "login", "manager-email", "manager"];
+/// Meanings of columns that may hold distinguished names.
+const DIRECTORY: [&str; 3] = ["manager-id", "manager", "dotted"];
 /// What a whole number with a decimal point ends with.
 const POINT_ZERO: &str = ".0";
 /// What stands in every shortened number.
@@ -66,11 +68,14 @@ impl Table<'_> {
         let floats = if floats.is_empty() { floats } else { self.floats(floats)? };
         let named = |at: &usize| first.iter().any(|row| row.get(*at).is_some_and(|c| address(c).is_some()));
         let addresses: Vec<usize> = all().filter(|&at| self.means(at, &ADDRESSES)).filter(named).collect();
+        let listed =
+            |at: &usize| first.iter().any(|row| row.get(*at).is_some_and(|c| common_name(c).is_some()));
+        let directory: Vec<usize> = all().filter(|&at| self.means(at, &DIRECTORY)).filter(listed).collect();
         let padded = if self.of_workbook { self.padded(first)? } else { None };
-        if !texts && floats.is_empty() && addresses.is_empty() && padded.is_none() {
+        if !texts && floats.is_empty() && addresses.is_empty() && padded.is_none() && directory.is_empty() {
             return Ok(None);
         }
-        self.rewritten(texts, &floats, &addresses, padded.as_ref()).map(Some)
+        self.rewritten(texts, &floats, (&addresses, &directory), padded.as_ref()).map(Some)
     }
 
     /// The columns that refer to ids which a spreadsheet shows with zeros before them, and hold the same
@@ -145,7 +150,7 @@ impl Table<'_> {
         &self,
         texts: bool,
         floats: &[usize],
-        addresses: &[usize],
+        (addresses, directory): (&[usize], &[usize]),
         padded: Option<&Padded>,
     ) -> Result<(String, Vec<String>), Failure> {
         let mut written = String::with_capacity(self.text.len());
@@ -159,7 +164,8 @@ impl Table<'_> {
                 let inner = inner.or_else(|| whole(&cell).filter(|_| floats.contains(&at)));
                 let inner = inner.or_else(|| address(&cell).filter(|_| addresses.contains(&at)));
                 let zeros = padded.and_then(|padded| padded.with_zeros(at, &cell));
-                let inner = inner.or(zeros.as_deref());
+                let common = if directory.contains(&at) { common_name(&cell) } else { None };
+                let inner = inner.or(zeros.as_deref()).or(common.as_deref());
                 if let Some(inner) = inner {
                     let (from, to) = span(&row, at);
                     written.push_str(self.text.get(copied..from).unwrap_or(""));
@@ -169,7 +175,7 @@ impl Table<'_> {
             }
         }
         written.push_str(self.text.get(copied..).unwrap_or(""));
-        Ok((written, self.notes(undone, floats, addresses, padded)))
+        Ok((written, self.notes(undone, floats, (addresses, directory), padded)))
     }
 
     /// What the reader should know; so many cells kept their zeros by signs.
@@ -177,7 +183,7 @@ impl Table<'_> {
         &self,
         undone: usize,
         floats: &[usize],
-        addresses: &[usize],
+        (addresses, directory): (&[usize], &[usize]),
         padded: Option<&Padded>,
     ) -> Vec<String> {
         let mut notes: Vec<String> = Vec::new();
@@ -200,6 +206,12 @@ impl Table<'_> {
         for &at in addresses {
             let header = DisplayText::new(&self.headers[at]);
             notes.push(format!("of `{header}` the addresses alone are read, without the names beside them"));
+        }
+        for &at in directory {
+            let header = DisplayText::new(&self.headers[at]);
+            notes.push(format!(
+                "of the distinguished names in `{header}` the first part alone is read, as in `CN=…,OU=…`"
+            ));
         }
         notes
     }
@@ -266,6 +278,28 @@ fn is_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || "\"<>[](),:".contains(c))
 }
 
+/// The first part of a distinguished name of a directory: `Lee, Ann` of `CN=Lee\, Ann,OU=Board,DC=example`
+/// (RFC 4514).
+fn common_name(cell: &str) -> Option<String> {
+    let (key, rest) = cell.split_once('=')?;
+    if !NAMING.iter().any(|known| key.trim().eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let (mut name, mut signs) = (String::new(), rest.chars());
+    loop {
+        match signs.next()? {
+            ',' => break,
+            '\\' => name.push(signs.next()?),
+            '"' | ';' | '|' => return None,
+            sign => name.push(sign),
+        }
+    }
+    (!name.trim().is_empty() && signs.as_str().contains('=')).then(|| name.trim().to_string())
+}
+
+/// What the first part of the distinguished name of a person is.
+const NAMING: [&str; 2] = ["cn", "uid"];
+
 /// The digits before `.0`.
 fn whole(cell: &str) -> Option<&str> {
     let digits = cell.strip_suffix(POINT_ZERO)?;
@@ -319,6 +353,16 @@ mod tests {
         {
             assert_eq!(address(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn of_a_distinguished_name_the_first_part_names_the_person() {
+        let name = |cell: &str| common_name(cell);
+        assert_eq!(name("CN=Lee\\, Ann,OU=Board,DC=example,DC=org").as_deref(), Some("Lee, Ann"));
+        assert_eq!(name("uid=alee,ou=people,dc=example").as_deref(), Some("alee"));
+        assert!(
+            ["Ann Lee", "CN=Ann", "a=b,c=d", "CN=,OU=x", "CN=Ann, Bob"].iter().all(|c| name(c).is_none())
+        );
     }
 
     #[test]

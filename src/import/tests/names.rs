@@ -71,6 +71,19 @@ fn names_within_a_reference_to_nobody_are_a_hint() {
 }
 
 #[test]
+fn distinguished_names_of_managers_are_read_by_their_first_part() {
+    let text = "SamAccountName,DisplayName,GivenName,Surname,Manager,Enabled\nalee,\"Lee, Ann\",Ann,Lee,,True\n\
+        bray,\"Ray, Bob\",Bob,Ray,\"CN=Lee\\, Ann,OU=Board,DC=example,DC=org\",False\n";
+    let org = org(&[("ad.csv", text)]);
+    assert_eq!(people(&org), ["alee (Lee, Ann) Active", "bray (Ray, Bob) Left < alee"]);
+    let text = "dn,uid,cn,manager\n\"uid=alee,ou=people\",alee,Ann Lee,\n\"uid=bray,ou=people\",bray,Bob Ray,\"uid=alee,ou=people\"\n";
+    assert_eq!(
+        people(&super::org(&[("l.csv", text)])),
+        ["alee (Ann Lee) Active", "bray (Bob Ray) Active < alee"]
+    );
+}
+
+#[test]
 fn words_for_nobody_with_signs_and_remarks_are_vacant_seats() {
     let roster = "Team,PO,SM,Developers\nred,vacant (hiring),N.N. (Start 01.07.2025),\"Ann, open (2)\"\nblue,Bob,*TBD*,Cy\n";
     let org = org(&[("r.csv", roster)]);
