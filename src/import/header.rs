@@ -9,6 +9,7 @@ use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 use super::columns::Column;
+use super::fields::unknown_field;
 use super::normal::normalise;
 use crate::config::Config;
 use crate::model::{DisplayText, Failure, TableKind};
@@ -111,7 +112,7 @@ pub struct Headers {
     table: &'static Table,
     told: Rc<Vec<Told>>,
     /// What the cells of one file show of its headers: a header, what it means, and why.
-    shown: Option<Shown>,
+    shown: Vec<Shown>,
     /// Whether a number behind a header only tells it from others of its meaning.
     counts: bool,
 }
@@ -120,7 +121,8 @@ pub struct Headers {
 #[derive(Clone, Debug)]
 struct Shown {
     key: String,
-    meaning: &'static Meaning,
+    /// Nothing where the column is empty.
+    meaning: Option<&'static Meaning>,
     why: String,
 }
 
@@ -133,7 +135,7 @@ impl Headers {
     /// # Panics
     /// When the embedded table is wrong, which a test excludes.
     pub fn embedded() -> Headers {
-        Headers { table: Table::embedded(), told: Rc::default(), shown: None, counts: false }
+        Headers { table: Table::embedded(), told: Rc::default(), shown: Vec::new(), counts: false }
     }
 
     /// The embedded words and what the user says; a field that does not exist is a failure.
@@ -159,9 +161,24 @@ impl Headers {
 
     /// The same for a file in which the cells below a header show that it means this field.
     pub fn shown_by_cells(&self, header: &str, field: &str, why: String) -> Headers {
+        let mut headers = self.clone();
         let meaning = self.field(field);
-        let shown = meaning.map(|meaning| Shown { key: normalise(header), meaning, why });
-        Headers { shown, ..self.clone() }
+        headers.shown.extend(meaning.map(|_| Shown { key: normalise(header), meaning, why }));
+        headers
+    }
+
+    /// The same for a file in which nothing stands below these headers.
+    pub fn without(&self, empty: &[&String]) -> Headers {
+        let mut headers = self.clone();
+        let shown = |header: &&String| Shown { key: normalise(header), meaning: None, why: String::new() };
+        headers.shown.extend(empty.iter().map(shown));
+        headers
+    }
+
+    /// Whether nothing stands below a header.
+    pub fn is_empty(&self, header: &str) -> bool {
+        let key = normalise(header);
+        self.shown.iter().any(|shown| shown.key == key && shown.meaning.is_none())
     }
 
     /// The same where "Role 1" and "Role 2" are columns of roles: in a roster they would be teams or roles
@@ -186,7 +203,7 @@ impl Headers {
     /// Why the cells below a header show what it means.
     pub fn why_shown(&self, header: &str) -> Option<&str> {
         let key = normalise(header);
-        self.shown.as_ref().filter(|shown| shown.key == key).map(|shown| shown.why.as_str())
+        self.shown.iter().find(|shown| shown.key == key).map(|shown| shown.why.as_str())
     }
 
     /// The meaning of a field's name: that of the canonical column, else of the table, else an alias.
@@ -202,8 +219,8 @@ impl Headers {
         if let Some(told) = self.told.iter().find(|told| told.key == key) {
             return told.meaning;
         }
-        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.key == key) {
-            return Some(shown.meaning);
+        if let Some(shown) = self.shown.iter().find(|shown| shown.key == key) {
+            return shown.meaning;
         }
         let known = self.table.by_key.get(&key).and_then(|&index| self.table.meanings.get(index));
         known.or_else(|| self.numbered(&key))
@@ -274,26 +291,6 @@ impl Headers {
 const SHORT: usize = 8;
 /// Letters below which one letter more makes another word of any.
 const LEAST_LETTERS: usize = 4;
-
-/// Letters apart at which a field that is named may be meant as another.
-const NEAR_FIELD: usize = 2;
-
-fn unknown_field(header: &str, field: &str, flag: bool, config: &Config) -> Failure {
-    let canonical = Column::ALL.iter().map(|c| c.word()).filter(|word| !word.contains('('));
-    let names = canonical.chain(["ignore", "person-id", "manager-id", "team-id", "product-id"]);
-    let names: Vec<&str> = names.collect();
-    let wanted = field.to_lowercase();
-    let near = names.iter().map(|name| (strsim::damerau_levenshtein(name, &wanted), name));
-    let near = near.min().filter(|(distance, _)| *distance <= NEAR_FIELD);
-    let (header, field) = (DisplayText::new(header), DisplayText::new(field));
-    let said = if flag { format!("--map {header}={field}") } else { format!("\"{header}\" = \"{field}\"") };
-    let help = match near {
-        Some((_, near)) => format!("did you mean `{near}`?"),
-        None => format!("the fields are {}", names.join(", ")),
-    };
-    let failure = Failure::new(format!("`{said}`: there is no field `{field}`"), help);
-    if flag { failure } else { failure.in_file(&config.file) }
-}
 
 impl Meaning {
     /// The column that a table of a kind reads it as.

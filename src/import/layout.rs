@@ -6,6 +6,7 @@ use super::flags::Flag;
 use super::header::{Headers, Meaning};
 use super::holders::Holder;
 use super::normal::normalise;
+use super::twins::twice;
 use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
 
 /// How the columns of one file are read.
@@ -189,6 +190,7 @@ impl Read {
                 meaning.doubt.as_ref().map_or(Why::Known, |doubt| Why::Doubtful(doubt.clone()))
             }
             (Some(_), None, _) => Why::NoUse,
+            (None, _, _) if table.is_empty(header) => Why::NoUse,
             (None, _, _) => Why::Unknown(table.nearest(header).map(str::to_string)),
         }
     }
@@ -263,34 +265,6 @@ fn further(
         None if FILLED.contains(&column) => (None, Some(Why::Beside(header)), Some(column)),
         None => (None, Some(Why::Beaten(header)), None),
     }
-}
-
-/// What is said where two headers mean the same, and the line that settles it.
-fn twice(
-    column: Column,
-    kind: TableKind,
-    (a, at_a): (&str, usize),
-    (b, at_b): (&str, usize),
-) -> (String, String) {
-    let (first, second) = (DisplayText::new(a), DisplayText::new(b));
-    if normalise(a) == normalise(b) {
-        let found = format!("the header `{first}` stands twice, in columns {} and {}", at_a + 1, at_b + 1);
-        return (found, "rename or remove one of them".to_string());
-    }
-    let word = column.word();
-    let found =
-        format!("`{first}` (column {}) and `{second}` (column {}) both mean `{word}`", at_a + 1, at_b + 1);
-    let rows = match (kind, column) {
-        (TableKind::Assignments, Column::Team | Column::Product) => {
-            format!("give each {word} a row of its own, or ")
-        }
-        _ => String::new(),
-    };
-    let help = format!(
-        "{rows}leave one out with `--map \"{second}=ignore\"`, or in rolecall.toml under [columns]: \
-         \"{second}\" = \"ignore\""
-    );
-    (found, help)
 }
 
 /// The rank of headers that mean a name.

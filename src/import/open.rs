@@ -24,6 +24,7 @@ use super::renaming::{self, Treatment};
 use super::rewrite;
 use super::rows::{Row, Rows};
 use super::skip::{Skip, Skips};
+use super::twins;
 use super::unread;
 use super::wiki;
 use crate::model::{DisplayText, Doubt, Failure, TableKind, Warnings};
@@ -334,6 +335,7 @@ fn layout(
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
+    let table = &twins::told_apart(table, &headers, first);
     }
     let mut flags = flags::find(&headers, first, table, catalogue);
     let kind = match kind {
@@ -345,7 +347,12 @@ fn layout(
         }
     };
     let holders = Sample { headers: &headers, rows: first, table, catalogue }.holders(kind);
-    let mut layout = Layout::new(kind, headers, table, &fail)?;
+    let of_all = |table: &Headers| Layout::new(kind, headers.clone(), table, &fail);
+    let mut layout = of_all(table).or_else(|failure| {
+        // Of two columns that mean one thing, one that holds nothing does not matter.
+        let empty = twins::empty((text, start), dialect.delimiter, &headers);
+        if empty.is_empty() { Err(failure) } else { of_all(&table.without(&empty)) }
+    })?;
     if !rewrite::applies(&layout) {
         layout.take_holders(holders);
     }

@@ -154,3 +154,22 @@ fn german_titles_and_units_of_sap_are_read() {
     assert_eq!(members(&org), ["1 Pay", "2 Pay"]);
     assert!(org.warnings.is_empty());
 }
+
+#[test]
+fn of_two_columns_of_people_the_one_with_numbers_is_their_id() {
+    let text = "Medewerker;Naam;Functie;Leidinggevende\n1000;Vries, J. de;Directeur;\n1001;Jansen, P.;Teamleider;Vries, J. de\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(people(&org), ["1000 (Vries, J. de) Active", "1001 (Jansen, P.) Active < 1000"]);
+    let why = &org.sources.files[0].intake.columns[0].why;
+    assert_eq!(*why, Why::Shown("its cells are numbers, and `Naam` holds the names".to_string()));
+    let failure = try_org(&[("m.csv", "Name,Person,Role\nAnn,Ann Lee,PO\n")]).unwrap_err();
+    assert!(failure.help.contains("`--map \"Name=ignore\"` or `--map \"Person=ignore\"`"), "{failure}");
+}
+
+#[test]
+fn an_empty_column_is_in_nobodys_way() {
+    let text = "Name,Job,Position,Manager\nAnn,CEO,,\nBob,Clerk, ,Ann\n";
+    let read = org(&[("m.csv", text)]);
+    assert_eq!(read.text(read.people[1].title), "Clerk");
+    assert!(try_org(&[("m.csv", &text.replace("Clerk, ,", "Clerk,Nurse,"))]).is_err());
+}
