@@ -123,7 +123,10 @@ fn look(input: Input, told: &Told, catalogue: &Catalogue) -> Result<Opening, Fai
         Ok(shape) => shape,
         Err(failure) => return Ok(Opening::NoTable(failure)),
     };
-    let unread = unread::find(&layout, &first, catalogue);
+    let missed: Vec<&str> = layout.missed(told.headers).map(|(header, ..)| header).collect();
+    let mut unread = unread::find(&layout, &first, catalogue);
+    unread.retain(|unread| !missed.contains(&unread.header.as_str()));
+    let unread = unread.into_iter().map(|unread| (unread.found, unread.help)).collect();
     let merged = told.sheet.map_or(Vec::new(), |sheet| {
         let header = text.bytes().take(start).filter(|byte| *byte == b'\n').count();
         fill_down::merged(&sheet.merged, header, (&layout, grid.as_ref()), &filled)
@@ -332,10 +335,10 @@ fn layout(
         told.headers.shown_by_cells(&header, "position-id", why)
     });
     let table = &shown.as_ref().unwrap_or(told.headers).with_numbers();
+    let table = &twins::told_apart(table, &headers, first);
     let kind = kind::decide(&headers, table).ok_or_else(|| unknown_kind(&headers, table, &fail))?;
     if let Some(missing) = kind::missing(kind, &headers, table) {
         return Err(fail(format!("{missing}; found: {}", listed(&headers)), "add the column, or rename one"));
-    let table = &twins::told_apart(table, &headers, first);
     }
     let mut flags = flags::find(&headers, first, table, catalogue);
     let kind = match kind {
@@ -358,6 +361,9 @@ fn layout(
     }
     layout.take_flags(flags);
     layout.alone = alone::find(&layout, first);
+    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
+    layout.remarks =
+        of_people && layout.has(Column::Name) && name_remarks::any(text.get(start..).unwrap_or(""));
     Ok(layout)
 }
 
@@ -368,9 +374,6 @@ fn listed(headers: &[String]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-    let of_people = matches!(kind, TableKind::People | TableKind::Sheet);
-    layout.remarks =
-        of_people && layout.has(Column::Name) && name_remarks::any(text.get(start..).unwrap_or(""));
 /// Headers that a message lists.
 const MANY: usize = 20;
 

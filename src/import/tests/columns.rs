@@ -173,3 +173,40 @@ fn an_empty_column_is_in_nobodys_way() {
     assert_eq!(read.text(read.people[1].title), "Clerk");
     assert!(try_org(&[("m.csv", &text.replace("Clerk, ,", "Clerk,Nurse,"))]).is_err());
 }
+
+#[test]
+fn an_unread_column_that_the_managers_refer_to_is_told() {
+    let text = "No,Name,Title,Boss\n1,Ann,CEO,\n2,Bob,CTO,1\n3,Cy,Dev,2\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert!(told[0].contains("`Boss` refers to its cells; say so: `--map \"No=id\"`"), "{told:?}");
+    assert_eq!(people(&mapped(text, &[("No", "id")]).unwrap())[1], "2 (Bob) Active < 1");
+    let text = "ID,Wer,Title,Boss\n1,Ann Lee,CEO,\n2,Bob Ray,CTO,Ann Lee\n3,Cy Orr,Dev,Bob Ray\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert!(told[0].contains("`--map \"Wer=name\"`"), "{told:?}");
+    let text = "No,Name,Boss\n1,1 Ann,\n2,Bob,1 Ann\n";
+    assert!(org(&[("m.csv", text)]).warnings.is_empty());
+}
+
+#[test]
+fn an_unread_column_of_states_is_told_and_a_known_one_read() {
+    let text = "Name,Title,Zustand\nAnn,CEO,aktiv\nBob,CTO,ausgeschieden\nCy,Dev,Elternzeit\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("who has left; say so: `--map \"Zustand=status\"`"), "{told:?}");
+    let text = "Name,Title,Situation\nAnn,CEO,Présent\nBob,CTO,Sorti\n";
+    assert_eq!(people(&org(&[("m.csv", text)])), ["Ann (Ann) Active", "Bob (Bob) Left"]);
+    let text = "Name,Assignment Status\nAnn,Active - Payroll Eligible\nBob,Suspended - No Payroll\nCy,Active - last day 1.1.2030\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!(people(&org), ["Ann (Ann) Active", "Bob (Bob) Left", "Cy (Cy) Active"]);
+    assert_eq!(problems(&org), ["011 line 4 status Active - last day 1.1.2030"]);
+}
+
+#[test]
+fn a_chain_of_managers_beside_the_manager_is_no_dotted_line() {
+    let text =
+        "Name,Manager - Level 01,Manager - Level 02,Manager\nAnn,Ann,,\nBob,Ann,Bob,Ann\nCy,Ann,Bob,Bob\n";
+    assert!(org(&[("m.csv", text)]).warnings.is_empty());
+    let told =
+        warnings(&org(&[("m.csv", &text.replace(",Manager\n", ",Boss of all\n"))]), Doubt::Unread).join("\n");
+    assert!(told.contains("write the nearest manager of each into one column"), "{told}");
+}
