@@ -1,6 +1,7 @@
 //! From what was read to the organisation.
 
 use super::allocs;
+use super::cell_doubts;
 use super::courses;
 use super::draft::{Draft, LEFT_OUT, TeamFrom};
 use super::duty_texts::DutyTexts;
@@ -37,6 +38,8 @@ pub fn finish(mut draft: Draft, config: &Config, paths: &[String]) -> Result<Org
     people::tell_several(&mut draft);
     let links = Links::new(&mut draft);
     placeholders::tell(&mut draft, &links);
+    cell_doubts::tell_roles(&mut draft);
+    cell_doubts::tell_teams(&mut draft);
     let ids = Ids::new(&draft);
     let mut org = Org { roles: role_names(&draft), duties: duty_names(&draft), ..Org::default() };
     let vacant_rows = vacancies::rows(&draft);

@@ -14,6 +14,7 @@ mod accounts;
 mod allocs;
 mod alone;
 mod canonical;
+mod cell_doubts;
 mod columns;
 mod conflicts;
 mod courses;

@@ -7,9 +7,11 @@ use rustc_hash::FxBuildHasher;
 use super::distinct::Distinct;
 use super::draft::Draft;
 use super::keys::Key;
+use super::remarks;
 use super::role_words;
 use super::split;
-use crate::model::{Mode, Problem, RoleId, RoleName, RowId, fold};
+use super::tokens::Tokens;
+use crate::model::{Mode, Period, Problem, RoleId, RoleName, RowId, fold};
 use crate::roles::{Catalogue, RoleReading};
 
 /// One role of a cell.
@@ -23,6 +25,8 @@ pub struct RoleValue {
     pub mode: Option<Mode>,
     /// Whether the text says that it is over: `former`, `emeritus`, `ex-`.
     pub over: bool,
+    /// The days that the text states.
+    pub days: Option<Period>,
 }
 
 /// The roles of all cells.
@@ -116,6 +120,8 @@ fn read_value(
     let rest = without_end(value);
     let text = rest.unwrap_or(value);
     let over = rest.is_some();
+    let dated = dated(catalogue, text);
+    let (text, days) = dated.map_or((text, None), |(text, days)| (text, Some(days)));
     let named = role_words::read(catalogue, text);
     let several = named.len() > 1;
     let mut read = |(part, reading, mode): role_words::Named| {
@@ -134,9 +140,16 @@ fn read_value(
             true => role,
             false => other(fold(&part).into_owned(), &part, others, names),
         };
-        (RoleValue { role, party, mode, over }, doubt)
+        (RoleValue { role, party, mode, over, days }, doubt)
     };
     named.into_iter().map(&mut read).collect()
+}
+
+/// A known role before days in brackets: "PO (until 31.03.2025)".
+fn dated<'t>(catalogue: &Catalogue, text: &'t str) -> Option<(&'t str, Period)> {
+    let (role, inner) = remarks::bracket(text)?;
+    let days = remarks::days(Tokens::embedded(), inner)??;
+    role_words::one(catalogue, role).map(|_| (role, days))
 }
 
 /// The role of a text that the catalogue does not know; of several spellings the smallest is shown.

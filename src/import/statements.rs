@@ -255,7 +255,7 @@ impl Stating<'_, '_> {
         let (person, alloc, period) = (row.person, row.alloc, row.period);
         each_scope(row, |scope| {
             for value in row.roles {
-                let (role, mode) = (value.role, mode(line, value));
+                let (role, mode, period) = (value.role, mode(line, value), days(period, value));
                 org.seats.push(Seat { person, role, scope, mode, alloc, period, row: row.row });
             }
         });
@@ -276,8 +276,8 @@ impl Stating<'_, '_> {
             }
             let makes = |value: &&RoleValue| known.makes_member(value.role) && mode(line, value).holds();
             for value in row.roles.iter().filter(makes) {
-                let role = Some(value.role);
-                org.members.push(Member { person, team, role, share: row.alloc, period, row: row.row });
+                let (role, share, period) = (Some(value.role), row.alloc, days(period, value));
+                org.members.push(Member { person, team, role, share, period, row: row.row });
             }
             if line.sheet && org.members.len() == before {
                 org.members.push(Member {
@@ -355,6 +355,11 @@ fn mode(line: &Line, value: &RoleValue) -> Mode {
 /// The scopes of a row: its teams, else its products, else the organisation.
 fn each_scope(row: &Followed, mut state: impl FnMut(Scope)) {
     if !row.teams.is_empty() {
+/// The days of a seat: those of its row, of these those that the text of the role states.
+fn days(period: Period, value: &RoleValue) -> Period {
+    value.days.map_or(period, |days| Period { from: period.from.max(days.from), to: period.to.min(days.to) })
+}
+
         row.teams.iter().for_each(|&team| state(Scope::Team(team)));
     } else if !row.products.is_empty() {
         row.products.iter().for_each(|&product| state(Scope::Product(product)));

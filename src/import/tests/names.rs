@@ -101,3 +101,26 @@ fn words_for_nobody_with_signs_and_remarks_are_vacant_seats() {
     assert_eq!(seats(&org), ["nobody PO red primary", "nobody SM red primary"]);
     assert!(warnings(&org)[0].contains("`Backfill for Ann` is read as a person"), "{:?}", warnings(&org));
 }
+
+#[test]
+fn a_role_with_a_question_mark_is_told_and_one_with_days_holds_for_these() {
+    let text = "Person,Team,Role\nAnn,red,PO?\nBob,red,PO (until 31.03.2025)\nCy,red,Dev (from 2025-04-01)\nDi,red,SM (until summer)\n";
+    let org = org(&[("a.csv", text)]);
+    assert_eq!(
+        seats(&org)[..3],
+        ["Ann PO red primary", "Bob PO red primary ..2025-03-31", "Cy DEV red primary 2025-04-01.."]
+    );
+    assert_eq!(members(&org), ["Cy red DEV 2025-04-01.."]);
+    let told = warnings(&org);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("a.csv:2: `PO?` is read as the role PO, as if there were no question mark"));
+    assert_eq!(problems(&org), ["005 sm until summer unknown rows 1"]);
+}
+
+#[test]
+fn several_teams_in_a_cell_of_one_are_told() {
+    let text = "Person,Team,Role\nAnn,\"Pay, Search\",PO\nBob,Pay,SM\nCy,Search,Dev\nDi,\"Sales, Ltd\",Dev\n";
+    let told = warnings(&org(&[("a.csv", text)]));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("a.csv:2: `Pay, Search` is read as the name of one team"), "{told:?}");
+}
