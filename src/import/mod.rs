@@ -109,6 +109,7 @@ mod tokens;
 mod torn;
 mod turned_roster;
 mod twins;
+mod unplaced;
 mod unread;
 mod unread_grid;
 mod unread_places;

@@ -65,9 +65,9 @@ struct Followed<'r> {
 
 /// Teams and products of one row, used again for the next.
 #[derive(Default)]
-struct Scopes {
-    teams: Vec<TeamId>,
-    products: Vec<ProductId>,
+pub(super) struct Scopes {
+    pub(super) teams: Vec<TeamId>,
+    pub(super) products: Vec<ProductId>,
 }
 
 /// Follows a cell of teams or products. Gives the values that make the row be left out: those that
@@ -102,7 +102,10 @@ impl Stating<'_, '_> {
         for line in &lines {
             self.roles.see(line.role, line.row);
             self.duties.see(line.duty, line.row);
-            let Some(subject) = self.follow(line, &mut scopes) else { continue };
+            let Some(subject) = self.follow(line, &mut scopes) else {
+                self.keep_unplaced(line, &scopes, org);
+                continue;
+            };
             let values = self.roles.roles(line.role);
             let course = self.courses.get(line.status);
             let period = self.period(line);
@@ -352,14 +355,14 @@ fn mode(line: &Line, value: &RoleValue) -> Mode {
     value.mode.filter(|_| !line.mode_told).unwrap_or(line.mode)
 }
 
-/// The scopes of a row: its teams, else its products, else the organisation.
-fn each_scope(row: &Followed, mut state: impl FnMut(Scope)) {
-    if !row.teams.is_empty() {
 /// The days of a seat: those of its row, of these those that the text of the role states.
 fn days(period: Period, value: &RoleValue) -> Period {
     value.days.map_or(period, |days| Period { from: period.from.max(days.from), to: period.to.min(days.to) })
 }
 
+/// The scopes of a row: its teams, else its products, else the organisation.
+fn each_scope(row: &Followed, mut state: impl FnMut(Scope)) {
+    if !row.teams.is_empty() {
         row.teams.iter().for_each(|&team| state(Scope::Team(team)));
     } else if !row.products.is_empty() {
         row.products.iter().for_each(|&product| state(Scope::Product(product)));

@@ -95,6 +95,7 @@ impl<'o> Lost<'o> {
             let cells = reread(row, &org.sources, &org.texts);
             let cell = |column: Column| match (column, cells[column as usize].as_str()) {
                 (Column::From | Column::To, text) => date(file, column, text),
+                (Column::Id, "") => id(org, row),
                 (_, text) => text.to_string(),
             };
             lines.push(canonical(table).iter().map(|&column| cell(column)).collect());

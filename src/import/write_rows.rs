@@ -210,7 +210,11 @@ fn of_matrices(org: &Org) -> Vec<Vec<String>> {
         let how = ("", alloc.as_deref().unwrap_or(""));
         held(org.person_id(member.person), (org.team_id(member.team), ""), "", how, ("", ""), member.period)
     });
-    let mut rows: Vec<Vec<String>> = seats.chain(letters).chain(members).collect();
+    let unplaced = org.unplaced.iter().map(|seat| {
+        let [person, team, product] = [seat.person, seat.team, seat.product].map(|text| org.text(text));
+        row(person, (team, product), &org.role(seat.role).name, ("", ""), Period::ALWAYS)
+    });
+    let mut rows: Vec<Vec<String>> = seats.chain(letters).chain(members).chain(unplaced).collect();
     let mut works: Vec<Vec<String>> = works.collect();
     works.sort_unstable();
     works.dedup();

@@ -23,7 +23,7 @@ pub use fold::{fold, fold_into, folded_letters, folds_alone};
 pub use ids::{DutyId, PersonId, ProductId, RoleId, RowId, Scope, SkillId, TeamId};
 pub use orders::each_once;
 pub(crate) use org::Referred;
-pub use org::{DutyName, Org, Posts, RoleName, Use, day_or_nothing};
+pub use org::{DutyName, Org, Posts, RoleName, Unplaced, Use, day_or_nothing};
 pub use problem::{Designation, Hint, Note, Problem};
 pub use records::{
     Letter, Member, Method, Mode, Owns, Party, Person, Presence, Product, Raci, Seat, Stage, Status, Team,

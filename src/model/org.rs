@@ -72,6 +72,8 @@ pub struct Org {
     pub person_skills: Vec<(PersonId, SkillId)>,
     /// Rows that a rule looks at as rows: those whose team, product or person may be inactive.
     pub uses: Vec<Use>,
+    /// Seats that a roster states of somebody or something that is not known.
+    pub unplaced: Vec<Unplaced>,
     /// What could not be read or does not fit together; the DAT rules report it.
     pub problems: Vec<Problem>,
     /// What the reader should know and no rule reports.
@@ -103,6 +105,19 @@ pub(crate) struct Orders {
     people: Order,
     teams: Order,
     products: Order,
+}
+
+/// A seat that counts nowhere, since its person, its team or its product is not known, in the words of its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Unplaced {
+    /// Who.
+    pub person: Text,
+    /// In which team.
+    pub team: Text,
+    /// For which product.
+    pub product: Text,
+    /// In which role.
+    pub role: RoleId,
 }
 
 /// Posts that a row counts.

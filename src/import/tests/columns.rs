@@ -146,13 +146,16 @@ fn the_new_status_of_an_account_counts_where_there_is_no_other() {
 }
 
 #[test]
-fn german_titles_and_units_of_sap_are_read() {
-    let text = "Personalnummer;Nachname;Vorname;Org.-Einheit;Planstelle;Planstellenbezeichnung;Beschäftigungsgrad %\n\
-        1;Lee;Ann;Pay;601;Product Owner;100,00\n2;Ray;Bob;Pay;602;Tester;50,00\n";
-    let org = org(&[("m.csv", text)]);
-    assert_eq!((org.text(org.people[1].title), org.people[1].fte), ("Tester", 5_000));
-    assert_eq!(members(&org), ["1 Pay", "2 Pay"]);
-    assert!(org.warnings.is_empty());
+fn an_unread_column_that_the_managers_refer_to_is_told() {
+    let text = "No,Name,Title,Boss\n1,Ann,CEO,\n2,Bob,CTO,1\n3,Cy,Dev,2\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert!(told[0].contains("`Boss` refers to its cells; say so: `--map \"No=id\"`"), "{told:?}");
+    assert_eq!(people(&mapped(text, &[("No", "id")]).unwrap())[1], "2 (Bob) Active < 1");
+    let text = "ID,Wer,Title,Boss\n1,Ann Lee,CEO,\n2,Bob Ray,CTO,Ann Lee\n3,Cy Orr,Dev,Bob Ray\n";
+    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
+    assert!(told[0].contains("`--map \"Wer=name\"`"), "{told:?}");
+    let text = "No,Name,Boss\n1,1 Ann,\n2,Bob,1 Ann\n";
+    assert!(org(&[("m.csv", text)]).warnings.is_empty());
 }
 
 #[test]
@@ -172,19 +175,6 @@ fn an_empty_column_is_in_nobodys_way() {
     let read = org(&[("m.csv", text)]);
     assert_eq!(read.text(read.people[1].title), "Clerk");
     assert!(try_org(&[("m.csv", &text.replace("Clerk, ,", "Clerk,Nurse,"))]).is_err());
-}
-
-#[test]
-fn an_unread_column_that_the_managers_refer_to_is_told() {
-    let text = "No,Name,Title,Boss\n1,Ann,CEO,\n2,Bob,CTO,1\n3,Cy,Dev,2\n";
-    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
-    assert!(told[0].contains("`Boss` refers to its cells; say so: `--map \"No=id\"`"), "{told:?}");
-    assert_eq!(people(&mapped(text, &[("No", "id")]).unwrap())[1], "2 (Bob) Active < 1");
-    let text = "ID,Wer,Title,Boss\n1,Ann Lee,CEO,\n2,Bob Ray,CTO,Ann Lee\n3,Cy Orr,Dev,Bob Ray\n";
-    let told = warnings(&org(&[("m.csv", text)]), Doubt::Unread);
-    assert!(told[0].contains("`--map \"Wer=name\"`"), "{told:?}");
-    let text = "No,Name,Boss\n1,1 Ann,\n2,Bob,1 Ann\n";
-    assert!(org(&[("m.csv", text)]).warnings.is_empty());
 }
 
 #[test]
@@ -209,4 +199,14 @@ fn a_chain_of_managers_beside_the_manager_is_no_dotted_line() {
     let told =
         warnings(&org(&[("m.csv", &text.replace(",Manager\n", ",Boss of all\n"))]), Doubt::Unread).join("\n");
     assert!(told.contains("write the nearest manager of each into one column"), "{told}");
+}
+
+#[test]
+fn german_titles_and_units_of_sap_are_read() {
+    let text = "Personalnummer;Nachname;Vorname;Org.-Einheit;Planstelle;Planstellenbezeichnung;Beschäftigungsgrad %\n\
+        1;Lee;Ann;Pay;601;Product Owner;100,00\n2;Ray;Bob;Pay;602;Tester;50,00\n";
+    let org = org(&[("m.csv", text)]);
+    assert_eq!((org.text(org.people[1].title), org.people[1].fte), ("Tester", 5_000));
+    assert_eq!(members(&org), ["1 Pay", "2 Pay"]);
+    assert!(org.warnings.is_empty());
 }

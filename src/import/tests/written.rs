@@ -63,6 +63,15 @@ fn references_to_nothing_and_values_that_cannot_be_read_are_written_back() {
 }
 
 #[test]
+fn a_seat_of_a_roster_that_counts_nowhere_is_written_back() {
+    let people = ("p.csv", "ID,Name,Title\n1,Ann Lee,\n2,Ann Lee,\n3,Bob Ray,\n");
+    let teams = ("t.csv", "id,parent\nred,\n");
+    let written = again(&[people, teams, ("r.csv", "Team,PO,SM\nred,Ann Lee,Bob Ray\nblue,Bob Ray,TBD\n")]);
+    let rows = &written.last().unwrap().1;
+    assert!(rows.contains("Ann Lee,red,,Product Owner") && rows.contains("3,blue,,Product Owner"), "{rows}");
+}
+
+#[test]
 fn a_row_that_a_date_leaves_out_is_written_back() {
     let tables = [
         ("p.csv", "id,name,manager,from\ne1,Ann,,soon\ne2,Bob,e1,\n"),
