@@ -5,9 +5,8 @@ use super::columns::Column;
 use super::flags::Flag;
 use super::header::{Headers, Meaning};
 use super::holders::Holder;
-use super::normal::normalise;
 use super::twins::twice;
-use crate::model::{DisplayText, Failure, SourceColumn, TableKind, Why};
+use crate::model::{Failure, SourceColumn, TableKind, Why};
 
 /// How the columns of one file are read.
 #[derive(Clone, Debug)]
