@@ -7,7 +7,7 @@ use super::facts::{count, thousands};
 use super::markdown::{escaped, table};
 use super::{Format, ReportInput, words};
 use crate::finding::Part;
-use crate::model::{Org, PersonId, Scope, called, day_or_nothing, percent};
+use crate::model::{Org, PersonId, RoleId, Scope, called, day_or_nothing, percent};
 use crate::staffing::{Agenda, Candidate, Need, Remedy, Situation, Step};
 
 pub(super) const TEXT: Format = Format {
@@ -78,7 +78,14 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
             None => "vacant, since when is not stated".to_string(),
         },
         Situation::Missing => "missing: neither a seat nor a holder".to_string(),
-        Situation::Short => format!("too few: {} needed, {} there", need.need, need.have),
+        Situation::Short => {
+            let beyond = match need.beyond.as_slice() {
+                [] => "there".to_string(),
+                [one] => format!("counted ({} holds it beyond what one can serve)", org.person_name(*one)),
+                many => format!("counted ({} hold it beyond what one can serve)", names(many, org)),
+            };
+            format!("too few: {} needed, {} {beyond}", need.need, need.have)
+        }
         Situation::Uneven => {
             format!(
                 "teams left out: {} needed and {} there, and not every team has one",
@@ -93,6 +100,7 @@ pub(super) fn situation(need: &Need, input: &ReportInput) -> String {
             let until = need.until.and_then(day_or_nothing).unwrap_or_else(|| "a known day".to_string());
             format!("leaving: {} until {until}, and nobody is named to follow", names(&need.holders, org))
         }
+        Situation::Undivided => "filled, and the work is for more than one".to_string(),
         Situation::Crowded => format!("held by {}: {}", need.holders.len(), names(&need.holders, org)),
     }
 }
@@ -123,9 +131,22 @@ pub(super) fn others(need: &Need, org: &Org) -> Vec<String> {
     need.candidates.iter().filter(|c| !is_named(c.person)).map(|c| candidate(c, org)).collect()
 }
 
-/// `Need 1, have 0: 0.50 full-time posts.`
+/// `Need 1, have 0: at least 0.50 full-time posts.` Where the model asks for no number, only the seats
+/// in which nobody sits are counted.
 fn numbers(need: &Need) -> String {
-    format!("Need {}, have {}: {} full-time posts.", need.need, need.have, posts(need.fte))
+    let posts = posts(need.fte);
+    match need.demanded {
+        true => format!("Need {}, have {}: at least {posts} full-time posts.", need.need, need.have),
+        false => {
+            let seats = count((need.gap + need.soon) as usize, "seat");
+            format!("{seats} to fill: at least {posts} full-time posts.")
+        }
+    }
+}
+
+/// A number of the demand; a dash where the model asks for none.
+fn of_demand(number: u32, demanded: bool) -> String {
+    if demanded { thousands(number as usize) } else { NO_NUMBER.to_string() }
 }
 
 /// What makes an entry urgent.
@@ -139,6 +160,49 @@ fn yearly_cost(need: &Need, input: &ReportInput) -> Option<u64> {
     let posts = u64::from(need.fte) * hires / u64::from((need.gap + need.soon).max(1));
     let full = FULL_POST as u64;
     (hires > 0).then(|| (u64::from(salary) * posts + full / 2) / full)
+}
+
+/// `1 team has no Scrum Master`: what is left out where there are as many as are needed.
+fn left_out(input: &ReportInput) -> Option<String> {
+    let org = input.graph.org;
+    let mut by_role: Vec<(RoleId, usize)> = Vec::new();
+    for need in input.plan.rows.iter().filter(|need| !need.left_out.is_empty()) {
+        match by_role.iter_mut().find(|(role, _)| *role == need.role) {
+            Some((_, teams)) => *teams += need.left_out.len(),
+            None => by_role.push((need.role, need.left_out.len())),
+        }
+    }
+    by_role.sort_by(|a, b| org.place_of_role(a.0).cmp(&org.place_of_role(b.0)));
+    let told = by_role.iter().map(|&(role, teams)| {
+        let have = if teams == 1 { "has" } else { "have" };
+        format!("{} {have} no {}", count(teams, "team"), org.role(role).name)
+    });
+    let told: Vec<String> = told.collect();
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    (!told.is_empty()).then(|| words::listed(&told))
+}
+
+/// Hires that fill no open seat: they would relieve a holder of a second hat.
+fn relief(input: &ReportInput) -> String {
+    let hires = |need: &&Need| need.steps.iter().any(|s| s.remedy == Remedy::Hire && s.seats == 0);
+    match input.plan.on(Agenda::Clarify).filter(hires).count() {
+        0 => String::new(),
+        1 => " Beside these, 1 hire would relieve a double hat.".to_string(),
+        n => format!(" Beside these, {} hires would relieve double hats.", thousands(n)),
+    }
+}
+
+/// That one person can sit in several of the seats of Product Manager that are hired for.
+fn several(input: &ReportInput) -> String {
+    let pm = input.graph.known().pm;
+    let of_managers = |need: &&Need| need.role == pm && need.demanded && need.products.len() == 1;
+    let open = input.plan.on(Agenda::Now).filter(of_managers);
+    let most = input.graph.model.limits.max_products_per_pm;
+    match open.filter(|need| need.seats_by(Remedy::Hire) > 0).count() {
+        0 | 1 => String::new(),
+        _ if most < 2 => String::new(),
+        _ => format!(" One {} can take up to {most} products.", input.graph.org.role(pm).name),
+    }
 }
 
 /// The plan in one sentence: `3 seats lack somebody (1.25 full-time posts): designate 2, hire 1.`
@@ -155,19 +219,16 @@ pub(super) fn summary(input: &ReportInput) -> String {
         1 => " 1 more opens soon.".to_string(),
         n => format!(" {} more open soon.", thousands(n as usize)),
     };
-    let left_out: usize = input.plan.rows.iter().map(|need| need.left_out.len()).sum();
-    let are = if left_out == 1 { "is" } else { "are" };
-    let teams = count(left_out, "team");
+    let left_out = left_out(input);
+    let relief = relief(input);
     if gap == 0 {
         return match left_out {
-            0 => format!("Every required seat is filled.{soon}"),
-            _ => format!("Every required seat is filled, but {teams} {are} left without.{soon}"),
+            None => format!("Every required seat is filled.{soon}{relief}"),
+            Some(left_out) => format!("Every required seat is filled, but {left_out}.{soon}{relief}"),
         };
     }
-    let left_out = match left_out {
-        0 => String::new(),
-        _ => format!(" {teams} {are} left without where the seats are filled."),
-    };
+    let left_out =
+        left_out.map_or_else(String::new, |left_out| format!(" Where the seats are filled, {left_out}."));
     let by = [Remedy::Designate, Remedy::Reassign, Remedy::Merge, Remedy::Hire].map(|remedy| {
         let seats = input.plan.seats_by(remedy);
         (seats > 0).then(|| format!("{} {}", remedy.word(), thousands(seats as usize)))
@@ -176,12 +237,13 @@ pub(super) fn summary(input: &ReportInput) -> String {
     let lack = if gap == 1 { "lacks" } else { "lack" };
     let ways = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
     let cost: u64 = input.plan.on(Agenda::Now).filter_map(|need| yearly_cost(need, input)).sum();
+    let several = several(input);
     let cost = match cost {
         0 => String::new(),
-        _ => format!(" The hires cost {} a year by the salary table.", thousands(cost as usize)),
+        _ => format!(" The hires cost at least {} a year by the salary table.", thousands(cost as usize)),
     };
     format!(
-        "{} {lack} somebody ({} full-time posts){ways}.{left_out}{soon}{cost}",
+        "{} {lack} somebody (at least {} full-time posts){ways}.{several}{left_out}{soon}{relief}{cost}",
         count(gap as usize, "seat"),
         posts(fte)
     )
@@ -194,7 +256,7 @@ pub(super) fn totals(input: &ReportInput) -> Vec<Vec<String>> {
     let row = |total: &crate::staffing::Total| {
         let mut cells = vec![org.role(total.role).name.clone()];
         let number = |n: u32| thousands(n as usize);
-        let of_demand = |n: u32| if total.demanded { number(n) } else { NO_NUMBER.to_string() };
+        let of_demand = |n: u32| of_demand(n, total.demanded);
         cells.extend([of_demand(total.need), of_demand(total.have), number(total.gap)]);
         cells.push(posts(total.fte));
         cells
@@ -217,7 +279,10 @@ fn markdown(input: &ReportInput) -> String {
         thousands(graph.headcount() as usize),
         escaped(&summary(input))
     );
-    text.push_str(&table(&["Role", "Need", "Have", "Gap", "Full-time posts"], totals(input).into_iter()));
+    text.push_str(&table(
+        &["Role", "Need", "Have", "Gap", "Full-time posts, at least"],
+        totals(input).into_iter(),
+    ));
     for (agenda, one, several) in SECTIONS {
         let needs: Vec<&Need> = input.plan.on(agenda).collect();
         if needs.is_empty() {
@@ -258,8 +323,8 @@ fn row(input: &ReportInput, need: &Need) -> Vec<String> {
         org.role(need.role).name.clone(),
         place_of(need.scope, org),
         situation(need, input),
-        need.need.to_string(),
-        need.have.to_string(),
+        of_demand(need.need, need.demanded),
+        of_demand(need.have, need.demanded),
         need.gap.to_string(),
         steps.join("; "),
         others(need, org).join(", "),

@@ -146,8 +146,9 @@ fn the_worked_example_reads_well() {
         Accountability: 57 required duties answered for where they belong; 100 % of the
         answers are derived from a role, not stated in a row (--no-derive leaves them
         out).
-        Staffing: 2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The
-        hires cost 25,541 a year by the salary table. `rolecall hire` has the plan.
+        Staffing: 2 seats lack somebody (at least 0.75 full-time posts): designate 1,
+        hire 1. The hires cost at least 25,541 a year by the salary table. `rolecall
+        hire` has the plan.
         3 errors, 6 warnings, 0 notes in 1 file
     "#]]
     .assert_eq(&text);
@@ -210,24 +211,26 @@ fn the_plan_of_the_worked_example_reads_well() {
         Hiring and staffing plan, as of 2025-06-01, model consensus, medium size (120
         employed)
 
-        role             need  have  gap  full-time posts
-        ───────────────  ────  ────  ───  ───────────────
-        Product Owner       3     2    1             0.50
-        Product Manager     2     1    1             0.25
+        role             need  have  gap  full-time posts, at least
+        ───────────────  ────  ────  ───  ─────────────────────────
+        Product Owner       3     2    1                       0.50
+        Product Manager     2     1    1                       0.25
 
-        2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The hires
-        cost 25,541 a year by the salary table.
+        2 seats lack somebody (at least 0.75 full-time posts): designate 1, hire 1. The
+        hires cost at least 25,541 a year by the salary table.
 
         ── 2 open seats ────────────────────────────────────────────────────────────────
 
         1.  Product Owner, product atlas                                      priority 4
-            Missing: neither a seat nor a holder. Need 1, have 0: 0.50 full-time posts.
+            Missing: neither a seat nor a holder. Need 1, have 0: at least 0.50
+            full-time posts.
             Designate: Lu (member of the team, shares not stated).
             Or: Mo (shares not stated), Ny (shares not stated).
             Answers #1; see sample.csv:3 and sample.csv:38
 
         2.  Product Manager, product atlas                                    priority 2
-            Vacant, since when is not stated. Need 1, have 0: 0.25 full-time posts.
+            Vacant, since when is not stated. Need 1, have 0: at least 0.25 full-time
+            posts.
             Hire: Product Manager, senior: nobody inside passes the criteria.
             Answers #4, #5; see sample.csv:3 and sample.csv:39
 
@@ -254,9 +257,9 @@ fn the_plan_as_markdown_is_made_of_whole_tables() {
 
         As of 2025-06-01, role model consensus, medium organisation (120 employed).
 
-        2 seats lack somebody (0.75 full-time posts): designate 1, hire 1. The hires cost 25,541 a year by the salary table.
+        2 seats lack somebody (at least 0.75 full-time posts): designate 1, hire 1. The hires cost at least 25,541 a year by the salary table.
 
-        | Role | Need | Have | Gap | Full-time posts |
+        | Role | Need | Have | Gap | Full-time posts, at least |
         | --- | --- | --- | --- | --- |
         | Product Owner | 3 | 2 | 1 | 0.50 |
         | Product Manager | 2 | 1 | 1 | 0.25 |
@@ -298,6 +301,33 @@ fn a_long_plan_counts_every_seat() {
     assert_eq!(entries - text.matches("seats lack").count(), 30 + 100);
     let whole = write(many_teams(200), HIRE_FORMATS, "text", 80, true);
     assert!(whole.contains("\n200.") && !whole.contains(" more"), "{whole}");
+}
+
+#[test]
+fn the_headline_of_the_plan_counts_what_the_list_shows() {
+    let sample = |model| Sample::new(model).of(120).with_product("a", false).with_team("t", "a", &[]);
+    let both = sample("consensus").people(&["Uma"]).seat("Uma", "PO", "product:a", 60).seat(
+        "Uma",
+        "PM",
+        "product:a",
+        60,
+    );
+    let text = write(both, HIRE_FORMATS, "text", 200, false);
+    assert!(
+        text.contains("Every required seat is filled. Beside these, 1 hire would relieve a double hat."),
+        "{text}"
+    );
+    let served =
+        sample("less").with_team("u", "a", &[]).people(&["Pia", "Sam"]).seat("Pia", "PO", "product:a", 60);
+    let text = write(served.seat("Sam", "SM", "team:t", 0), HIRE_FORMATS, "text", 200, false);
+    assert!(text.contains("Every required seat is filled, but 1 team has no Scrum Master."), "{text}");
+}
+
+#[test]
+fn an_empty_seat_for_which_the_model_has_no_number_is_counted_as_a_seat() {
+    let text =
+        write(worked_example("consensus").seat("", "QA", "team:lab", 0), HIRE_FORMATS, "text", 99, false);
+    assert!(text.contains("1 seat to fill: at least 1.00 full-time posts."), "{text}");
 }
 
 #[test]

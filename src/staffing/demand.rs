@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::served::Served;
-use super::{Desk, Need, Situation, left_out};
+use super::{Desk, Need, Situation, divided, left_out};
 use crate::finding::Part;
 use crate::model::{Day, Method, PersonId, ProductId, RoleId, RowId, Scope, Seat, Severity, TeamId};
 
@@ -50,12 +50,13 @@ fn owners(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         let seated = teams.iter().flat_map(|&t| desk.graph.holders(desk.known.po, Scope::Team(t)));
         let owners_here = desk.graph.owners_of(product).iter().copied();
         let holders = desk.org.set_of_people(owners_here.chain(seated));
-        let have = served.count(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let beyond = served.beyond(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
         let scope = Scope::Product(product);
         let role = desk.known.po;
         let products = &[product];
+        let have = (holders.len() - beyond.len()) as u32;
         let demand = Demand { role, scope, teams, products, wanted: owners, have, holders };
-        let mut need = entry(desk, demand);
+        let mut need = Need { beyond, ..entry(desk, demand) };
         attach(desk, &mut need, OWNERLESS_PRODUCT);
         needs.push(need);
         if area_owners > 0 {
@@ -93,24 +94,32 @@ fn managers(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
             .1
             .push(product);
     }
-    let limits = desk.limits();
     let mut served = Served::new(desk, desk.known.pm);
     for (scope, group) in groups.into_values() {
-        let owners: u32 =
-            group.iter().map(|&p| limits.owners_needed(desk.graph.teams_of(p).len() as u32).0).sum();
-        let by_owners = if limits.max_pos_per_pm == 0 { 0 } else { owners.div_ceil(limits.max_pos_per_pm) };
-        let by_products = (group.len() as u32).div_ceil(limits.max_products_per_pm.max(1));
-        let wanted = by_owners.max(by_products).max(1);
+        let by_number = managers_by_number(desk, &group);
+        let wanted = by_number.min(divided::most_in(desk, scope, &group));
         let managers = group.iter().flat_map(|&p| desk.graph.managers_of(p));
         let holders = desk.org.set_of_people(managers.copied());
-        let have = served.count(&holders, |scope| group.iter().any(|&p| Scope::Product(p) == scope));
+        let beyond = served.beyond(&holders, |scope| group.iter().any(|&p| Scope::Product(p) == scope));
         let teams = desk.org.set_of_teams(group.iter().flat_map(|&p| desk.graph.teams_of(p)).copied());
         let role = desk.known.pm;
+        let have = (holders.len() - beyond.len()) as u32;
         let demand = Demand { role, scope, teams: &teams, products: &group, wanted, have, holders };
-        let mut need = entry(desk, demand);
+        let mut need = Need { beyond, ..entry(desk, demand) };
         attach(desk, &mut need, UNMANAGED_PRODUCT);
+        divided::add(desk, &mut need, by_number);
         needs.push(need);
     }
+}
+
+/// How many Product Managers the work on these products is for: by their Product Owners and by number.
+pub(super) fn managers_by_number(desk: &Desk, group: &[ProductId]) -> u32 {
+    let limits = desk.limits();
+    let teams = group.iter().map(|&p| desk.graph.teams_of(p).len());
+    let owners: u32 = teams.map(|teams| limits.owners_needed(teams as u32).0).sum();
+    let by_owners = if limits.max_pos_per_pm == 0 { 0 } else { owners.div_ceil(limits.max_pos_per_pm) };
+    let by_products = (group.len() as u32).div_ceil(limits.max_products_per_pm.max(1));
+    by_owners.max(by_products).max(1)
 }
 
 /// Where the Product Manager's seat of a product stands, filled or vacant.
@@ -139,12 +148,13 @@ fn masters(desk: &Desk, products: &[ProductId], needs: &mut Vec<Need>) {
         }
         let scopes = std::iter::once(Scope::Product(product)).chain(teams.iter().map(|&t| Scope::Team(t)));
         let holders = desk.org.set_of_people(scopes.flat_map(|scope| graph.holders(sm, scope)));
-        let have = served.count(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
+        let beyond = served.beyond(&holders, |scope| teams.iter().any(|&t| Scope::Team(t) == scope));
         let wanted = (teams.len() as u32).div_ceil(most);
         let scope = Scope::Product(product);
         let products = &[product];
+        let have = (holders.len() - beyond.len()) as u32;
         let demand = Demand { role: sm, scope, teams: &teams, products, wanted, have, holders };
-        let mut need = entry(desk, demand);
+        let mut need = Need { beyond, ..entry(desk, demand) };
         attach(desk, &mut need, MASTERLESS_TEAM);
         needs.push(need);
     }
@@ -182,6 +192,7 @@ pub(super) fn entry(desk: &Desk, demand: Demand) -> Need {
         gap,
         soon: 0,
         holders,
+        beyond: Vec::new(),
         left_out: Vec::new(),
         relieved: Vec::new(),
         demanded: true,
@@ -254,6 +265,11 @@ pub(super) fn attach(desk: &Desk, need: &mut Need, code: &str) {
             }
         }
     }
+    answer_fan_out(desk, need);
+}
+
+/// Hangs on an entry what LOD-003 says of its holders in the role.
+pub(super) fn answer_fan_out(desk: &Desk, need: &mut Need) {
     for person in need.holders.clone() {
         for &number in desk.findings.concerning(&Part::Person(person)) {
             let Some(finding) = desk.findings.numbered(number) else { continue };

@@ -12,6 +12,7 @@
 mod candidates;
 mod conflict;
 mod demand;
+mod divided;
 mod left_out;
 mod matching;
 mod open;
@@ -57,6 +58,8 @@ pub enum Situation {
     Leaving,
     /// More people hold it than should.
     Crowded,
+    /// The product has as many as it can have, and work for more.
+    Undivided,
 }
 
 /// When something is to be done about an entry, and of which kind.
@@ -82,6 +85,7 @@ impl Situation {
             Situation::DoubleHat => "double hat",
             Situation::Leaving => "leaving",
             Situation::Crowded => "too many",
+            Situation::Undivided => "to divide",
         }
     }
 }
@@ -188,6 +192,8 @@ pub struct Need {
     pub soon: u32,
     /// Who holds it, in the order of their ids.
     pub holders: Vec<PersonId>,
+    /// Holders who are not counted here: they serve as many teams or products elsewhere as one can.
+    pub beyond: Vec<PersonId>,
     /// Teams that none of the holders serves although there are as many as are needed.
     pub left_out: Vec<TeamId>,
     /// Holders whom somebody else in the seat would relieve of a second hat, in the order of the

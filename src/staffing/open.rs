@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 
 use super::demand::{self, Demand, answer, vacant_since};
-use super::{Desk, Need, Remedy, Situation, Step};
+use super::{Desk, Need, Remedy, Situation, Step, divided};
 use crate::finding::{Finding, Part};
 use crate::model::{Day, Mode, PersonId, ProductId, RoleId, Scope, Seat, Severity, day_or_nothing};
 
@@ -26,7 +26,8 @@ pub(super) fn add(desk: &Desk, needs: &mut Vec<Need>) {
     for (at, finding) in desk.findings.active.iter().enumerate() {
         let number = at as u32 + 1;
         if let Some(&(_, of_owners)) = CROWDED.iter().find(|(code, _)| *code == finding.code) {
-            needs.extend(crowded(desk, finding, number, of_owners));
+            let entry = crowded(desk, needs, finding, number, of_owners);
+            needs.extend(entry);
         } else if finding.code == REDUNDANT_SPLIT {
             needs.extend(merge(desk, finding, number));
         } else if finding.code == LEAVING_HOLDER {
@@ -106,6 +107,10 @@ fn vacant_seats(desk: &Desk, needs: &mut Vec<Need>, answered: &HashSet<u32, FxBu
             need.steps.extend(person.map(|person| wait_for(desk, person)));
             continue;
         }
+        if let Some(step) = divided::beside(desk, need) {
+            need.steps = vec![step];
+            continue;
+        }
         let number_of_seats = seats.len().max(1) as u32;
         need.need += number_of_seats;
         need.gap += number_of_seats;
@@ -156,7 +161,7 @@ pub(super) fn wait_for(desk: &Desk, person: PersonId) -> Step {
 }
 
 /// Several people in a seat for one: say who keeps it.
-fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Option<Need> {
+fn crowded(desk: &Desk, needs: &[Need], finding: &Finding, number: u32, of_owners: bool) -> Option<Need> {
     let scope = scope_of(finding.subject.first()?)?;
     if finding.cause == "area" {
         return small_area(desk, finding, number, scope);
@@ -184,7 +189,10 @@ fn crowded(desk: &Desk, finding: &Finding, number: u32, of_owners: bool) -> Opti
     let (keeps, words) = match finding.cause {
         // Each of the products keeps its owner: the team only needs one of its own.
         "inherited" => (None, "say which one the team turns to, or let it work on one product".to_string()),
-        _ => who_keeps(desk, role, &holders, &scopes),
+        _ => match divided::between(desk, needs, scope).filter(|_| !of_owners) {
+            Some(words) => (None, words),
+            None => who_keeps(desk, role, &holders, &scopes),
+        },
     };
     let (teams, products) = match scope {
         Scope::Team(team) => (vec![team], graph.products_of(team).to_vec()),

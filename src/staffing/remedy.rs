@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::candidates::Pool;
+use super::conflict;
 use super::matching::assign;
 use super::open::{wait_for, weight};
 use super::{Candidate, Desk, Need, Remedy, Situation, Step};
@@ -182,7 +183,26 @@ fn step(desk: &Desk, need: &Need, candidate: &Candidate, round: Round) -> Step {
         Remedy::Merge => format!("{name}, Product Owner, takes the duties too ({room})"),
         _ => format!("{name} ({standing}, {room})"),
     };
+    let words = format!("{words}{}{}", spread(desk, need, candidate.person), handed_over(desk, need));
     Step { remedy, person: Some(candidate.person), seats: u32::from(need.relieved.is_empty()), words }
+}
+
+/// That the person would then work for so many products that LOD-002 speaks of it; else nothing.
+fn spread(desk: &Desk, need: &Need, person: PersonId) -> String {
+    match conflict::spread_with(desk, person, &need.teams, &need.products) {
+        Some(number) => format!("; {number} products at once then: give one away"),
+        None => String::new(),
+    }
+}
+
+/// Whose seat it is that somebody takes, where its holder serves as many elsewhere as one can.
+fn handed_over(desk: &Desk, need: &Need) -> String {
+    let names: Vec<&str> = need.beyond.iter().map(|&person| desk.org.person_name(person)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} hands the seat over"),
+        many => format!("; {} hand the seat over", many.join(", ")),
+    }
 }
 
 /// What is left of a gap is waited for or hired; evidence comes in the order of files and lines.
@@ -191,7 +211,9 @@ fn finish(desk: &Desk, need: &mut Need, left: u32) {
     let waited = coming.len().min(left as usize);
     need.steps.extend(coming.into_iter().take(waited).map(|person| wait_for(desk, person)));
     let hires = left - waited as u32;
-    if hires > 0 {
+    if hires > 0 && !need.relieved.is_empty() && desk.graph.product_managers_required().is_none() {
+        need.steps.push(one_seat(desk, need));
+    } else if hires > 0 {
         let seats = if need.relieved.is_empty() { hires } else { 0 };
         need.steps.push(Step { remedy: Remedy::Hire, person: None, seats, words: hire(desk, need) });
     }
@@ -211,6 +233,16 @@ fn coming(desk: &Desk, need: &Need) -> Vec<PersonId> {
     desk.org.set_of_people(named.filter(|&p| desk.graph.planned(p) && !is_told(p)))
 }
 
+/// Both roles in one person where the size asks for no Product Manager: that seat is not needed.
+fn one_seat(desk: &Desk, need: &Need) -> Step {
+    let name = |role| desk.org.role(role).name.as_str();
+    let (owner, manager) = (name(desk.known.po), name(desk.known.pm));
+    let words = format!(
+        "nobody inside is left for the {owner}'s seat, and at this size no {manager} is required: end that seat, the {owner} answers for both"
+    );
+    Step { remedy: Remedy::Merge, person: need.relieved.first().copied(), seats: 0, words }
+}
+
 /// What kind of hire, and why nobody inside. Who would be relieved by another owner, but by none
 /// inside, is relieved by a Product Manager.
 fn hire(desk: &Desk, need: &Need) -> String {
@@ -225,5 +257,15 @@ fn hire(desk: &Desk, need: &Need) -> String {
         _ if need.candidates.is_empty() => "nobody inside passes the criteria",
         _ => "those who could take it are needed for other seats of this plan",
     };
-    format!("{role}{senior}: {why}")
+    let has_members = need.teams.iter().any(|&team| !desk.graph.members(team).is_empty());
+    let of_team = [desk.known.po, desk.known.apo, desk.known.sm].contains(&need.role);
+    let or = if need.candidates.is_empty() && has_members && of_team {
+        format!(
+            "; or free {} of the time of a member of its teams",
+            percent(u64::from(desk.min_alloc(need.role)))
+        )
+    } else {
+        String::new()
+    };
+    format!("{role}{senior}: {why}{or}{}", handed_over(desk, need))
 }

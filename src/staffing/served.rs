@@ -19,18 +19,20 @@ impl<'d, 'a> Served<'d, 'a> {
         Served { desk, role, scopes: HashMap::default() }
     }
 
-    /// How many of some people count for the scopes that `is_here` accepts. Who serves none of these
+    /// Who of some people does not count for the scopes that `is_here` accepts. Who serves none of these
     /// scopes, but holds the seat, counts.
-    pub(super) fn count(&mut self, people: &[PersonId], is_here: impl Fn(Scope) -> bool) -> u32 {
+    pub(super) fn beyond(&mut self, people: &[PersonId], is_here: impl Fn(Scope) -> bool) -> Vec<PersonId> {
         let most = limit(self.desk, self.role);
-        let mut counted = 0;
+        let mut not_counted = Vec::new();
         for &person in people {
             let scopes = self.scopes.entry(person).or_insert_with(|| serves(self.desk, person, self.role));
             let within = scopes.iter().take(most).any(|&scope| is_here(scope));
             let beyond = scopes.iter().skip(most).any(|&scope| is_here(scope));
-            counted += u32::from(within || !beyond);
+            if beyond && !within {
+                not_counted.push(person);
+            }
         }
-        counted
+        not_counted
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plan of small organisations.
 
 mod counted;
+mod followed;
 
 use super::sample::{Sample, worked_example};
 use super::{Agenda, Need, Plan, Situation, plan};

@@ -55,7 +55,7 @@ const TOTALS: [(&str, Side); 5] = [
     ("need", Side::Right),
     ("have", Side::Right),
     ("gap", Side::Right),
-    ("full-time posts", Side::Right),
+    ("full-time posts, at least", Side::Right),
 ];
 
 /// The entries of a part, numbered after those `before` it: the first in full, some in a line, the rest

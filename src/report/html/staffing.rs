@@ -40,7 +40,7 @@ pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
     let sums = totals(input);
     if !sums.is_empty() {
         page.push_str("<table class=\"narrow\">\n<caption>Need, have and gap by role</caption>\n<thead><tr><th scope=\"col\">Role</th>");
-        for name in ["Need", "Have", "Gap", "Full-time posts"] {
+        for name in ["Need", "Have", "Gap", "Full-time posts, at least"] {
             page.push_str(&format!("<th scope=\"col\" class=\"number\">{name}</th>"));
         }
         page.push_str("</tr></thead>\n<tbody>\n");

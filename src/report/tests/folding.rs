@@ -165,9 +165,9 @@ fn a_page_of_many_findings_reads_well() {
         Accountability: 715 required duties answered for where they belong; 99 % of the
         answers are derived from a role, not stated in a row (--no-derive leaves them
         out).
-        Staffing: 59 seats lack somebody (26.00 full-time posts): designate 21, reassign
-        5, hire 33. The hires cost 536,361 a year by the salary table. `rolecall hire`
-        has the plan.
+        Staffing: 59 seats lack somebody (at least 26.00 full-time posts): designate 21,
+        reassign 5, hire 33. One Product Manager can take up to 3 products. The hires
+        cost at least 536,361 a year by the salary table. `rolecall hire` has the plan.
         71 errors, 123 warnings, 8 notes in 1 file
     "#]]
     .assert_eq(&text);
