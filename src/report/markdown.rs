@@ -37,12 +37,13 @@ fn write(input: &ReportInput) -> String {
     }
     if let Some(percent) = facts.derived_percent() {
         let duties = count(facts.answered, "required duty");
+        let belongs = words::belongs(facts.answered);
         text.push_str(&format!(
-            "\n{duties} answered for where they belong; {percent} % of the answers are derived from a role, not stated in a row.\n"
+            "\n{duties} answered for where {belongs}; {percent} % of the answers are derived from a role, not stated in a row.\n"
         ));
     }
     if input.findings.active.is_empty() {
-        text.push_str(&format!("\n{}\n", words::NO_FINDINGS));
+        text.push_str(&format!("\n{}\n", words::no_findings(input.findings)));
     }
     for severity in Severity::ALL {
         section(input, severity, &mut text);

@@ -1,17 +1,40 @@
 //! What the formats say alike about a finding.
 
 use super::facts::{count, thousands};
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Findings, Part};
 use crate::model::{Org, RowId, clean};
 use crate::rules::{self, Rule};
 
 /// What is said first where product roles have nothing to sit on.
 pub(super) const NO_PRODUCT_TEAMS: &str =
     "No product teams in this input: the product-role rules had nothing to look at.";
-/// What is said where there is nothing to report.
-pub(super) const NO_FINDINGS: &str = "No findings: nothing stands out under this role model.";
+/// What is said where there is nothing at all to report.
+const NO_FINDINGS: &str = "No findings: nothing stands out under this role model.";
 /// How many names a sentence lists before it counts the rest.
 const MAX_NAMES: usize = 4;
+
+/// What is said where there is nothing to report: what the baseline knows and what is waived still
+/// stands.
+pub(super) fn no_findings(findings: &Findings) -> String {
+    let told = [(findings.known.len(), "in the baseline"), (findings.waived.len(), "waived")];
+    let told: Vec<String> = told
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| {
+            format!("{} {} {what}", thousands(*number), if *number == 1 { "is" } else { "are" })
+        })
+        .collect();
+    match told.as_slice() {
+        [] => NO_FINDINGS.to_string(),
+        _ if findings.known.is_empty() => format!("No findings: {}.", told.join(", ")),
+        _ => format!("No new findings: {}.", told.join(", ")),
+    }
+}
+
+/// `where they belong`, of so many duties.
+pub(super) fn belongs(duties: usize) -> &'static str {
+    if duties == 1 { "it belongs" } else { "they belong" }
+}
 
 /// The rule that reported a finding.
 pub(super) fn rule_of(finding: &Finding) -> Option<&'static Rule> {
@@ -102,11 +125,33 @@ pub(super) fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Waived;
 
     #[test]
     fn one_step_is_one_sentence() {
         assert_eq!(first_sentence("Do this. Then do that."), "Do this.");
         assert_eq!(first_sentence("Do this."), "Do this.");
+    }
+
+    #[test]
+    fn what_is_known_or_waived_is_no_clean_sheet() {
+        let finding = || Finding::new(vec![Part::Org], String::new(), Vec::new());
+        let waived = |_| Waived {
+            finding: finding(),
+            reason: String::new(),
+            owner: String::new(),
+            until: None,
+            known: false,
+        };
+        let said = |waivers: usize, known: usize| {
+            let known = std::iter::repeat_with(finding).take(known).collect();
+            let waived = (0..waivers).map(waived).collect();
+            no_findings(&Findings::default().with_suppressed(waived, known, Vec::new()))
+        };
+        assert_eq!(said(0, 0), NO_FINDINGS);
+        assert_eq!(said(0, 14), "No new findings: 14 are in the baseline.");
+        assert_eq!(said(1, 2), "No new findings: 2 are in the baseline, 1 is waived.");
+        assert_eq!(said(3, 0), "No findings: 3 are waived.");
     }
 
     #[test]

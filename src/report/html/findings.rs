@@ -40,7 +40,7 @@ pub(super) fn listed(findings: &[Finding]) -> Vec<bool> {
 pub(super) fn write(input: &ReportInput, context: &Context, page: &mut String) {
     page.push_str("<section id=\"findings\" aria-labelledby=\"findings-title\">\n<h2 id=\"findings-title\">Findings</h2>\n");
     if input.findings.active.is_empty() {
-        page.push_str(&format!("<p>{}</p>\n", words::NO_FINDINGS));
+        page.push_str(&format!("<p>{}</p>\n", words::no_findings(input.findings)));
     } else {
         filter::write(input, &context.teams, page);
     }

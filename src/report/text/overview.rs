@@ -32,7 +32,7 @@ pub(super) fn write(page: &mut Page) {
     page.paragraph(0, &read, Palette::dim);
     page.line("");
     if page.input.findings.active.is_empty() {
-        page.paragraph(0, words::NO_FINDINGS, Palette::bold);
+        page.paragraph(0, &words::no_findings(page.input.findings), Palette::bold);
         return;
     }
     matrix(page);
@@ -81,8 +81,9 @@ pub(super) fn close(page: &mut Page) {
     page.line(&"─".repeat(page.width));
     if let Some(percent) = facts.derived_percent() {
         let words = format!(
-            "Accountability: {} answered for where they belong; {percent} % of the answers are derived from a role, not stated in a row (--no-derive leaves them out).",
+            "Accountability: {} answered for where {}; {percent} % of the answers are derived from a role, not stated in a row (--no-derive leaves them out).",
             count(facts.answered, "required duty"),
+            words::belongs(facts.answered)
         );
         page.paragraph(0, &words, Palette::dim);
     }
