@@ -109,6 +109,13 @@ fn short(model: &RoleModel) -> &str {
     }
 }
 
+/// `cons = consensus, a1 = hat`: the names of which the columns show a short one.
+fn key(models: &[&RoleModel]) -> String {
+    let named: Vec<String> =
+        models.iter().map(|model| format!("{} = {}", short(model), model.name)).collect();
+    named.join(", ")
+}
+
 /// `PO L34, L38; PM L75`: the lines of a model's source on a duty.
 pub(super) fn locators(catalogue: &Catalogue, model: &RoleModel, duty: DutyId) -> String {
     let Some(policy) = model.policy(duty) else { return String::new() };

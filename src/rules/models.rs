@@ -95,7 +95,8 @@ impl View<'_> {
     }
 
     /// Finds for each difference the components that make it: those that alone turn the first
-    /// model's severity into the other's, else those without which the other model would not differ.
+    /// model's severity into the other's, else those without which the other's would be another, and
+    /// those that alone change the first's.
     fn explain(&self, effects: &mut [Effect], base: &RoleModel, other: &RoleModel, place: usize) {
         let open: Vec<usize> = (0..effects.len())
             .filter(|&e| effects[e].severities[0] != effects[e].severities[place])
@@ -115,7 +116,7 @@ impl View<'_> {
                 let (first, wanted) = (effects[e].severities[0], effects[e].severities[place]);
                 if look_up(&alone, &key) == wanted {
                     effects[e].reasons[place].push(component.clone());
-                } else if look_up(&without, &key) == first || look_up(&alone, &key) != first {
+                } else if look_up(&without, &key) != wanted || look_up(&alone, &key) != first {
                     needed.entry(e).or_default().push(component.clone());
                 }
             }

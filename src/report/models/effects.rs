@@ -1,6 +1,6 @@
 //! What the choice of a role model decides for an organisation.
 
-use super::{TableFormat, hanging, lines, short};
+use super::{TableFormat, hanging, key, lines, short};
 use crate::model::{Day, Org, Severity};
 use crate::report::terminal::wrap;
 use crate::roles::{Catalogue, Component, RoleModel};
@@ -35,8 +35,9 @@ pub fn effects_table(
     if format == TableFormat::Csv {
         return body;
     }
+    let columns = if is_text { format!(" {}.", key(models)) } else { String::new() };
     let told = format!(
-        "As of {as_of}, {} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.",
+        "As of {as_of}, {} of {} findings depend on the role model. E error, W warning, N note, dot: not reported.{columns}",
         differing.len(),
         effects.len()
     );
@@ -85,4 +86,27 @@ fn reasons(catalogue: &Catalogue, models: &[&RoleModel], effect: &Effect) -> Str
         .map(|(words, names)| format!("{}: {words}", names.join(", ")))
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::rules::effects;
+    use crate::staffing::sample::Sample;
+
+    #[test]
+    fn all_that_a_difference_needs_is_named() {
+        let sample = Sample::new("consensus").of(5).with_product("care", false).with_team("t", "care", &[]);
+        sample.people(&["Pia"]).seat("Pia", "PO", "product:care", 50).audit(|graph, setup, _| {
+            let (catalogue, config) =
+                (Catalogue::embedded(), Config { headcount: Some(5), ..Config::default() });
+            let models = ["consensus", "safe"].map(|name| catalogue.model(name).unwrap());
+            let effects = effects(graph.org, &config, setup, catalogue, &models, graph.as_of());
+            let of_manager = effects.iter().find(|effect| effect.finding.code == "GAP-003").unwrap();
+            assert_eq!(of_manager.severities[0], None);
+            let words: Vec<String> = of_manager.reasons[1].iter().map(|part| part.words(catalogue)).collect();
+            assert_eq!(words, ["pm_from_tier", "severity of GAP-003"]);
+        });
+    }
 }

@@ -1,6 +1,6 @@
 //! Several role models side by side, duty by duty.
 
-use super::{TableFormat, duty_id, hanging, lines, locators, role_ids, short};
+use super::{TableFormat, duty_id, hanging, key, lines, locators, role_ids, short};
 use crate::model::RoleId;
 use crate::report::terminal::wrap;
 use crate::roles::{Catalogue, Comparison, RoleModel, Verdict, compare};
@@ -50,11 +50,7 @@ pub fn comparison(catalogue: &Catalogue, named: &[&RoleModel], format: TableForm
         .collect();
     let mut text = String::new();
     if format == TableFormat::Text {
-        let key = shown
-            .iter()
-            .map(|model| format!("{} = {}", short(model), model.name))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let key = key(shown);
         text.push_str(&lines(wrap(
             &format!("Who may own a duty, the best first: O Product Owner, M Product Manager, S Scrum Master, D developers; a dot where the model is silent. {key}."),
             width,
