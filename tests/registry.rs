@@ -15,8 +15,19 @@ const SIGNS: [char; 19] =
     ['∧', '∨', '¬', '∈', '∉', '∃', '∅', '≥', '≤', '→', '|', '<', '>', '=', '{', '}', '[', ']', '`'];
 
 /// Files of `src/rules` that hold no rule.
-const HELPERS: [&str; 10] =
-    ["alike", "conflict_sets", "contracts", "handover", "mod", "models", "run", "say", "setup", "suppress"];
+const HELPERS: [&str; 11] = [
+    "alike",
+    "checks",
+    "conflict_sets",
+    "contracts",
+    "handover",
+    "mod",
+    "models",
+    "run",
+    "say",
+    "setup",
+    "suppress",
+];
 
 /// Whether a text is `XXX-nnn`.
 fn is_code(text: &str) -> bool {

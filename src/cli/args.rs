@@ -97,7 +97,7 @@ pub(super) struct Settings {
 
     /// Head count of the whole organisation, where the input is a part of it
     #[arg(long, value_name = "N")]
-    pub(super) org_headcount: Option<u32>,
+    pub(super) org_headcount: Option<String>,
 
     /// Configuration file [default: rolecall.toml beside the first input]
     #[arg(long, value_name = "FILE")]

@@ -11,7 +11,7 @@ use super::args::{Colour, Common};
 use super::files::{self, Inputs};
 use super::results::{Guarded, Results};
 use crate::chart::{ChartInput, Look};
-use crate::config::{Config, Intake, MatrixScope};
+use crate::config::{Config, Intake, MatrixScope, read_headcount};
 use crate::finding::{Baseline, Findings, RowNames};
 use crate::graph::Graph;
 use crate::model::{Day, DisplayText, Failure, Org};
@@ -183,7 +183,9 @@ fn read_config(common: &Common) -> Result<Configured, Failure> {
     if let Some(text) = &common.as_of {
         config.as_of = Some(read_day(text)?);
     }
-    config.headcount = common.org_headcount.or(config.headcount);
+    if let Some(text) = &common.org_headcount {
+        config.headcount = Some(read_number("--org-headcount", text).and_then(read_headcount)?);
+    }
     config.model = common.model.clone().unwrap_or(config.model);
     config.derive &= !common.no_derive;
     config.matrix |= common.matrix;
@@ -217,6 +219,13 @@ fn intake(common: &Common, intake: &mut Intake) -> Result<Option<String>, Failur
     let (key, new) = files::pseudonym_key(common.pseudonym_key.as_deref())?;
     intake.pseudonyms = Some(key);
     Ok(new)
+}
+
+fn read_number(flag: &str, text: &str) -> Result<u32, Failure> {
+    text.trim().parse().map_err(|_| {
+        let found = format!("`{flag} {}` is no whole number", DisplayText::new(text));
+        Failure::new(found, "write digits alone, as in 120")
+    })
 }
 
 fn read_day(text: &str) -> Result<Day, Failure> {

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::{
     CompensatingControl, Config, Contract, ContractScope, MatrixScope, OwnConflictSet, OwnDuty, OwnRole,
-    Places, Waiver, parse_fail_on,
+    Places, Waiver, checks, parse_fail_on, read_headcount,
 };
 use crate::model::{Day, DisplayText, Failure, Severity};
 
@@ -14,7 +14,7 @@ use crate::model::{Day, DisplayText, Failure, Severity};
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct File {
     as_of: Option<Spanned<toml::Value>>,
-    org_headcount: Option<u32>,
+    org_headcount: Option<Spanned<u32>>,
     model: Option<String>,
     fail_on: Option<Spanned<String>>,
     derive: Option<bool>,
@@ -136,7 +136,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
             places.failure(value.span().start, "`fail-on` is no severity", help)
         })?;
     }
-    config.headcount = read.org_headcount;
+    config.headcount = read.org_headcount.map(|number| headcount(&number, places)).transpose()?;
     config.model = read.model.unwrap_or(config.model);
     config.derive = read.derive.unwrap_or(config.derive);
     config.matrix = read.matrix.unwrap_or(config.matrix);
@@ -170,7 +170,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Config, Failure> {
     config.conflict_sets = each(read.conflict_set, conflict_set, places)?;
     config.controls = each(read.compensating_control, control, places)?;
     config.waivers = each(read.waiver, waiver, places)?;
-    unique_names(&config)?;
+    checks::check(&config)?;
     Ok(config)
 }
 
@@ -317,19 +317,9 @@ fn waiver(table: Spanned<WaiverTable>, places: Places) -> Result<Waiver, Failure
     })
 }
 
-/// Findings carry the names of contracts and sets, so each needs its own.
-fn unique_names(config: &Config) -> Result<(), Failure> {
-    let mut names: Vec<&str> = Vec::new();
-    let contracts = config.contracts.iter().map(|c| (c.name.as_str(), c.at));
-    let sets = config.conflict_sets.iter().map(|s| (s.id.as_str(), s.at));
-    for (name, at) in contracts.chain(sets) {
-        if names.contains(&name) {
-            let found = format!("the name `{}` is used twice", DisplayText::new(name));
-            return Err(config.failure(at, &found, "give each contract and conflict set a name of its own"));
-        }
-        names.push(name);
-    }
-    Ok(())
+fn headcount(number: &Spanned<u32>, places: Places) -> Result<u32, Failure> {
+    let at = number.span().start;
+    read_headcount(*number.get_ref()).map_err(|failure| places.failure(at, &failure.found, &failure.help))
 }
 
 fn day(key: &str, value: &Spanned<toml::Value>, places: Places) -> Result<Day, Failure> {
@@ -372,6 +362,9 @@ fn syntax_failure(error: &toml::de::Error, places: Places) -> Failure {
     if message.starts_with("missing field") {
         let found = format!("`{}` is missing", quoted.next().unwrap_or(""));
         return places.failure(start, &found, "add it; `rolecall init` writes a commented sample");
+    }
+    if let Some((found, help)) = checks::of_kind(message) {
+        return places.failure(start, &found, &help);
     }
     places.failure(
         start,

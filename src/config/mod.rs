@@ -3,6 +3,7 @@
 //! In: the text of the file, the flags. Out: [`Config`]. Never: knows roles or rules; keys that
 //! name one are checked by `roles` and `rules`.
 
+mod checks;
 mod control;
 mod file;
 mod intake;
@@ -273,6 +274,13 @@ impl Config {
         self.set(rule.trim(), key.trim(), value.trim().to_string());
         Ok(())
     }
+}
+
+/// The head count of a whole organisation: somebody at least.
+pub fn read_headcount(number: u32) -> Result<u32, Failure> {
+    let nobody =
+        || Failure::new("an organisation of nobody has no parts", "give the head count of the whole");
+    (number > 0).then_some(number).ok_or_else(nobody)
 }
 
 /// Reads the word of `--fail-on`.

@@ -48,8 +48,9 @@ impl Baseline {
     /// Reads the text of a baseline file; `file` is the name used in a failure.
     pub fn read(text: &str, file: &str) -> Result<Baseline, Failure> {
         let baseline: Baseline = serde_json::from_str(text).map_err(|error| {
-            let found = format!("is no baseline ({})", DisplayText::new(&error.to_string()));
-            Failure::new(found, "write one with --write-baseline").in_file(file).at_line(error.line() as u32)
+            Failure::new("is no baseline", "write one with --write-baseline")
+                .in_file(file)
+                .at_line(error.line() as u32)
         })?;
         if baseline.schema != SCHEMA {
             let found =

@@ -11,6 +11,16 @@ impl Catalogue {
     /// The embedded catalogue with what the configuration adds. A word that the configuration gives
     /// to a role means that role, whatever else it could mean.
     pub fn extended(config: &Config) -> Result<Cow<'static, Catalogue>, Failure> {
+        let catalogue = Catalogue::with_own_words(config)?;
+        // Salaries are looked up by id.
+        let is_id = |word: &String| catalogue.roles.iter().any(|role| role.id == *word);
+        if let Some(word) = config.salary.keys().find(|word| !is_id(word)) {
+            return Err(catalogue.no_role("salary", word));
+        }
+        Ok(catalogue)
+    }
+
+    fn with_own_words(config: &Config) -> Result<Cow<'static, Catalogue>, Failure> {
         let adds = !config.roles.is_empty()
             || !config.duties.is_empty()
             || !config.role_aliases.is_empty()
@@ -46,7 +56,7 @@ impl Catalogue {
             duty.aliases.iter().chain([&duty.id, &duty.name]).for_each(|word| catalogue.say_duty(word, id));
         }
         for (name, words) in &config.role_aliases {
-            let id = catalogue.must_role(name)?;
+            let id = catalogue.must_role("aliases.roles", name)?;
             words.iter().for_each(|word| catalogue.say_role(word, id));
         }
         for (name, words) in &config.duty_aliases {
@@ -100,12 +110,14 @@ impl Catalogue {
         self.read_role(word).role()
     }
 
-    fn must_role(&self, word: &str) -> Result<RoleId, Failure> {
-        self.role_named(word).ok_or_else(|| {
-            let ids: Vec<&str> = self.roles.iter().map(|r| r.id.as_str()).collect();
-            let found = format!("[aliases.roles] names `{}`, which is no role", DisplayText::new(word));
-            Failure::new(found, format!("the roles are {}; declare your own with [[role]]", ids.join(", ")))
-        })
+    fn must_role(&self, table: &str, word: &str) -> Result<RoleId, Failure> {
+        self.role_named(word).ok_or_else(|| self.no_role(table, word))
+    }
+
+    fn no_role(&self, table: &str, word: &str) -> Failure {
+        let ids: Vec<&str> = self.roles.iter().map(|r| r.id.as_str()).collect();
+        let found = format!("[{table}] names `{}`, which is no role", DisplayText::new(word));
+        Failure::new(found, format!("the roles are {}; declare your own with [[role]]", ids.join(", ")))
     }
 
     /// The duty of an id or name, or a failure that names the nearest one.
@@ -157,6 +169,8 @@ mod tests {
         assert_eq!(catalogue.read_duty("Deploy change"), Some(DutyId::new(54)));
         let failure = extended("[[role]]\nid = \"PO\"\n").unwrap_err().to_string();
         assert!(failure.starts_with("rolecall.toml:1:1: the role `PO` is there already"), "{failure}");
+        let failure = extended("[salary]\nXX = 5\n").unwrap_err().to_string();
+        assert!(failure.contains("[salary] names `XX`, which is no role"), "{failure}");
         let failure = extended("[aliases.duties]\nplan-sprnt = [\"x\"]\n").unwrap_err().to_string();
         assert!(failure.contains("did you mean `plan-sprint`?"), "{failure}");
     }

@@ -6,6 +6,7 @@
 //! under `tests/rules/`.
 
 mod alike;
+mod checks;
 mod conflict_sets;
 mod contracts;
 mod handover;

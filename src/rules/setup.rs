@@ -1,6 +1,6 @@
 //! The user's words about rules, checked against the registry.
 
-use super::{Parameter, Rule, Setting, find, nearest};
+use super::{Parameter, Rule, Setting, checks, find, nearest};
 use crate::config::Config;
 use crate::graph::Settings;
 use crate::model::{Day, DisplayText, DutyId, Failure, Severity, SeverityRow, TeamKind, Tier};
@@ -85,6 +85,7 @@ pub fn configure_with(config: &Config, catalogue: &Catalogue, model: RoleModel) 
         }
     }
     known_sets(&setup, catalogue)?;
+    checks::check(&setup)?;
     Ok(setup)
 }
 
@@ -289,6 +290,14 @@ mod tests {
         assert!(fails("STR-006.max_span=many").contains("write a whole number"));
         assert!(fails("HAT-005.sets=sod-realease").contains("the sets are sod-build-accept"));
         assert!(fails("STR-006.severity=loud").contains("no severity"));
+        let refused = |text: &str| {
+            configure(&Config::from_toml(text, "r.toml").unwrap(), catalogue).unwrap_err().to_string()
+        };
+        let upside_down = refused("[rules.STR-006]\nmin_span = 5\nmax_span = 2\n");
+        assert!(upside_down.starts_with("STR-006 has min_span = 5, above max_span = 2"));
+        let text = "[[waiver]]\ncode = \"HAT-444\"\nsubject = \"*\"\nreason = \"so\"\nowner = \"Lu\"\n";
+        let failure = refused(text);
+        assert!(failure.starts_with("r.toml:1:1: there is no rule `HAT-444` to waive; did you mean HAT-"));
     }
 
     #[test]

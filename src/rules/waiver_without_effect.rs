@@ -41,6 +41,7 @@ pub(super) fn holds(audit: &Audit, waiver: &Waiver) -> bool {
 /// The finding on a waiver that still holds and matches nothing.
 pub(super) fn unmatched(audit: &Audit, waiver: &Waiver) -> Finding {
     finding(audit, waiver, "matches no finding")
+        .remedy("Correct the subject where it is mistyped; else delete the waiver.".to_string())
 }
 
 fn finding(audit: &Audit, waiver: &Waiver, what: &str) -> Finding {
